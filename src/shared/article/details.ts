@@ -1,0 +1,132 @@
+import { generateKeyBetween } from 'fractional-indexing'
+import type * as Y from 'yjs'
+import { newEntryId } from '../ids'
+import { bylinesRoot, type LanguageTag, metaRoot, sourceRoot, topicsRoot } from './roots'
+
+/** The text fields of `meta` a person fills in; an empty field reads as ''. */
+export const detailFields = ['section', 'place', 'genre', 'rights', 'embargo', 'priority'] as const
+/** One of the text fields of `meta`. */
+export type DetailField = (typeof detailFields)[number]
+
+/** The fields that say where an article was taken over from; `publishedAt` is an ISO 8601 date or date-time. */
+export const sourceFields = ['publication', 'url', 'author', 'publishedAt'] as const
+/** One of the source's fields. */
+export type SourceField = (typeof sourceFields)[number]
+
+/** A topic; its key in the document is its folded name. */
+export interface Topic {
+  readonly id: string
+  readonly name: string
+}
+
+/** A byline in the order readers see it. */
+export interface Byline {
+  readonly id: string
+  readonly name: string
+  readonly order: string
+}
+
+/** What is known of an article besides its texts and figures. */
+export interface ArticleDetails extends Readonly<Record<DetailField, string>> {
+  readonly schema: number
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number
+  readonly sourceLanguage: LanguageTag
+  readonly topics: readonly Topic[]
+  readonly bylines: readonly Byline[]
+  readonly source: Readonly<Record<SourceField, string>>
+}
+
+/** Reads an article's details; missing or malformed values read as empty. */
+export function readDetails(doc: Y.Doc): ArticleDetails {
+  const meta = metaRoot(doc)
+  const source = sourceRoot(doc)
+  const text = (map: Y.Map<unknown>, field: string): string => asText(map.get(field))
+  return {
+    schema: Number(meta.get('schema')) || 0,
+    createdAt: Number(meta.get('createdAt')) || 0,
+    sourceLanguage: text(meta, 'sourceLanguage'),
+    section: text(meta, 'section'),
+    place: text(meta, 'place'),
+    genre: text(meta, 'genre'),
+    rights: text(meta, 'rights'),
+    embargo: text(meta, 'embargo'),
+    priority: text(meta, 'priority'),
+    topics: readTopics(doc),
+    bylines: readBylines(doc),
+    source: {
+      publication: text(source, 'publication'),
+      url: text(source, 'url'),
+      author: text(source, 'author'),
+      publishedAt: text(source, 'publishedAt'),
+    },
+  }
+}
+
+/** Sets a text field of `meta`; an unchanged value writes nothing. */
+export function setDetail(doc: Y.Doc, field: DetailField, value: string): void {
+  setField(metaRoot(doc), field, value)
+}
+
+/** Sets a field of the source; an unchanged value writes nothing. */
+export function setSource(doc: Y.Doc, field: SourceField, value: string): void {
+  setField(sourceRoot(doc), field, value)
+}
+
+/** Adds a topic by its name; a topic whose name differs only in case or spaces is the same one. */
+export function addTopic(doc: Y.Doc, name: string): void {
+  const trimmed = name.trim().normalize('NFC').replaceAll(/\s+/g, ' ')
+  const id = trimmed.toLocaleLowerCase()
+  if (id !== '' && !topicsRoot(doc).has(id)) topicsRoot(doc).set(id, { name: trimmed })
+}
+
+/** Removes a topic. */
+export function removeTopic(doc: Y.Doc, id: string): void {
+  topicsRoot(doc).delete(id)
+}
+
+/** Adds a byline after the others and answers its id; an empty name adds nothing. */
+export function addByline(doc: Y.Doc, name: string): string | undefined {
+  const trimmed = name.trim().normalize('NFC')
+  if (trimmed === '') return undefined
+  const id = newEntryId()
+  const last = readBylines(doc).at(-1)?.order ?? null
+  bylinesRoot(doc).set(id, { name: trimmed, order: generateKeyBetween(last, null) })
+  return id
+}
+
+/** Removes a byline. */
+export function removeByline(doc: Y.Doc, id: string): void {
+  bylinesRoot(doc).delete(id)
+}
+
+function readTopics(doc: Y.Doc): Topic[] {
+  const topics: Topic[] = []
+  for (const [id, value] of topicsRoot(doc)) {
+    const name = asText((value as { name?: unknown } | null)?.name)
+    if (name !== '') topics.push({ id, name })
+  }
+  return topics.sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+function readBylines(doc: Y.Doc): Byline[] {
+  const bylines: Byline[] = []
+  for (const [id, value] of bylinesRoot(doc)) {
+    const { name, order } = (value ?? {}) as { name?: unknown; order?: unknown }
+    if (asText(name) !== '') bylines.push({ id, name: asText(name), order: asText(order) })
+  }
+  // Two machines may have chosen the same key: the id decides, so that all see one order.
+  return bylines.sort((a, b) => (a.order === b.order ? compare(a.id, b.id) : compare(a.order, b.order)))
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : 1
+}
+
+function setField(map: Y.Map<unknown>, field: string, value: string): void {
+  if (asText(map.get(field)) !== value) map.set(field, value)
+}
+
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}

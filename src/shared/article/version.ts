@@ -1,0 +1,67 @@
+import type * as Y from 'yjs'
+import type { FigureId } from '../ids'
+import type { Block } from './blocks'
+import { bodyFigures, bodyText } from './blocks'
+import { type Figure, readFigure } from './figures'
+import { readBody } from './read-body'
+import { altRoot, bodyRoot, captionRoot, headlineRoot, type LanguageTag, leadRoot, searchRoot } from './roots'
+import { countWords } from './words'
+
+/** The fields a language version shows to search engines; empty ones fall back to headline and lead. */
+export const searchFields = ['slug', 'title', 'description'] as const
+/** One of the search fields. */
+export type SearchField = (typeof searchFields)[number]
+
+/** A figure as one language version shows it. */
+export interface FigureVersion extends Figure {
+  readonly caption: string
+  readonly alt: string
+}
+
+/** One language version of an article as plain data. */
+export interface ArticleVersion {
+  readonly language: LanguageTag
+  readonly headline: string
+  readonly lead: string
+  readonly body: readonly Block[]
+  readonly figures: readonly FigureVersion[]
+  readonly search: Readonly<Record<SearchField, string>>
+}
+
+/** Reads one language version; a language the article does not have reads as empty. */
+export function readVersion(doc: Y.Doc, language: LanguageTag): ArticleVersion {
+  const body = readBody(bodyRoot(doc, language))
+  const search = searchRoot(doc, language)
+  const field = (name: SearchField): string => {
+    const value = search.get(name)
+    return typeof value === 'string' ? value : ''
+  }
+  return {
+    language,
+    headline: headlineRoot(doc, language).toJSON(),
+    lead: leadRoot(doc, language).toJSON(),
+    body,
+    figures: bodyFigures(body).map((id) => readFigureVersion(doc, language, id)),
+    search: { slug: field('slug'), title: field('title'), description: field('description') },
+  }
+}
+
+/** Reads a figure with its caption and alt text; one that the article does not know reads as a place without a photo. */
+export function readFigureVersion(doc: Y.Doc, language: LanguageTag, id: FigureId): FigureVersion {
+  const figure = readFigure(doc, id) ?? { id, photoId: null, layout: 'full', credit: '' }
+  return {
+    ...figure,
+    caption: captionRoot(doc, language, id).toJSON(),
+    alt: altRoot(doc, language, id).toJSON(),
+  }
+}
+
+/** Sets a search field of a language version. */
+export function setSearchField(doc: Y.Doc, language: LanguageTag, field: SearchField, value: string): void {
+  if (searchRoot(doc, language).get(field) !== value) searchRoot(doc, language).set(field, value)
+}
+
+/** The words of a version: lead and body, captions and headline not counted, as newsrooms measure an article's length. */
+export function versionWords(version: Pick<ArticleVersion, 'lead' | 'body' | 'language'>): number {
+  return countWords(version.lead, version.language) + countWords(bodyText(version.body), version.language)
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { type ArticleId, isArticleId } from '../ids'
+import { Settings } from '../settings'
+import { Bytes } from './bytes'
+import { FailureShape } from './failure-shape'
+import { ImportProgress } from './import-contract'
+
+const Article = z.custom<ArticleId>(isArticleId)
+
+/** Commands of the application menu; the palette and shortcuts carry the same names. */
+export const menuCommands = [
+  'article:new',
+  'article:import',
+  'article:export',
+  'article:preview',
+  'article:duplicate',
+  'article:bin',
+  'article:newWindow',
+  'article:saveVersion',
+  'edit:undo',
+  'edit:redo',
+  'edit:find',
+  'view:palette',
+  'view:library',
+  'view:inspector',
+  'view:sideBySide',
+  'view:settings',
+  'view:shortcuts',
+  'help:sample',
+  'help:about',
+] as const
+/** One of the application menu's commands. */
+export type MenuCommand = (typeof menuCommands)[number]
+
+/** Everything main may tell the renderer. */
+export const events = {
+  /** Another window (later: the server) changed an article that this one shows. */
+  'drafts:changed': z.object({ id: Article, update: Bytes }),
+  /** Saving an article fails, or works again (`failure` absent). */
+  'drafts:trouble': z.object({ id: Article, failure: FailureShape.exactOptional() }),
+  /** A damaged draft was set aside; `restored` says whether an earlier good state took its place. */
+  'drafts:quarantined': z.object({ id: Article, restored: z.boolean(), reason: z.string() }),
+  'library:changed': z.object({ revision: z.number(), building: z.object({ done: z.number(), total: z.number() }).exactOptional() }),
+  'import:progress': ImportProgress,
+  'settings:changed': Settings,
+  'menu:command': z.object({ command: z.enum(menuCommands) }),
+  /** Show this article (a second start named it, or a window was opened for it). */
+  'article:show': z.object({ id: Article }),
+  /** Send what is unsaved, then answer `window:flushed` with the token: the window is about to close. */
+  'window:flush': z.object({ token: z.string() }),
+} satisfies Record<`${string}:${string}`, z.ZodType>
+
+/** The name of an event. */
+export type EventChannel = keyof typeof events
+/** What an event carries. */
+export type EventPayload<C extends EventChannel> = z.output<(typeof events)[C]>

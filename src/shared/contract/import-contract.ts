@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { isArticleId, type ArticleId } from '../ids'
+import { FailureShape } from './failure-shape'
+
+/** How far an import has come. */
+export const ImportProgress = z.object({
+  jobId: z.string(),
+  done: z.number(),
+  total: z.number(),
+  /** The name of the file being read. */
+  file: z.string(),
+})
+/** How far an import has come. */
+export type ImportProgress = z.infer<typeof ImportProgress>
+
+/** Something the recogniser was not sure of: shown for a decision, with what it chose and what it could be instead. */
+export const ImportDecision = z.object({
+  id: z.string(),
+  /** What kind of question it is: a key of texts/import.ts. */
+  kind: z.string(),
+  text: z.string(),
+  choice: z.string(),
+  alternatives: z.array(z.string()),
+})
+/** Something the recogniser was not sure of. */
+export type ImportDecision = z.infer<typeof ImportDecision>
+
+/** What became of one imported file. */
+export const ImportOutcome = z.object({
+  file: z.string(),
+  articleId: z.custom<ArticleId>(isArticleId).exactOptional(),
+  headline: z.string().exactOptional(),
+  failure: FailureShape.exactOptional(),
+  decisions: z.array(ImportDecision),
+  omitted: z.array(z.object({ text: z.string(), reason: z.string() })),
+})
+/** What became of one imported file. */
+export type ImportOutcome = z.infer<typeof ImportOutcome>
+
+/** What became of a whole import. */
+export const ImportReport = z.object({ jobId: z.string(), cancelled: z.boolean(), outcomes: z.array(ImportOutcome) })
+/** What became of a whole import. */
+export type ImportReport = z.infer<typeof ImportReport>

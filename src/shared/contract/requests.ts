@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { type ArticleId, isArticleId, isPhotoId, type PhotoId } from '../ids'
+import { LibraryFacets, LibraryPage, LibraryQuery } from '../library'
+import { PhotoInfo } from '../photo'
+import { Settings } from '../settings'
+import { Bytes, MAX_MESSAGE_BYTES } from './bytes'
+import { exportFormats } from './export-formats'
+import { ImportReport } from './import-contract'
+
+const Article = z.custom<ArticleId>(isArticleId)
+const Photo = z.custom<PhotoId>(isPhotoId)
+const Update = Bytes.refine((bytes) => bytes.length > 0 && bytes.length <= MAX_MESSAGE_BYTES)
+const Nothing = z.object({})
+const FilePath = z.string().min(1).max(4096)
+
+/** A saved version in an article's history. */
+export const HistoryVersion = z.object({
+  id: z.string().regex(/^[\w-]{1,80}$/),
+  /** Milliseconds since the epoch. */
+  at: z.number(),
+  /** The name a person gave it; undefined for one saved periodically. */
+  name: z.string().exactOptional(),
+})
+/** A saved version in an article's history. */
+export type HistoryVersion = z.infer<typeof HistoryVersion>
+
+/** Every request the renderer may make of main. A new channel is a new entry here, and nowhere else. */
+export const requests = {
+  'app:info': {
+    input: Nothing,
+    output: z.object({
+      version: z.string(),
+      profile: z.string(),
+      platform: z.string(),
+      host: z.string(),
+      systemLanguages: z.array(z.string()),
+      settings: Settings,
+    }),
+  },
+  'settings:change': { input: Settings.partial(), output: Settings },
+  'library:query': { input: LibraryQuery, output: LibraryPage },
+  'library:facets': { input: Nothing, output: LibraryFacets },
+  'articles:create': { input: z.object({ language: z.string().max(60) }), output: z.object({ id: Article }) },
+  'articles:createSample': { input: Nothing, output: z.object({ id: Article }) },
+  'articles:duplicate': { input: z.object({ id: Article }), output: z.object({ id: Article }) },
+  'articles:bin': { input: z.object({ ids: z.array(Article).max(100_000) }), output: Nothing },
+  'articles:restore': { input: z.object({ ids: z.array(Article).max(100_000) }), output: Nothing },
+  'articles:delete': { input: z.object({ ids: z.array(Article).max(100_000) }), output: Nothing },
+  'articles:openWindow': { input: z.object({ id: Article }), output: Nothing },
+  'drafts:open': { input: z.object({ id: Article }), output: z.object({ state: Bytes, sequence: z.number().int() }) },
+  'drafts:append': { input: z.object({ id: Article, update: Update }), output: z.object({ sequence: z.number().int() }) },
+  'drafts:flush': { input: z.object({ id: Article }), output: Nothing },
+  'drafts:close': { input: z.object({ id: Article }), output: Nothing },
+  'history:list': { input: z.object({ id: Article }), output: z.object({ versions: z.array(HistoryVersion) }) },
+  'history:save': { input: z.object({ id: Article, name: z.string().min(1).max(200) }), output: HistoryVersion },
+  'history:read': { input: z.object({ id: Article, versionId: HistoryVersion.shape.id }), output: z.object({ state: Bytes }) },
+  'history:restore': { input: z.object({ id: Article, versionId: HistoryVersion.shape.id }), output: Nothing },
+  'photos:add': { input: z.object({ bytes: Update, fileName: z.string().max(255) }), output: PhotoInfo },
+  'photos:addFile': { input: z.object({ path: FilePath }), output: PhotoInfo },
+  'photos:choose': { input: Nothing, output: z.object({ paths: z.array(FilePath) }) },
+  'photos:info': { input: z.object({ ids: z.array(Photo).max(1000) }), output: z.object({ photos: z.array(PhotoInfo) }) },
+  'import:choose': { input: Nothing, output: z.object({ paths: z.array(FilePath) }) },
+  'import:run': { input: z.object({ jobId: z.string().max(60), paths: z.array(FilePath).min(1).max(10_000) }), output: ImportReport },
+  'import:cancel': { input: z.object({ jobId: z.string().max(60) }), output: Nothing },
+  'import:decide': {
+    input: z.object({ articleId: Article, decisionId: z.string().max(200), choice: z.string().max(200) }),
+    output: Nothing,
+  },
+  'export:save': {
+    input: z.object({ id: Article, language: z.string().max(60), format: z.enum(exportFormats) }),
+    /** The file or folder written; null when the person chose none. */
+    output: z.object({ path: z.string().nullable() }),
+  },
+  /** Makes the reader's page of a version available under the answered URL until the next call. */
+  'preview:prepare': { input: z.object({ id: Article, language: z.string().max(60) }), output: z.object({ url: z.string() }) },
+  'links:open': { input: z.object({ url: z.string().max(4096) }), output: Nothing },
+  'files:show': { input: z.object({ path: FilePath }), output: Nothing },
+  'window:flushed': { input: z.object({ token: z.string().max(60) }), output: Nothing },
+} satisfies Record<`${string}:${string}`, { input: z.ZodType; output: z.ZodType }>
+
+/** The name of a request. */
+export type RequestChannel = keyof typeof requests
+/** What a request takes. */
+export type RequestInput<C extends RequestChannel> = z.input<(typeof requests)[C]['input']>
+/** What a request's handler receives, after parsing. */
+export type ParsedInput<C extends RequestChannel> = z.output<(typeof requests)[C]['input']>
+/** What a request answers. */
+export type RequestOutput<C extends RequestChannel> = z.output<(typeof requests)[C]['output']>

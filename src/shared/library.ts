@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { type ArticleId, isArticleId, isPhotoId, type PhotoId } from './ids'
+
+/** A row of the library: what is known of an article without opening it (shared/article/summary.ts computes it). */
+export const ArticleRow = z.object({
+  id: z.custom<ArticleId>(isArticleId),
+  sourceLanguage: z.string(),
+  languages: z.array(z.object({ language: z.string(), headline: z.string(), missing: z.number(), stale: z.number() })),
+  section: z.string(),
+  topics: z.array(z.string()),
+  place: z.string(),
+  publication: z.string(),
+  bylines: z.array(z.string()),
+  createdAt: z.number(),
+  changedAt: z.number(),
+  words: z.number(),
+  thumbnail: z.custom<PhotoId>(isPhotoId).nullable(),
+  incompleteFigures: z.number(),
+  /** When it was put in the bin, in milliseconds since the epoch; undefined when it is not there. */
+  binnedAt: z.number().exactOptional(),
+})
+/** A row of the library. */
+export type ArticleRow = z.infer<typeof ArticleRow>
+
+/** What the library may be sorted by. */
+export const librarySorts = ['changedAt', 'createdAt', 'headline', 'section', 'words'] as const
+/** One of the library's orders. */
+export type LibrarySort = (typeof librarySorts)[number]
+
+/** What of the library is asked for, in which order, and which part of it. */
+export const LibraryQuery = z.object({
+  /** What was typed into the search field; '' for everything. Hits come in the order of relevance unless `sort` is given. */
+  search: z.string().max(500),
+  section: z.string().exactOptional(),
+  language: z.string().exactOptional(),
+  bin: z.boolean(),
+  sort: z.enum(librarySorts).exactOptional(),
+  descending: z.boolean(),
+  offset: z.number().int().min(0),
+  limit: z.number().int().min(0).max(500),
+})
+/** What of the library is asked for. */
+export type LibraryQuery = z.infer<typeof LibraryQuery>
+
+/** A part of the library. `revision` grows with every change of the library. */
+export const LibraryPage = z.object({ total: z.number(), rows: z.array(ArticleRow), revision: z.number() })
+/** A part of the library. */
+export type LibraryPage = z.infer<typeof LibraryPage>
+
+/** What the library can be filtered by, with how many articles each choice has. */
+export const LibraryFacets = z.object({
+  total: z.number(),
+  binned: z.number(),
+  sections: z.array(z.object({ name: z.string(), count: z.number() })),
+  languages: z.array(z.object({ language: z.string(), count: z.number() })),
+  /** Names already used, for completion. */
+  topics: z.array(z.string()),
+  places: z.array(z.string()),
+  bylines: z.array(z.string()),
+  publications: z.array(z.string()),
+})
+/** What the library can be filtered by. */
+export type LibraryFacets = z.infer<typeof LibraryFacets>
