@@ -25,10 +25,12 @@ export function textChange(previous: string, next: string, caret: number): TextC
   if (previous === next) return undefined
   const shorter = Math.min(previous.length, next.length)
   let start = 0
-  while (start < shorter && start < caret && previous[start] === next[start]) start += 1
   let end = 0
-  while (end < shorter - start && previous[previous.length - 1 - end] === next[next.length - 1 - end]) end += 1
+  // What stands behind the caret was not touched: among equal letters, the change is the one that ends there.
+  const behindCaret = Math.min(shorter, next.length - caret)
+  while (end < behindCaret && previous[previous.length - 1 - end] === next[next.length - 1 - end]) end += 1
   while (start < shorter - end && previous[start] === next[start]) start += 1
+  while (end < shorter - start && previous[previous.length - 1 - end] === next[next.length - 1 - end]) end += 1
   if (start > 0 && isHighSurrogate(next, start - 1) && (isLow(previous, start) || isLow(next, start))) start -= 1
   if (end > 0 && isLow(next, next.length - end)) {
     const cutsPrevious = isHighSurrogate(previous, previous.length - end - 1)

@@ -3,13 +3,14 @@ import { type ArticleId, isArticleId, isPhotoId, type PhotoId } from '../ids'
 import { LibraryFacets, LibraryPage, LibraryQuery } from '../library'
 import { PhotoInfo } from '../photo'
 import { Settings } from '../settings'
-import { Bytes, MAX_MESSAGE_BYTES } from './bytes'
+import { Bytes, MAX_PHOTO_BYTES, MAX_UPDATE_BYTES } from './bytes'
 import { exportFormats } from './export-formats'
 import { ImportReport } from './import-contract'
 
 const Article = z.custom<ArticleId>(isArticleId)
 const Photo = z.custom<PhotoId>(isPhotoId)
-const Update = Bytes.refine((bytes) => bytes.length > 0 && bytes.length <= MAX_MESSAGE_BYTES)
+const Update = Bytes.refine((bytes) => bytes.length > 0 && bytes.length <= MAX_UPDATE_BYTES)
+const PhotoBytes = Bytes.refine((bytes) => bytes.length <= MAX_PHOTO_BYTES)
 const Nothing = z.object({})
 const FilePath = z.string().min(1).max(4096)
 
@@ -55,7 +56,7 @@ export const requests = {
   'history:save': { input: z.object({ id: Article, name: z.string().min(1).max(200) }), output: HistoryVersion },
   'history:read': { input: z.object({ id: Article, versionId: HistoryVersion.shape.id }), output: z.object({ state: Bytes }) },
   'history:restore': { input: z.object({ id: Article, versionId: HistoryVersion.shape.id }), output: Nothing },
-  'photos:add': { input: z.object({ bytes: Update, fileName: z.string().max(255) }), output: PhotoInfo },
+  'photos:add': { input: z.object({ bytes: PhotoBytes, fileName: z.string().max(255) }), output: PhotoInfo },
   'photos:addFile': { input: z.object({ path: FilePath }), output: PhotoInfo },
   'photos:choose': { input: Nothing, output: z.object({ paths: z.array(FilePath) }) },
   'photos:info': { input: z.object({ ids: z.array(Photo).max(1000) }), output: z.object({ photos: z.array(PhotoInfo) }) },

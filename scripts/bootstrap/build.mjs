@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { runQuietly } from './run.mjs'
+import { giveUp, say } from './say.mjs'
+
+const MARK = 'out/.built'
+const SOURCES = ['src', 'resources', 'electron.vite.config.ts', 'vite.cli.config.ts', 'package-lock.json']
+
+/** Builds the application and the command line into `out/`, unless the sources are those it was built from. */
+export async function ensureBuilt(node, env) {
+  const wanted = fingerprint()
+  if (existsSync(MARK) && readFileSync(MARK, 'utf8') === wanted) return
+  say('Building the application')
+  const built = await runQuietly(node, ['node_modules/electron-vite/bin/electron-vite.js', 'build'], { env })
+  if (!built) giveUp('The build failed: see the message above.')
+  const cli = await runQuietly(node, ['node_modules/vite/bin/vite.js', 'build', '--config', 'vite.cli.config.ts'], { env })
+  if (!cli) giveUp('The build of the command line failed: see the message above.')
+  mkdirSync('out', { recursive: true })
+  writeFileSync(MARK, wanted)
+}
+
+function fingerprint() {
+  const hash = createHash('sha256')
+  const add = (path) => {
+    if (!existsSync(path)) return
+    const entries = readEntries(path)
+    if (entries === undefined) hash.update(path).update(readFileSync(path))
+    else for (const name of entries) add(join(path, name))
+  }
+  for (const source of SOURCES) add(source)
+  return hash.digest('hex')
+}
+
+function readEntries(path) {
+  try {
+    return readdirSync(path).sort()
+  } catch {
+    return undefined
+  }
+}

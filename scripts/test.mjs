@@ -1,0 +1,6 @@
+// `npm test`: sets up what is missing, then runs every check and ends with the sum of them all.
+import { prepare } from './bootstrap/prepare.mjs'
+import { run } from './bootstrap/run.mjs'
+
+const { node, env } = await prepare({ build: true })
+process.exit(await run(node, ['--disable-warning=ExperimentalWarning', 'scripts/test/all.ts', ...process.argv.slice(2)], { env }))

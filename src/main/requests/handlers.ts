@@ -1,0 +1,157 @@
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import type { PhotoInfo } from '../../shared/photo'
+import { fail, ok, type Result } from '../../shared/result'
+import type { ArticleService } from '../articles/article-service'
+import type { OpenArticles } from '../articles/open-articles'
+import type { DraftStore } from '../drafts/draft-store'
+import type { LibraryIndex } from '../library/library-index'
+import type { PhotoStore } from '../photos/photo-store'
+import type { SampleArticle } from '../sample/sample-article-maker'
+import type { SettingsService } from '../settings/settings-service'
+import type { ExportDesk } from '../transfer/export-desk'
+import type { ImportDesk } from '../transfer/import-desk'
+import type { PreviewDesk } from '../transfer/preview-desk'
+import type { Handlers } from './handler-types'
+import type { DeskWindows } from './ports'
+
+/** What the workstation consists of, as its requests see it. */
+export interface DeskServices {
+  readonly about: {
+    readonly version: string
+    readonly profile: string
+    readonly platform: string
+    readonly host: string
+    readonly systemLanguages: readonly string[]
+  }
+  readonly settings: SettingsService
+  readonly library: LibraryIndex
+  readonly store: DraftStore
+  readonly open: OpenArticles
+  readonly articles: ArticleService
+  readonly photos: PhotoStore
+  readonly sample: SampleArticle
+  readonly imports: ImportDesk
+  readonly exports: ExportDesk
+  readonly previews: PreviewDesk
+  readonly windows: DeskWindows
+}
+
+const DONE: Result<Record<string, never>> = ok({})
+
+/** Answers every request of the contract with the services. */
+export function createHandlers(services: DeskServices): Handlers {
+  const { settings, library, store, open, articles, photos, imports, exports, previews, windows } = services
+  return {
+    'app:info': async () =>
+      ok({
+        ...services.about,
+        systemLanguages: [...services.about.systemLanguages],
+        settings: settings.current,
+      }),
+    'settings:change': async (patch) => ok(await settings.change(withoutUndefined(patch))),
+
+    'library:query': async (query) => ok(await library.query(query)),
+    'library:facets': async () => ok(library.facets()),
+
+    'articles:create': async ({ language }) => withId(await articles.create(language)),
+    'articles:createSample': async () => withId(await services.sample.create()),
+    'articles:duplicate': async ({ id }) => withId(await articles.duplicate(id)),
+    'articles:bin': async ({ ids }) => done(await articles.bin(ids)),
+    'articles:restore': async ({ ids }) => done(await articles.restore(ids)),
+    'articles:delete': async ({ ids }) => done(await articles.delete(ids)),
+    'articles:openWindow': async ({ id }) => {
+      windows.openWindow(id)
+      return DONE
+    },
+
+    'drafts:open': async ({ id }, { holder }) => {
+      const opened = await open.open(id, holder)
+      return opened.ok ? ok({ state: opened.value, sequence: store.status(id)?.sequence ?? 0 }) : opened
+    },
+    'drafts:append': async ({ id, update }, { holder }) => {
+      const appended = await open.append(id, update, holder)
+      return appended.ok ? ok({ sequence: appended.value }) : appended
+    },
+    'drafts:flush': async () => {
+      await store.flush()
+      return DONE
+    },
+    'drafts:close': async ({ id }, { holder }) => {
+      await open.close(id, holder)
+      return DONE
+    },
+
+    'history:list': async ({ id }) => {
+      const versions = await articles.versions(id)
+      return versions.ok ? ok({ versions: versions.value }) : versions
+    },
+    'history:save': async ({ id, name }) => articles.saveVersion(id, name),
+    'history:read': async ({ id, versionId }) => {
+      const state = await store.readVersion(id, versionId)
+      return state.ok ? ok({ state: state.value }) : state
+    },
+    'history:restore': async ({ id, versionId }) => done(await articles.restoreVersion(id, versionId)),
+
+    'photos:add': async ({ bytes, fileName }) => photos.add(bytes, fileName),
+    'photos:addFile': async ({ path }) => addPhotoFile(photos, path),
+    'photos:choose': async (_input, caller) => ok({ paths: [...(await windows.choosePhotos(caller))] }),
+    'photos:info': async ({ ids }) => ok({ photos: [...(await photos.list(ids))] }),
+
+    'import:choose': async (_input, caller) => ok({ paths: [...(await windows.chooseImports(caller))] }),
+    'import:run': async ({ jobId, paths }, { holder }) =>
+      ok(await imports.run(jobId, paths, (progress) => windows.send(holder, 'import:progress', progress))),
+    'import:cancel': async ({ jobId }) => {
+      imports.cancel(jobId)
+      return DONE
+    },
+    'import:decide': async ({ articleId, decisionId, choice }) => done(await imports.decide(articleId, decisionId, choice)),
+
+    'export:save': async ({ id, language, format }, caller) => {
+      const saved = await exports.save(id, language, format, (fileName) => windows.chooseExport(caller, { fileName, format }))
+      return saved.ok ? ok({ path: saved.value }) : saved
+    },
+    'preview:prepare': async ({ id, language }) => {
+      const url = await previews.prepare(id, language)
+      return url.ok ? ok({ url: url.value }) : url
+    },
+
+    'links:open': async ({ url }, caller) => {
+      await windows.openLink(caller, url)
+      return DONE
+    },
+    'files:show': async ({ path }) => {
+      // Only what this program has just written itself is shown: a page must not steer the file manager.
+      if (!exports.hasWritten(path)) return fail('request-refused')
+      windows.showFile(path)
+      return DONE
+    },
+    'window:flushed': async ({ token }) => {
+      windows.flushed(token)
+      return DONE
+    },
+  }
+}
+
+async function addPhotoFile(photos: PhotoStore, path: string): Promise<Result<PhotoInfo>> {
+  const file = basename(path)
+  try {
+    return await photos.add(await readFile(path), file)
+  } catch (error) {
+    return fail('file-unreadable', { file }, String(error))
+  }
+}
+
+function withId<Id>(result: Result<Id>): Result<{ id: Id }> {
+  return result.ok ? ok({ id: result.value }) : result
+}
+
+function done(result: Result<unknown>): Result<Record<string, never>> {
+  return result.ok ? DONE : result
+}
+
+function withoutUndefined<T extends object>(patch: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>
+  }
+}

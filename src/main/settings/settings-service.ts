@@ -1,0 +1,31 @@
+import type { Low } from 'lowdb'
+import { Settings } from '../../shared/settings'
+
+/** This computer's settings, kept in `settings.json`. */
+export class SettingsService {
+  readonly #file: Low<Settings>
+  readonly #listeners = new Set<(settings: Settings) => void>()
+
+  constructor(file: Low<Settings>) {
+    this.#file = file
+  }
+
+  /** The settings as they are now. */
+  get current(): Settings {
+    return this.#file.data
+  }
+
+  /** Changes some settings, for everyone at once; rejects with a DeskError when they could not be kept, though they apply. */
+  async change(patch: Partial<Settings>): Promise<Settings> {
+    this.#file.data = Settings.parse({ ...this.#file.data, ...patch })
+    for (const listener of this.#listeners) listener(this.#file.data)
+    await this.#file.write()
+    return this.#file.data
+  }
+
+  /** Calls `listener` with the settings after every change; returns its removal. */
+  subscribe(listener: (settings: Settings) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+}

@@ -1,0 +1,89 @@
+import { Menu, type MenuItemConstructorOptions } from 'electron'
+import type { MenuCommand } from '../../shared/contract/events'
+import type { MenuTexts } from '../../shared/texts/menu'
+
+/** Builds and shows the application menu; `run` receives the commands that the page carries out. */
+export function setApplicationMenu(texts: MenuTexts, run: (command: MenuCommand) => void, isMac: boolean): void {
+  Menu.setApplicationMenu(Menu.buildFromTemplate(applicationMenuTemplate(texts, run, isMac)))
+}
+
+/** The application menu: every item has an id, the page's commands their own names. */
+export function applicationMenuTemplate(
+  texts: MenuTexts,
+  run: (command: MenuCommand) => void,
+  isMac: boolean,
+): MenuItemConstructorOptions[] {
+  const command = (id: MenuCommand, label: string, accelerator?: string): MenuItemConstructorOptions => ({
+    id,
+    label,
+    click: () => run(id),
+    ...(accelerator === undefined ? {} : { accelerator }),
+  })
+  const separator: MenuItemConstructorOptions = { type: 'separator' }
+  return [
+    ...(isMac ? [{ role: 'appMenu' } as const] : []),
+    {
+      id: 'file',
+      label: texts.file,
+      submenu: [
+        command('article:new', texts.newArticle, 'CmdOrCtrl+N'),
+        command('article:newWindow', texts.newWindow, 'CmdOrCtrl+Shift+N'),
+        separator,
+        command('article:import', texts.import, 'CmdOrCtrl+I'),
+        command('article:export', texts.export, 'CmdOrCtrl+E'),
+        command('article:preview', texts.preview, 'CmdOrCtrl+P'),
+        separator,
+        command('article:saveVersion', texts.saveVersion, 'CmdOrCtrl+S'),
+        command('article:duplicate', texts.duplicate),
+        command('article:bin', texts.bin),
+        separator,
+        command('view:settings', texts.settings, 'CmdOrCtrl+,'),
+        separator,
+        { role: 'close', label: texts.close },
+        { role: 'quit', label: texts.quit },
+      ],
+    },
+    {
+      id: 'edit',
+      label: texts.edit,
+      submenu: [
+        // Not the roles: undo belongs to the article, across headline, lead, body and captions.
+        { ...command('edit:undo', texts.undo, 'CmdOrCtrl+Z'), registerAccelerator: false },
+        { ...command('edit:redo', texts.redo, 'CmdOrCtrl+Shift+Z'), registerAccelerator: false },
+        separator,
+        { role: 'cut', label: texts.cut },
+        { role: 'copy', label: texts.copy },
+        { role: 'paste', label: texts.paste },
+        { role: 'pasteAndMatchStyle', label: texts.pastePlain },
+        { role: 'selectAll', label: texts.selectAll },
+        separator,
+        command('edit:find', texts.find, 'CmdOrCtrl+Shift+F'),
+      ],
+    },
+    {
+      id: 'view',
+      label: texts.view,
+      submenu: [
+        command('view:palette', texts.palette, 'CmdOrCtrl+K'),
+        separator,
+        command('view:library', texts.library, 'CmdOrCtrl+Shift+L'),
+        command('view:inspector', texts.inspector, 'CmdOrCtrl+Shift+I'),
+        command('view:sideBySide', texts.sideBySide, 'CmdOrCtrl+Shift+D'),
+        separator,
+        { role: 'zoomIn', label: texts.zoomIn },
+        { role: 'zoomOut', label: texts.zoomOut },
+        { role: 'resetZoom', label: texts.actualSize },
+        { role: 'togglefullscreen', label: texts.fullScreen },
+      ],
+    },
+    {
+      id: 'help',
+      label: texts.help,
+      submenu: [
+        command('view:shortcuts', texts.shortcuts, 'CmdOrCtrl+/'),
+        command('help:sample', texts.sample),
+        command('help:about', texts.about),
+      ],
+    },
+  ]
+}

@@ -1,0 +1,136 @@
+import { BrowserWindow, type WebContents } from 'electron'
+import type { EventChannel, EventPayload } from '../../shared/contract/events'
+import type { ArticleId } from '../../shared/ids'
+import { showContextMenu } from './context-menu'
+import { FlushWindows } from './flush-windows'
+import { DESK_URL } from './protocols'
+import { stateOf, visibleState, type WindowState } from './window-state'
+
+/** More reloads than this within a minute and the window stays closed: it would crash for ever. */
+const MAX_RELOADS = 3
+
+/** What windows need from outside. */
+export interface WindowParts {
+  readonly preload: string
+  readonly icon: string
+  readonly state: WindowState
+  readonly saveState: (state: WindowState) => void
+  /** A window's page is gone (closed, crashed, reloaded): what it held is to be let go. */
+  readonly onGone: (holder: number) => void
+  readonly log: (message: string) => void
+}
+
+/** The workstation's windows; the only file that sends to pages. */
+export class Windows {
+  readonly #parts: WindowParts
+  readonly #flush = new FlushWindows()
+  readonly #windows = new Map<number, BrowserWindow>()
+
+  constructor(parts: WindowParts) {
+    this.#parts = parts
+  }
+
+  /** Opens a window on the library, or on one article. */
+  open(article?: ArticleId): BrowserWindow {
+    const state = visibleState(this.#parts.state)
+    const window = new BrowserWindow({
+      ...state,
+      ...(this.#windows.size > 0 && state.x !== undefined && state.y !== undefined ? { x: state.x + 32, y: state.y + 32 } : {}),
+      minWidth: 720,
+      minHeight: 480,
+      show: false,
+      title: 'Tòa Soạn',
+      icon: this.#parts.icon,
+      webPreferences: {
+        preload: this.#parts.preload,
+        contextIsolation: true,
+        sandbox: true,
+        nodeIntegration: false,
+        webSecurity: true,
+        spellcheck: true,
+      },
+    })
+    const holder = window.webContents.id
+    this.#windows.set(holder, window)
+    window.once('ready-to-show', () => {
+      if (state.maximised) window.maximize()
+      window.show()
+    })
+    window.on('closed', () => {
+      this.#windows.delete(holder)
+      this.#parts.onGone(holder)
+    })
+    this.#flushOnClose(window)
+    this.#comeBackAfterCrash(window)
+    window.webContents.on('context-menu', (_event, params) => showContextMenu(window, params))
+    const address = article === undefined ? DESK_URL : `${DESK_URL}?article=${article}`
+    window.loadURL(address).catch((error: unknown) => this.#parts.log(`window: ${String(error)}`))
+    return window
+  }
+
+  /** The window of a page, or the one in front. */
+  of(holder?: number): BrowserWindow | undefined {
+    return (holder === undefined ? undefined : this.#windows.get(holder)) ?? BrowserWindow.getFocusedWindow() ?? this.any()
+  }
+
+  /** Some window, if there is one. */
+  any(): BrowserWindow | undefined {
+    return this.#windows.values().next().value
+  }
+
+  /** Tells one window. */
+  send<C extends EventChannel>(holder: number, channel: C, payload: EventPayload<C>): void {
+    const contents = this.#windows.get(holder)?.webContents
+    if (contents !== undefined && !contents.isDestroyed()) contents.send(channel, payload)
+  }
+
+  /** Tells every window. */
+  broadcast<C extends EventChannel>(channel: C, payload: EventPayload<C>): void {
+    for (const holder of this.#windows.keys()) this.send(holder, channel, payload)
+  }
+
+  /** A window has sent everything it had. */
+  flushed(token: string): void {
+    this.#flush.answered(token)
+  }
+
+  /** Resolves when every window has sent everything it had. */
+  async flushAll(): Promise<void> {
+    await Promise.all([...this.#windows.keys()].map((holder) => this.#ask(holder)))
+  }
+
+  #ask(holder: number): Promise<void> {
+    return this.#flush.ask((token) => this.send(holder, 'window:flush', { token }))
+  }
+
+  #flushOnClose(window: BrowserWindow): void {
+    const holder = window.webContents.id
+    let flushed = false
+    window.on('close', (event) => {
+      this.#parts.saveState(stateOf(window))
+      if (flushed || window.webContents.isCrashed()) return
+      event.preventDefault()
+      void this.#ask(holder).then(() => {
+        flushed = true
+        if (!window.isDestroyed()) window.close()
+      })
+    })
+  }
+
+  #comeBackAfterCrash(window: BrowserWindow): void {
+    let reloads: number[] = []
+    window.webContents.on('render-process-gone', (_event, { reason }) => {
+      this.#parts.log(`page gone: ${reason}`)
+      this.#parts.onGone(window.webContents.id)
+      reloads = [...reloads.filter((at) => Date.now() - at < 60_000), Date.now()]
+      if (reloads.length <= MAX_RELOADS && reason !== 'clean-exit') reload(window.webContents)
+    })
+  }
+}
+
+function reload(contents: WebContents): void {
+  // Reloading inside the event would be undone by the crash that is still being handled.
+  setImmediate(() => {
+    if (!contents.isDestroyed()) contents.reload()
+  })
+}

@@ -1,0 +1,108 @@
+import { BrowserWindow, dialog, type FileFilter, type OpenDialogOptions, type Session, shell } from 'electron'
+import type { ExportFormat } from '../../shared/contract/export-formats'
+import type { EventChannel, EventPayload } from '../../shared/contract/events'
+import type { ArticleId } from '../../shared/ids'
+import type { MenuTexts } from '../../shared/texts/menu'
+import type { HolderId } from '../articles/open-articles'
+import type { Caller, DeskWindows } from '../requests/ports'
+import type { Windows } from './desk-windows'
+import { isOpenableLink } from './guards'
+import type { PreviewPages } from './preview-pages'
+
+const EXTENSIONS: Readonly<Record<ExportFormat, string>> = {
+  html: 'html',
+  docx: 'docx',
+  markdown: 'md',
+  text: 'txt',
+  pdf: 'pdf',
+  json: 'json',
+}
+
+/** What the Electron desk works with. */
+export interface ElectronDeskParts {
+  readonly windows: Windows
+  readonly previews: PreviewPages
+  readonly session: Session
+  readonly texts: () => MenuTexts
+}
+
+/** What request handlers need of windows, on Electron. */
+export class ElectronDesk implements DeskWindows {
+  readonly #parts: ElectronDeskParts
+
+  constructor(parts: ElectronDeskParts) {
+    this.#parts = parts
+  }
+
+  async chooseImports(caller: Caller): Promise<readonly string[]> {
+    const { articleFiles, allFiles } = this.#parts.texts()
+    const extensions = ['docx', 'html', 'htm', 'md', 'markdown', 'txt', 'json']
+    return this.#choose(caller, [{ name: articleFiles, extensions }, { name: allFiles, extensions: ['*'] }])
+  }
+
+  async choosePhotos(caller: Caller): Promise<readonly string[]> {
+    return this.#choose(caller, [{ name: this.#parts.texts().photoFiles, extensions: ['jpg', 'jpeg', 'png', 'webp'] }])
+  }
+
+  async chooseExport(
+    caller: Caller,
+    { fileName, format }: { readonly fileName: string; readonly format: ExportFormat },
+  ): Promise<string | undefined> {
+    const extension = EXTENSIONS[format]
+    const options = { defaultPath: fileName, filters: [{ name: extension.toUpperCase(), extensions: [extension] }] }
+    const window = this.#parts.windows.of(caller.holder)
+    const answer = window === undefined ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options)
+    return answer.canceled || answer.filePath === '' ? undefined : answer.filePath
+  }
+
+  async openLink(caller: Caller, url: string): Promise<void> {
+    if (!isOpenableLink(url)) return
+    const { openLinkTitle, openLink, cancel } = this.#parts.texts()
+    const options = { message: openLinkTitle, detail: url, buttons: [openLink, cancel], defaultId: 0, cancelId: 1 }
+    const window = this.#parts.windows.of(caller.holder)
+    const answer = window === undefined ? await dialog.showMessageBox(options) : await dialog.showMessageBox(window, options)
+    if (answer.response === 0) await shell.openExternal(url)
+  }
+
+  showFile(path: string): void {
+    shell.showItemInFolder(path)
+  }
+
+  openWindow(id: ArticleId): void {
+    this.#parts.windows.open(id)
+  }
+
+  flushed(token: string): void {
+    this.#parts.windows.flushed(token)
+  }
+
+  send<C extends EventChannel>(holder: HolderId, channel: C, payload: EventPayload<C>): void {
+    this.#parts.windows.send(holder, channel, payload)
+  }
+
+  broadcast<C extends EventChannel>(channel: C, payload: EventPayload<C>): void {
+    this.#parts.windows.broadcast(channel, payload)
+  }
+
+  async printToPdf(html: string): Promise<Uint8Array> {
+    const url = this.#parts.previews.publish(html)
+    const printer = new BrowserWindow({
+      show: false,
+      webPreferences: { contextIsolation: true, sandbox: true, nodeIntegration: false, javascript: false },
+    })
+    try {
+      await printer.loadURL(url)
+      return await printer.webContents.printToPDF({ pageSize: 'A4', printBackground: true, generateTaggedPDF: true })
+    } finally {
+      printer.destroy()
+      this.#parts.previews.withdraw(url)
+    }
+  }
+
+  async #choose(caller: Caller, filters: FileFilter[]): Promise<readonly string[]> {
+    const options: OpenDialogOptions = { properties: ['openFile', 'multiSelections'], filters }
+    const window = this.#parts.windows.of(caller.holder)
+    const answer = window === undefined ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(window, options)
+    return answer.canceled ? [] : answer.filePaths
+  }
+}
