@@ -29,7 +29,7 @@ export function applicationMenuTemplate(
         command('article:new', texts.newArticle, 'CmdOrCtrl+N'),
         command('article:newWindow', texts.newWindow, 'CmdOrCtrl+Shift+N'),
         separator,
-        command('article:import', texts.import, 'CmdOrCtrl+I'),
+        command('article:import', texts.import, 'CmdOrCtrl+O'),
         command('article:export', texts.export, 'CmdOrCtrl+E'),
         command('article:preview', texts.preview, 'CmdOrCtrl+P'),
         separator,

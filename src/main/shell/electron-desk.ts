@@ -1,4 +1,4 @@
-import { BrowserWindow, dialog, type FileFilter, type OpenDialogOptions, type Session, shell } from 'electron'
+import { BrowserWindow, dialog, type FileFilter, type OpenDialogOptions, shell } from 'electron'
 import type { ExportFormat } from '../../shared/contract/export-formats'
 import type { EventChannel, EventPayload } from '../../shared/contract/events'
 import type { ArticleId } from '../../shared/ids'
@@ -22,7 +22,6 @@ const EXTENSIONS: Readonly<Record<ExportFormat, string>> = {
 export interface ElectronDeskParts {
   readonly windows: Windows
   readonly previews: PreviewPages
-  readonly session: Session
   readonly texts: () => MenuTexts
 }
 

@@ -1,5 +1,7 @@
+import { join } from 'node:path'
 import { protocol } from 'electron'
-import { parsePhotoUrl } from '../../shared/photo'
+import type { PhotoId } from '../../shared/ids'
+import { type PhotoRendition, parsePhotoUrl } from '../../shared/photo'
 import type { PhotoStore } from '../photos/photo-store'
 import { readBundleFile } from './bundle-files'
 import { DESK_CSP, PREVIEW_CSP, securityHeaders } from './security-headers'
@@ -34,19 +36,27 @@ export function serveProtocols({ rendererRoot, photos, previewPage }: ProtocolPa
     const url = new URL(request.url)
     const file = url.host === 'desk' ? await readBundleFile(rendererRoot, url.pathname) : undefined
     if (file === undefined) return notFound()
-    // Fonts are also used by the preview, which is another origin.
-    const headers = { ...securityHeaders(DESK_CSP), 'Content-Type': file.type, 'Access-Control-Allow-Origin': '*' }
+    const headers = { ...securityHeaders(DESK_CSP), 'Content-Type': file.type }
     return new Response(file.bytes, { headers })
   })
-  protocol.handle('media', async (request) => {
-    const photo = parsePhotoUrl(request.url)
-    const read = photo === undefined ? undefined : await photos.read(photo.id, photo.rendition)
-    if (read?.ok !== true) return notFound()
+  const photoResponse = async (id: PhotoId, rendition: PhotoRendition): Promise<Response> => {
+    const read = await photos.read(id, rendition)
+    if (!read.ok) return notFound()
     return new Response(new Uint8Array(read.value.bytes), {
       headers: { 'Content-Type': read.value.mime, 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'max-age=3600' },
     })
+  }
+  protocol.handle('media', async (request) => {
+    const photo = parsePhotoUrl(request.url)
+    return photo === undefined ? notFound() : photoResponse(photo.id, photo.rendition)
   })
-  protocol.handle('preview', (request) => {
+  // Photos and fonts of the reader's page come from the page's own origin, as they do on the public site.
+  protocol.handle('preview', async (request) => {
+    const { pathname } = new URL(request.url)
+    const photo = parsePhotoUrl(`media:/${pathname}`)
+    if (photo !== undefined) return photoResponse(photo.id, photo.rendition)
+    const font = pathname.startsWith('/fonts/') ? await readBundleFile(join(rendererRoot, 'page-fonts'), pathname.slice(6)) : undefined
+    if (font !== undefined) return new Response(font.bytes, { headers: { 'Content-Type': font.type } })
     const html = previewPage(request.url)
     if (html === undefined) return notFound()
     return new Response(html, { headers: { ...securityHeaders(PREVIEW_CSP), 'Content-Type': 'text/html; charset=utf-8' } })

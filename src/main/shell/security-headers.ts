@@ -19,8 +19,8 @@ export const DESK_CSP = [
 export const PREVIEW_CSP = [
   "default-src 'none'",
   "style-src 'self' 'unsafe-inline'",
-  'font-src app:',
-  'img-src media:',
+  "font-src 'self'",
+  "img-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
   "object-src 'none'",

@@ -42,7 +42,8 @@ function readDecorator(element: Y.XmlElement): Block | undefined {
   return type === 'figure' && isFigureId(figureId) ? { type: 'figure', figureId } : undefined
 }
 
-function readBlock(element: Y.XmlText): Block | undefined {
+/** One block of a body; undefined when it is of no kind this schema knows and holds no text. */
+export function readBlock(element: Y.XmlText): Block | undefined {
   const id = segmentId(element)
   const type = attribute(element, '__type')
   if (type === 'list') return readList(element, 0)

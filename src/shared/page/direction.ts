@@ -15,7 +15,7 @@ export function directionOf(language: LanguageTag): 'ltr' | 'rtl' {
 export function languageChain(language: LanguageTag): readonly LanguageTag[] {
   const tag = canonicalLanguage(language)
   if (tag === undefined) return []
-  const { language: base = '', script } = new Intl.Locale(tag).maximize()
+  const { language: base, script } = new Intl.Locale(tag).maximize()
   return [...new Set([tag, `${base}-${script ?? ''}`, base])]
 }
 

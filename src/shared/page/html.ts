@@ -40,7 +40,13 @@ function markupOf(value: HtmlValue): string {
   return typeof value === 'object' ? value.map(markupOf).join('') : escapeMarkup(String(value))
 }
 
-const REFERENCES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const REFERENCES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
 
 function escapeMarkup(text: string): string {
   return printable(text).replaceAll(/[&<>"']/g, (character) => REFERENCES[character] ?? '')

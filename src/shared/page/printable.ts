@@ -3,9 +3,12 @@
  * noncharacters and halves of surrogate pairs.
  */
 export function printable(text: string): string {
-  return text.toWellFormed().replaceAll(/\r\n?/g, '\n').replaceAll(/[\p{Noncharacter_Code_Point}\p{Cc}]/gu, (character) => {
-    return character === '\t' || character === '\n' ? character : ''
-  })
+  return text
+    .toWellFormed()
+    .replaceAll(/\r\n?/g, '\n')
+    .replaceAll(/[\p{Noncharacter_Code_Point}\p{Cc}]/gu, (character) => {
+      return character === '\t' || character === '\n' ? character : ''
+    })
 }
 
 /** The text on one line, its ends trimmed: for titles, names and attributes. */

@@ -108,7 +108,13 @@ function opens(mark: string, before: string, own: QuotationMarks): boolean {
   return mark === '”' ? own.open === '”' : mark !== '»' && mark !== '」'
 }
 
-function addPair(replacements: Map<number, string>, text: string, open: number, close: number, own: QuotationMarks): void {
+function addPair(
+  replacements: Map<number, string>,
+  text: string,
+  open: number,
+  close: number,
+  own: QuotationMarks,
+): void {
   replacements.set(open, own.open)
   replacements.set(close, own.close)
   if (text[open] !== '«') return

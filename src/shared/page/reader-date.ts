@@ -30,6 +30,8 @@ export function readerDate(
   const local = !dateOnly && !/(?:Z|[+-]\d\d:\d\d)$/.test(trimmed)
   const moment = new Date(local ? `${trimmed}Z` : trimmed)
   if (!(dateOnly || DATE_TIME.test(trimmed)) || Number.isNaN(moment.getTime())) return { text: trimmed }
+  // The 30th of February parses as a day in March, but is no date.
+  if (dateOnly && moment.toISOString().slice(0, 10) !== trimmed) return { text: trimmed }
   const format = new Intl.DateTimeFormat(localeOf(language), {
     dateStyle: 'long',
     timeZone: dateOnly || local ? 'UTC' : timeZone,
@@ -48,9 +50,12 @@ export function readerNumber(count: number, language: LanguageTag): string {
   return new Intl.NumberFormat(localeOf(language)).format(count)
 }
 
-/** A language's name as its own speakers write it: “Tiếng Việt”, “Bahasa Indonesia” is “Indonesia” in CLDR. */
+/** A language's name as its own speakers write it (CLDR): “Tiếng Việt”, “Français”. */
 export function ownName(language: LanguageTag): string {
   const locale = localeOf(language)
+  // CLDR leaves out the word for “language” that speakers of these two do not.
+  if (locale === 'id') return 'Bahasa Indonesia'
+  if (locale === 'ms') return 'Bahasa Melayu'
   const name = new Intl.DisplayNames([locale], { type: 'language' }).of(locale) ?? language
   return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1)
 }

@@ -33,7 +33,7 @@ export const sampleArticleIndonesian: SampleVersion = {
     {
       kind: 'quote',
       key: 'rain',
-      text: 'Awalnya saya hanya berharap ada sepuluh anak setiap kali berlayar. Ternyata pada perjalanan ketiga, di tengah hujan deras, saya menghitung ada empat puluh tiga anak, dan semuanya menyelipkan buku di balik baju supaya tidak basah.',
+      text: 'Awalnya saya hanya berharap ada sepuluh anak setiap kali berangkat. Ternyata pada perjalanan ketiga, di tengah hujan deras, saya menghitung ada empat puluh tiga anak, dan semuanya menyelipkan buku di balik baju supaya tidak basah.',
     },
     {
       kind: 'heading',
@@ -78,7 +78,7 @@ export const sampleArticleIndonesian: SampleVersion = {
     {
       kind: 'paragraph',
       key: 'next',
-      text: 'Pada musim air pasang mendatang, kelompok ini berencana membuka satu rute lagi ke Kanal Ông Mười, tempat sekitar 90 keluarga tinggal paling jauh dari sekolah. Dua mahasiswa asal desa itu sedang membantu menyusun katalog di ponsel agar pembaca dapat memesan buku lebih dahulu.',
+      text: 'Pada musim air naik mendatang, kelompok ini berencana membuka satu rute lagi ke Kanal Ông Mười, tempat sekitar 90 keluarga tinggal paling jauh dari sekolah. Dua mahasiswa asal desa itu sedang membantu menyusun katalog di ponsel agar pembaca dapat memesan buku lebih dahulu.',
     },
     {
       kind: 'paragraph',

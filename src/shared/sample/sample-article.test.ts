@@ -46,7 +46,9 @@ function textsOf(block: SampleBlock): readonly string[] {
       return [block.caption, block.alt]
     case 'list':
       return block.items
-    default:
+    case 'heading':
+    case 'paragraph':
+    case 'quote':
       return [block.text]
   }
 }

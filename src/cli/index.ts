@@ -1,0 +1,42 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { openWorkstation } from '../main/workstation'
+import { runProgram } from './program'
+
+const here = import.meta.dirname
+const { version } = JSON.parse(readFileSync(join(here, '../../package.json'), 'utf8')) as { version: string }
+
+/** Where the desktop program keeps its profile: below Electron's `appData` folder of this system. */
+function defaultProfile(): string {
+  const home = homedir()
+  const appData =
+    process.platform === 'win32'
+      ? (process.env.APPDATA ?? join(home, 'AppData', 'Roaming'))
+      : process.platform === 'darwin'
+        ? join(home, 'Library', 'Application Support')
+        : (process.env.XDG_CONFIG_HOME ?? join(home, '.config'))
+  return join(appData, 'toasoan', 'profile')
+}
+
+// Not process.exit: what was printed into a pipe must get out first.
+process.exitCode = await runProgram(process.argv.slice(2), {
+  version,
+  defaultProfile: defaultProfile(),
+  output: {
+    out: (line) => void process.stdout.write(`${line}\n`),
+    err: (line) => void process.stderr.write(`${line}\n`),
+  },
+  open: (folder) =>
+    openWorkstation({
+      folder,
+      workers: { search: join(here, 'search-worker.js'), import: join(here, 'import-worker.js') },
+      resources: join(here, '../../resources'),
+      log: (message) => {
+        if (process.env.TOASOAN_LOG !== undefined) process.stderr.write(`${message}\n`)
+      },
+      onLibrary: () => {},
+      onSetAside: ({ file, folder: set }) => void process.stderr.write(`toasoan: ${file} was damaged and set aside in ${set}\n`),
+    }),
+})

@@ -1,0 +1,101 @@
+import type * as Y from 'yjs'
+import { type Block, inlineText, type ListBlock } from '../shared/article/blocks'
+import { readDetails } from '../shared/article/details'
+import { readLanguages } from '../shared/article/languages'
+import { readVersion, versionWords } from '../shared/article/version'
+import type { ArticleId } from '../shared/ids'
+
+/** A block as `show --json` prints it: the type, the plain text where there is any, and what belongs to the type. */
+export type ShownBlock =
+  | { readonly type: 'paragraph' | 'quote'; readonly id: string; readonly text: string }
+  | { readonly type: 'heading'; readonly id: string; readonly level: number; readonly text: string }
+  | { readonly type: 'list'; readonly style: 'bullet' | 'number'; readonly text: string; readonly items: readonly string[] }
+  | { readonly type: 'figure'; readonly text: string; readonly figureId: string }
+  | { readonly type: 'rule'; readonly text: string }
+
+/** What `show --json` prints of one language version. */
+export interface ShownVersion {
+  readonly headline: string
+  readonly lead: string
+  readonly body: readonly ShownBlock[]
+  readonly figures: readonly {
+    readonly id: string
+    readonly photoId: string | null
+    readonly caption: string
+    readonly alt: string
+    readonly credit: string
+  }[]
+  readonly words: number
+}
+
+/** What `show --json` prints. */
+export interface ShownArticle {
+  readonly id: ArticleId
+  readonly sourceLanguage: string
+  readonly languages: readonly string[]
+  readonly section: string
+  readonly topics: readonly string[]
+  readonly place: string
+  readonly bylines: readonly string[]
+  readonly source: {
+    readonly publication: string
+    readonly url: string
+    readonly author: string
+    readonly publishedAt: string
+  }
+  readonly versions: Readonly<Record<string, ShownVersion>>
+}
+
+/** An article as the command line shows it. */
+export function showArticle(id: ArticleId, doc: Y.Doc): ShownArticle {
+  const { sourceLanguage, section, topics, place, bylines, source } = readDetails(doc)
+  const languages = readLanguages(doc).map(({ language }) => language)
+  return {
+    id,
+    sourceLanguage,
+    languages,
+    section,
+    topics: topics.map(({ name }) => name),
+    place,
+    bylines: bylines.map(({ name }) => name),
+    source,
+    versions: Object.fromEntries(languages.map((language) => [language, showVersion(doc, language)])),
+  }
+}
+
+function showVersion(doc: Y.Doc, language: string): ShownVersion {
+  const version = readVersion(doc, language)
+  return {
+    headline: version.headline,
+    lead: version.lead,
+    body: version.body.map(showBlock),
+    figures: version.figures.map(({ id, photoId, caption, alt, credit }) => ({ id, photoId, caption, alt, credit })),
+    words: versionWords(version),
+  }
+}
+
+function showBlock(block: Block): ShownBlock {
+  switch (block.type) {
+    case 'paragraph':
+    case 'quote':
+      return { type: block.type, id: block.id, text: inlineText(block.children) }
+    case 'heading':
+      return { type: 'heading', id: block.id, level: block.level, text: inlineText(block.children) }
+    case 'list': {
+      const items = listItems(block, 0)
+      return { type: 'list', style: block.style, text: items.join('\n'), items }
+    }
+    case 'figure':
+      return { type: 'figure', text: '', figureId: block.figureId }
+    case 'rule':
+      return { type: 'rule', text: '' }
+  }
+}
+
+/** The items' texts in reading order, nested ones indented by two spaces a level. */
+function listItems(list: ListBlock, depth: number): string[] {
+  return list.items.flatMap(({ children, list: nested }) => [
+    '  '.repeat(depth) + inlineText(children),
+    ...(nested === undefined ? [] : listItems(nested, depth + 1)),
+  ])
+}

@@ -1,0 +1,154 @@
+import { basename } from 'node:path'
+import * as Y from 'yjs'
+import { articleToJson, writeArticleJson } from '../../shared/article/article-json'
+import { openArticle } from '../../shared/article/open-article'
+import type { ImportOutcome, ImportProgress, ImportReport } from '../../shared/contract/import-contract'
+import { type Failure, failureOf } from '../../shared/failure'
+import { type ArticleId, isArticleId, newArticleId } from '../../shared/ids'
+import { fail, ok, type Result } from '../../shared/result'
+import type { ArticleService } from '../articles/article-service'
+import type { OpenArticles } from '../articles/open-articles'
+import { applyDecision } from '../import/apply-decision'
+import type { ImportDraft, Imported } from '../import/import-draft'
+import type { FileOutcome, ImportService } from '../import/import-service'
+import { toArticle } from '../import/to-article'
+import type { PhotoStore } from '../photos/photo-store'
+
+/** What importing into the library needs. */
+export interface ImportDeskParts {
+  readonly service: ImportService
+  readonly articles: ArticleService
+  readonly open: OpenArticles
+  readonly photos: PhotoStore
+  /** Milliseconds since the epoch. */
+  readonly now: () => number
+}
+
+interface Decidable {
+  readonly draft: ImportDraft
+  /** The document as the import left it: a decision must not undo what was written since. */
+  readonly state: Uint8Array
+}
+
+/** Brings files into the library as articles and takes the decisions that their recognition left open. */
+export class ImportDesk {
+  readonly #parts: ImportDeskParts
+  /** By the caller's job id. */
+  readonly #running = new Map<string, string>()
+  readonly #decidable = new Map<ArticleId, Decidable>()
+
+  constructor(parts: ImportDeskParts) {
+    this.#parts = parts
+  }
+
+  /** Imports files one after another; what cannot be imported is in the report with its reason, the rest goes on. */
+  async run(
+    jobId: string,
+    paths: readonly string[],
+    onProgress: (progress: ImportProgress) => void,
+    options: { readonly language?: string } = {},
+  ): Promise<ImportReport> {
+    const { service } = this.#parts
+    const job = service.start(paths, options)
+    const unsubscribe = service.subscribe(({ jobId: inner, done, total, file }) => {
+      if (inner === job.jobId) onProgress({ jobId, done, total, file: basename(file) })
+    })
+    this.#running.set(jobId, job.jobId)
+    try {
+      const report = await job.finished
+      const outcomes: ImportOutcome[] = []
+      for (const file of report.files) outcomes.push(await this.#takeIn(file))
+      return { jobId, cancelled: report.cancelled, outcomes }
+    } finally {
+      unsubscribe()
+      this.#running.delete(jobId)
+    }
+  }
+
+  /** Stops an import; files already read become articles all the same. */
+  cancel(jobId: string): void {
+    const inner = this.#running.get(jobId)
+    if (inner !== undefined) void this.#parts.service.cancel(inner)
+  }
+
+  /** Applies a decision to an imported article; refused once the article was edited, so that no edit is undone. */
+  async decide(id: ArticleId, decisionId: string, choice: string): Promise<Result<void>> {
+    const known = this.#decidable.get(id)
+    if (known === undefined) return fail('request-refused')
+    const draft = applyDecision(known.draft, decisionId, choice)
+    const untouched = await this.#parts.open.read(id, (doc) => sameContent(id, doc, known.state))
+    if (!untouched.ok) return untouched
+    if (!untouched.value) return fail('article-edited-since')
+    const { doc } = await this.#article(draft)
+    const json = articleToJson(id, doc)
+    const edited = await this.#parts.open.edit(id, (live) => writeArticleJson(live, json))
+    if (!edited.ok) return edited
+    this.#decidable.set(id, { draft, state: Y.encodeStateAsUpdate(doc) })
+    return ok(undefined)
+  }
+
+  async #takeIn({ file, outcome }: FileOutcome): Promise<ImportOutcome> {
+    const name = basename(file)
+    if (!outcome.ok) return failed(name, outcome.failure)
+    try {
+      return await this.#add(name, outcome.value)
+    } catch (error) {
+      return failed(name, failureOf(error))
+    }
+  }
+
+  async #add(file: string, imported: Imported): Promise<ImportOutcome> {
+    if (imported.type === 'article') {
+      const doc = openArticle(imported.state)
+      const added = await this.#addOnce(doc, imported.id)
+      return added.ok
+        ? { file, articleId: added.value, headline: imported.headline, decisions: [], omitted: [] }
+        : failed(file, added.failure)
+    }
+    const { draft } = imported
+    const { doc, problems } = await this.#article(draft)
+    const added = await this.#parts.articles.add(doc)
+    if (!added.ok) return failed(file, added.failure)
+    this.#decidable.set(added.value, { draft, state: Y.encodeStateAsUpdate(doc) })
+    return {
+      file,
+      articleId: added.value,
+      headline: draft.headline,
+      decisions: draft.decisions.map(({ id, kind, text, choice, alternatives }) => ({
+        id,
+        kind,
+        text,
+        choice,
+        alternatives: [...alternatives],
+      })),
+      omitted: [
+        ...draft.omitted.map(({ text, reason }) => ({ text, reason })),
+        ...problems.map(({ fileName, failure }) => ({ text: fileName, reason: failure.code })),
+      ],
+    }
+  }
+
+  /** Keeps the id an article brings along, unless the library has that article already. */
+  async #addOnce(doc: Y.Doc, id: string): Promise<Result<ArticleId>> {
+    if (isArticleId(id)) {
+      const added = await this.#parts.articles.add(doc, id)
+      if (added.ok || added.failure.code !== 'request-refused') return added
+    }
+    return this.#parts.articles.add(doc, newArticleId())
+  }
+
+  #article(draft: ImportDraft): ReturnType<typeof toArticle> {
+    return toArticle(draft, {
+      createdAt: this.#parts.now(),
+      addPhoto: (bytes, fileName) => this.#parts.photos.add(bytes, fileName),
+    })
+  }
+}
+
+function failed(file: string, failure: Failure): ImportOutcome {
+  return { file, failure, decisions: [], omitted: [] }
+}
+
+function sameContent(id: ArticleId, doc: Y.Doc, state: Uint8Array): boolean {
+  return JSON.stringify(articleToJson(id, doc)) === JSON.stringify(articleToJson(id, openArticle(state)))
+}

@@ -1,0 +1,179 @@
+import { join } from 'node:path'
+import type { Low } from 'lowdb'
+import { z } from 'zod'
+import { failureOf } from '../shared/failure'
+import type { ArticleId } from '../shared/ids'
+import { ArticleRow } from '../shared/library'
+import { ok, type Result } from '../shared/result'
+import { Settings } from '../shared/settings'
+import { ArticleService } from './articles/article-service'
+import { OpenArticles } from './articles/open-articles'
+import { DiskDraftStore } from './drafts/DiskDraftStore'
+import type { DraftStore } from './drafts/draft-store'
+import { ImportService } from './import/import-service'
+import { importThreads } from './import/import-threads'
+import { LibraryIndex } from './library/library-index'
+import { type LibraryCache, LibraryKeeper } from './library/library-keeper'
+import { FolderPhotoStore } from './photos/folder-photo-store'
+import type { PhotoStore } from './photos/photo-store'
+import { openProfile, type Profile } from './profile/profile'
+import { machineFingerprint } from './profile/profile-identity'
+import { SampleArticle } from './sample/sample-article-maker'
+import { searchWorkerThreads } from './search/node-search-worker'
+import { SearchService } from './search/search-service'
+import { SettingsService } from './settings/settings-service'
+import { writeFileAtomically } from './storage/atomic-file'
+import { SystemClock } from './storage/clock'
+import { isMissing } from './storage/disk-failure'
+import { openJsonFile, type SetAside } from './storage/json-file'
+import { NodeDisk } from './storage/NodeDisk'
+import { ImportDesk } from './transfer/import-desk'
+
+/** What a workstation needs from the program around it. */
+export interface WorkstationOptions {
+  /** The profile folder. */
+  readonly folder: string
+  /** The built worker entries. */
+  readonly workers: { readonly search: string | URL; readonly import: string | URL }
+  /** The folder of `resources/`. */
+  readonly resources: string
+  readonly log: (message: string) => void
+  /** The library changed. */
+  readonly onLibrary: (change: { revision: number; building?: { done: number; total: number } }) => void
+  /** Something was set aside in quarantine. */
+  readonly onSetAside: (event: SetAside) => void
+}
+
+/** Everything the newsroom's laptop does, without its windows: what the desktop program and the command line share. */
+export interface Workstation {
+  readonly profile: Profile
+  readonly settings: SettingsService
+  readonly store: DraftStore
+  readonly open: OpenArticles
+  readonly articles: ArticleService
+  readonly library: LibraryIndex
+  readonly keeper: LibraryKeeper
+  readonly photos: PhotoStore
+  readonly imports: ImportDesk
+  readonly sample: SampleArticle
+  /** Resolves when the library has been compared with the drafts. */
+  readonly verified: Promise<void>
+  /** Opens another JSON file of the profile. */
+  openFile<T>(name: string, schema: z.ZodType<T>, defaults: T): Promise<Low<T>>
+  /** Finishes everything and lets the profile go; nothing may be asked of the workstation afterwards. */
+  close(): Promise<void>
+}
+
+const CacheFile = z.object({ rows: z.array(z.object({ row: ArticleRow, readAt: z.number() })) })
+
+/** Opens the profile in a folder and everything that works on it. Fails as `openProfile` does. */
+export async function openWorkstation(options: WorkstationOptions): Promise<Result<Workstation>> {
+  const { log, onLibrary, onSetAside } = options
+  const disk = new NodeDisk()
+  const clock = new SystemClock()
+  const opened = await openProfile(options.folder, { disk, clock, machine: machineFingerprint(), onSetAside })
+  if (!opened.ok) return opened
+  const profile = opened.value
+  const { paths, quarantine } = profile
+  const now = (): number => clock.now()
+  const openFile = <T>(path: string, schema: z.ZodType<T>, defaults: T): Promise<Low<T>> =>
+    openJsonFile({ disk, path, quarantine, schema, upgrades: [], onSetAside, defaults })
+  try {
+    const settings = new SettingsService(await openFile(paths.settings, Settings, Settings.parse({})))
+    const store = await DiskDraftStore.open({ disk, clock, quarantine, paths })
+    const photos = new FolderPhotoStore({
+      folder: paths.photos,
+      now,
+      write: (path, bytes) => writeFileAtomically(disk, path, bytes),
+    })
+    const cache = await openFile<LibraryCache>(paths.library, CacheFile, { rows: [] })
+    const indexed = new Map<string, number>()
+    const search = openSearch(options, disk, join(paths.root, 'search.idx'), indexed)
+    const library = new LibraryIndex(async (text, lane) => ((await search.match(text, { lane }))?.ids ?? []) as ArticleId[])
+    const report = (task: Promise<unknown>): void => {
+      task.catch((error: unknown) => log(`search: ${failureOf(error).detail ?? ''}`))
+    }
+    const keeper = new LibraryKeeper({
+      index: library,
+      store,
+      now,
+      log,
+      search: {
+        add: (documents) => {
+          for (const { id, changedAt } of documents) indexed.set(id, changedAt)
+          report(search.add(documents))
+        },
+        remove: (id) => {
+          indexed.delete(id)
+          report(search.remove([id]))
+        },
+        has: (id, changedAt) => indexed.get(id) === changedAt,
+      },
+      saveCache: async (rows) => {
+        cache.data = rows
+        await cache.write()
+      },
+      onChange: (building) => onLibrary({ revision: library.revision, ...(building === undefined ? {} : { building }) }),
+    })
+    keeper.start(cache.data)
+    const open = new OpenArticles(store, (id, doc) => keeper.contentChanged(id, doc))
+    const articles = new ArticleService({ store, open, library: keeper, now })
+    const importer = new ImportService({ startWorker: importThreads(options.workers.import) })
+    const verified = search
+      .start()
+      .catch((error: unknown) => log(`search: ${failureOf(error).detail ?? ''}`))
+      .then(() => keeper.verify())
+      .catch((error: unknown) => log(`library: ${failureOf(error).detail ?? ''}`))
+    return ok({
+      profile,
+      settings,
+      store,
+      open,
+      articles,
+      library,
+      keeper,
+      photos,
+      imports: new ImportDesk({ service: importer, articles, open, photos, now }),
+      sample: new SampleArticle({ articles, photos, now, photoFolder: join(options.resources, 'sample', 'photos') }),
+      verified,
+      openFile: (name, schema, defaults) => openFile(join(paths.root, name), schema, defaults),
+      close: async () => {
+        await importer.close()
+        await store.flush().catch((error: unknown) => log(`drafts: ${failureOf(error).code}`))
+        await keeper.close()
+        await search.close()
+        await photos.idle()
+        await store.closeAll().catch((error: unknown) => log(`drafts: ${failureOf(error).code}`))
+        await profile.close()
+      },
+    })
+  } catch (error) {
+    await profile.close()
+    return { ok: false, failure: failureOf(error) }
+  }
+}
+
+/** The search over the profile's index file; `indexed` is kept to what the index holds. */
+function openSearch(
+  { workers, log }: WorkstationOptions,
+  disk: NodeDisk,
+  path: string,
+  indexed: Map<string, number>,
+): SearchService {
+  return new SearchService({
+    createWorker: searchWorkerThreads(workers.search),
+    file: {
+      read: () => disk.read(path).catch((error: unknown) => (isMissing(error) ? undefined : Promise.reject(error))),
+      write: (bytes) => writeFileAtomically(disk, path, bytes),
+    },
+    schedule: (task, milliseconds) => {
+      const timer = setTimeout(task, milliseconds)
+      return () => clearTimeout(timer)
+    },
+    onOpened: ({ documents }) => {
+      indexed.clear()
+      for (const [id, changedAt] of documents) indexed.set(id, changedAt)
+    },
+    onProblem: (problem) => log(`search: ${problem.kind}`),
+  })
+}
