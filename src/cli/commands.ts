@@ -1,13 +1,12 @@
-import { access } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
-import { readDetails } from '../shared/article/details'
-import { canonicalLanguage } from '../shared/article/roots'
-import type { ExportFormat } from '../shared/contract/export-formats'
-import { isArticleId } from '../shared/ids'
-import type { ArticleRow } from '../shared/library'
-import { ExportDesk } from '../main/transfer/export-desk'
-import { PreviewDesk } from '../main/transfer/preview-desk'
+import { resolve } from 'node:path'
 import type { Workstation } from '../main/workstation'
+import { readDetails } from '../shared/article/details'
+import { readLanguages } from '../shared/article/languages'
+import type { LanguageTag } from '../shared/article/roots'
+import type { ExportFormat } from '../shared/contract/export-formats'
+import type { ArticleId } from '../shared/ids'
+import type { ArticleRow } from '../shared/library'
+import type { DraftRoom } from './draft-room'
 import { exitCodes, failureSentence, type Output } from './output'
 import { showArticle } from './show-article'
 
@@ -15,28 +14,34 @@ import { showArticle } from './show-article'
 export async function importFiles(
   station: Workstation,
   files: readonly string[],
-  options: { readonly language?: string; readonly json?: boolean },
-  { out, err }: Output,
+  options: { readonly language?: LanguageTag; readonly json?: boolean },
+  { out, err, progress }: Output,
 ): Promise<number> {
-  const paths = files.map((file) => resolve(file))
   const report = await station.imports.run(
     'command-line',
-    paths,
+    files.map((file) => resolve(file)),
     ({ done, total, file }) => {
-      if (options.json !== true && file !== '') err(`${done + 1}/${total} ${file}`)
+      if (file !== '') progress(`${done + 1}/${total} ${file}`)
     },
     options.language === undefined ? {} : { language: options.language },
   )
-  const { outcomes } = report
+  // The report has the files in the order they were given: they are named here as the caller named them.
+  const outcomes = report.outcomes.map((outcome, index) => ({ ...outcome, file: files[index] ?? outcome.file }))
   if (options.json === true) {
-    out(JSON.stringify(outcomes.map(({ articleId, ...rest }) => ({ id: articleId ?? null, ...rest })), null, 2))
+    const printed = outcomes.map(({ articleId, failure, ...rest }) => ({
+      id: articleId ?? null,
+      ...rest,
+      ...(failure === undefined ? {} : { failure: { ...failure, message: failureSentence(failure) } }),
+    }))
+    out(JSON.stringify(printed, null, 2))
   }
   for (const { file, articleId, headline, failure, decisions, omitted } of outcomes) {
     if (failure !== undefined) {
       err(`${file}: ${failureSentence(failure)}`)
     } else if (options.json !== true) {
       out(`${articleId}\t${headline ?? ''}`)
-      for (const { kind, text, choice } of decisions) err(`${file}: uncertain ${kind}: taken as ${choice}: ${shorten(text)}`)
+      for (const { kind, text, choice } of decisions)
+        err(`${file}: uncertain ${kind}: taken as ${choice}: ${shorten(text)}`)
       if (omitted.length > 0) err(`${file}: ${omitted.length} passages left out (--json lists them)`)
     }
   }
@@ -63,24 +68,22 @@ export async function listArticles(
     if (page.rows.length === 0 || rows.length >= page.total) break
   }
   if (options.json === true) out(JSON.stringify(rows.map(listed), null, 2))
-  else for (const row of rows) out(`${row.id}\t${row.languages.map(({ language }) => language).join(',')}\t${headlineOf(row)}`)
+  else
+    for (const row of rows)
+      out(`${row.id}\t${row.languages.map(({ language }) => language).join(',')}\t${headlineOf(row)}`)
   return exitCodes.done
 }
 
 /** `show ID`: one article. */
 export async function showOne(
-  station: Workstation,
-  id: string,
+  room: DraftRoom,
+  id: ArticleId,
   options: { readonly json?: boolean },
   { out, err }: Output,
 ): Promise<number> {
-  if (!isArticleId(id)) {
-    err(`toasoan: ${id} is not an article id`)
-    return exitCodes.usage
-  }
-  const shown = await station.open.read(id, (doc) => showArticle(id, doc))
+  const shown = await room.open.read(id, (doc) => showArticle(id, doc))
   if (!shown.ok) {
-    err(`toasoan: ${failureSentence(shown.failure)}`)
+    err(`${id}: ${failureSentence(shown.failure)}`)
     return exitCodes.failed
   }
   if (options.json === true) {
@@ -90,7 +93,11 @@ export async function showOne(
   const { sourceLanguage, versions } = shown.value
   for (const [language, version] of Object.entries(versions)) {
     out(`[${language}${language === sourceLanguage ? ', source' : ''}; ${version.words} words]`)
-    out([version.headline, version.lead, ...version.body.map(({ text }) => text)].filter((text) => text !== '').join('\n\n'))
+    out(
+      [version.headline, version.lead, ...version.body.map(({ text }) => text)]
+        .filter((text) => text !== '')
+        .join('\n\n'),
+    )
     out('')
   }
   return exitCodes.done
@@ -99,55 +106,52 @@ export async function showOne(
 /** `export ID`: one language version (or the whole article as JSON) as files in a folder; prints their paths. */
 export async function exportOne(
   station: Workstation,
-  id: string,
-  options: { readonly format: ExportFormat; readonly language?: string; readonly out: string },
+  id: ArticleId,
+  options: { readonly format: ExportFormat; readonly language?: LanguageTag; readonly out: string },
   { out, err }: Output,
 ): Promise<number> {
-  if (!isArticleId(id)) {
-    err(`toasoan: ${id} is not an article id`)
-    return exitCodes.usage
-  }
-  await station.verified
-  const { open, library, photos } = station
-  const pages = new PreviewDesk({ open, library, photos, now: Date.now, publish: () => '' })
-  const desk = new ExportDesk({ open, library, photos, pages })
-  const source = await open.read(id, (doc) => readDetails(doc).sourceLanguage)
-  if (!source.ok) {
-    err(`toasoan: ${failureSentence(source.failure)}`)
+  const { open, library, photos, verified } = station
+  const read = await open.read(id, (doc) => ({
+    source: readDetails(doc).sourceLanguage,
+    languages: readLanguages(doc).map(({ language }) => language),
+  }))
+  if (!read.ok) {
+    err(`${id}: ${failureSentence(read.failure)}`)
     return exitCodes.failed
   }
-  const language = options.language === undefined ? source.value : canonicalLanguage(options.language)
-  if (language === undefined) {
-    err(`toasoan: ${options.language ?? ''} is not a language tag`)
-    return exitCodes.usage
+  const language = options.language ?? read.value.source
+  if (!read.value.languages.includes(language)) {
+    err(`${id}: there is no ${language} version; there are ${read.value.languages.join(', ')}`)
+    return exitCodes.failed
   }
+  // Loaded only here: the writers of all the formats are most of the program.
+  const { ExportDesk } = await import('../main/transfer/export-desk')
+  const { PreviewDesk } = await import('../main/transfer/preview-desk')
+  // What stands beside the article on its page comes from the library.
+  await verified
+  const pages = new PreviewDesk({ open, library, photos, now: Date.now, publish: () => '' })
+  const desk = new ExportDesk({ open, library, photos, pages })
   const written = await desk.writeInto(resolve(options.out), id, language, options.format)
   if (!written.ok) {
-    err(`toasoan: ${failureSentence(written.failure)}`)
+    err(`${id}: ${failureSentence(written.failure)}`)
     return exitCodes.failed
   }
   for (const path of written.value) out(path)
   return exitCodes.done
 }
 
-/** `check`: the integrity of every draft; changes nothing. */
-export async function checkDrafts(station: Workstation, options: { readonly json?: boolean }, { out, err }: Output): Promise<number> {
-  const checks = await station.store.check()
+/** `check`: the integrity of every draft; changes none. */
+export async function checkDrafts(
+  room: DraftRoom,
+  options: { readonly json?: boolean },
+  { out, err }: Output,
+): Promise<number> {
+  const checks = await room.store.check()
   const broken = checks.filter((check) => !check.ok)
   if (options.json === true) out(JSON.stringify(checks, null, 2))
   for (const check of broken) err(`${check.id}: ${check.problem}: ${check.detail}`)
   if (options.json !== true) out(`${checks.length} drafts, ${broken.length} damaged`)
   return broken.length === 0 ? exitCodes.done : exitCodes.failed
-}
-
-/** Whether a folder is there; commands that only read do not make a profile by a mistyped path. */
-export async function isFolder(path: string): Promise<boolean> {
-  try {
-    await access(join(path, '.'))
-    return true
-  } catch {
-    return false
-  }
 }
 
 function listed(row: ArticleRow): object {

@@ -2,7 +2,10 @@
 import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import type { SetAside } from '../main/storage/json-file'
 import { openWorkstation } from '../main/workstation'
+import { openDraftRoom } from './draft-room'
+import { supportOlderNode } from './older-node'
 import { runProgram } from './program'
 
 const here = import.meta.dirname
@@ -13,12 +16,22 @@ function defaultProfile(): string {
   const home = homedir()
   const appData =
     process.platform === 'win32'
-      ? (process.env.APPDATA ?? join(home, 'AppData', 'Roaming'))
+      ? (process.env['APPDATA'] ?? join(home, 'AppData', 'Roaming'))
       : process.platform === 'darwin'
         ? join(home, 'Library', 'Application Support')
-        : (process.env.XDG_CONFIG_HOME ?? join(home, '.config'))
+        : (process.env['XDG_CONFIG_HOME'] ?? join(home, '.config'))
   return join(appData, 'toasoan', 'profile')
 }
+
+function onSetAside({ file, folder }: SetAside): void {
+  process.stderr.write(`toasoan: ${file} was damaged and set aside in ${folder}\n`)
+}
+
+supportOlderNode()
+// Whoever reads the output may stop reading, as `head` does: that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
 
 // Not process.exit: what was printed into a pipe must get out first.
 process.exitCode = await runProgram(process.argv.slice(2), {
@@ -27,16 +40,20 @@ process.exitCode = await runProgram(process.argv.slice(2), {
   output: {
     out: (line) => void process.stdout.write(`${line}\n`),
     err: (line) => void process.stderr.write(`${line}\n`),
+    progress: (line) => {
+      if (process.stderr.isTTY) process.stderr.write(`${line}\n`)
+    },
   },
-  open: (folder) =>
+  openDrafts: (folder) => openDraftRoom(folder, onSetAside),
+  openStation: (folder) =>
     openWorkstation({
       folder,
       workers: { search: join(here, 'search-worker.js'), import: join(here, 'import-worker.js') },
       resources: join(here, '../../resources'),
       log: (message) => {
-        if (process.env.TOASOAN_LOG !== undefined) process.stderr.write(`${message}\n`)
+        if (process.env['TOASOAN_LOG'] !== undefined) process.stderr.write(`${message}\n`)
       },
       onLibrary: () => {},
-      onSetAside: ({ file, folder: set }) => void process.stderr.write(`toasoan: ${file} was damaged and set aside in ${set}\n`),
+      onSetAside,
     }),
 })

@@ -1,4 +1,4 @@
-import type { Failure } from '../shared/failure'
+import type { Failure, FailureCode } from '../shared/failure'
 import { failureTexts } from '../shared/texts/failures'
 
 /** Where a command writes; tests collect it. */
@@ -7,14 +7,28 @@ export interface Output {
   readonly out: (line: string) => void
   /** Messages and errors. */
   readonly err: (line: string) => void
+  /** How far something has come; only for somebody who is watching. */
+  readonly progress: (line: string) => void
 }
 
 /** The exit codes: 0 done, 1 something could not be done, 2 the call itself was wrong (as POSIX utilities have it). */
 export const exitCodes = { done: 0, failed: 1, usage: 2 } as const
 
-/** A failure in English, as the command line says it. */
+/** Where the window's sentence speaks of the window. */
+const OWN_SENTENCES: Partial<Record<FailureCode, string>> = {
+  unexpected: 'Something unexpected went wrong; the articles are unaffected.',
+  'disk-full': 'The disk is full. Nothing that was saved before is lost; free some space and run the command again.',
+  'disk-read-only': 'The profile folder is read-only. Check its permissions.',
+  'disk-failed': 'The disk reported an error. Nothing that was saved before is lost; run the command again.',
+}
+
+/** A failure in English, as the command line says it; what nobody foresaw, and what a file did not like, with its technical detail. */
 export function failureSentence(failure: Failure): string {
-  return failureTexts.en[failure.code].replaceAll(/\{\{(\w+)\}\}/g, (_match, name: string) =>
-    String(failure.params?.[name] ?? ''),
+  const { code, params, detail } = failure
+  const sentence = (OWN_SENTENCES[code] ?? failureTexts.en[code]).replaceAll(/\{\{(\w+)\}\}/g, (_match, name: string) =>
+    String(params?.[name] ?? ''),
   )
+  return detail !== undefined && (code === 'unexpected' || code === 'disk-failed')
+    ? `${sentence} (${detail})`
+    : sentence
 }

@@ -1,14 +1,21 @@
-import { Command, CommanderError, Option } from 'commander'
-import type { ExportFormat } from '../shared/contract/export-formats'
-import type { Result } from '../shared/result'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import type { DraftStore } from '../main/drafts/draft-store'
 import type { Workstation } from '../main/workstation'
-import { checkDrafts, exportOne, importFiles, isFolder, listArticles, showOne } from './commands'
+import { canonicalLanguage, type LanguageTag } from '../shared/article/roots'
+import type { ExportFormat } from '../shared/contract/export-formats'
+import { type ArticleId, isArticleId } from '../shared/ids'
+import type { Result } from '../shared/result'
+import { checkDrafts, exportOne, importFiles, listArticles, showOne } from './commands'
+import type { DraftRoom } from './draft-room'
 import { exitCodes, failureSentence, type Output } from './output'
+import { folderKind } from './profile-folder'
 
 /** What the command line needs from outside. */
 export interface ProgramParts {
-  /** Opens the profile in a folder. */
-  readonly open: (folder: string) => Promise<Result<Workstation>>
+  /** Opens the profile in a folder with everything that works on it. */
+  readonly openStation: (folder: string) => Promise<Result<Workstation>>
+  /** Opens the drafts of the profile in a folder. */
+  readonly openDrafts: (folder: string) => Promise<Result<DraftRoom>>
   readonly defaultProfile: string
   readonly version: string
   readonly output: Output
@@ -28,41 +35,45 @@ export async function runProgram(args: readonly string[], parts: ProgramParts): 
     .exitOverride()
     .configureOutput({ writeOut: (text) => output.out(text.trimEnd()), writeErr: (text) => output.err(text.trimEnd()) })
 
-  const work = async (create: boolean, act: (station: Workstation) => Promise<number>): Promise<void> => {
-    code = await withWorkstation(parts, String(program.opts().profile), create, act)
+  const folder = (): string => String(program.opts()['profile'])
+  const onStation = async (act: (station: Workstation) => Promise<number>, mayCreate = false): Promise<void> => {
+    code = await within(parts.openStation, folder(), output, act, mayCreate)
+  }
+  const onDrafts = async (act: (room: DraftRoom) => Promise<number>): Promise<void> => {
+    code = await within(parts.openDrafts, folder(), output, act)
   }
   program
     .command('import')
     .description('import files (pages saved as text, HTML, DOCX, Markdown, plain text, JSON)')
     .argument('<file...>')
-    .option('--language <tag>', 'the language of the text, whatever the file says (BCP 47)')
+    .option('--language <tag>', 'the language of the text, whatever the file says (BCP 47)', languageTag)
     .option('--json', 'print the report as JSON')
-    .action((files: string[], options) => work(true, (station) => importFiles(station, files, options, output)))
+    .action((files: string[], options) => onStation((station) => importFiles(station, files, options, output), true))
   program
     .command('list')
     .description('list the library, latest change first')
     .option('--search <text>', 'only articles that have these words, in Vietnamese with or without tones')
     .option('--json', 'print JSON')
-    .action((options) => work(false, (station) => listArticles(station, options, output)))
+    .action((options) => onStation((station) => listArticles(station, options, output)))
   program
     .command('show')
     .description('show one article')
-    .argument('<id>')
+    .argument('<id>', 'as list prints it', articleId)
     .option('--json', 'print JSON')
-    .action((id: string, options) => work(false, (station) => showOne(station, id, options, output)))
+    .action((id: ArticleId, options) => onDrafts((room) => showOne(room, id, options, output)))
   program
     .command('export')
     .description('write one language version as files')
-    .argument('<id>')
+    .argument('<id>', 'as list prints it', articleId)
     .addOption(new Option('--format <format>', 'the form').choices(FORMATS).makeOptionMandatory())
-    .option('--language <tag>', 'the language version; the source version unless given')
+    .option('--language <tag>', 'the language version; the source version unless given', languageTag)
     .requiredOption('--out <folder>', 'where to write')
-    .action((id: string, options) => work(false, (station) => exportOne(station, id, options, output)))
+    .action((id: ArticleId, options) => onStation((station) => exportOne(station, id, options, output)))
   program
     .command('check')
-    .description('check the integrity of every draft, changing nothing')
+    .description('check the integrity of every draft, changing none')
     .option('--json', 'print JSON')
-    .action((options) => work(false, (station) => checkDrafts(station, options, output)))
+    .action((options) => onDrafts((room) => checkDrafts(room, options, output)))
 
   try {
     await program.parseAsync([...args], { from: 'user' })
@@ -75,24 +86,49 @@ export async function runProgram(args: readonly string[], parts: ProgramParts): 
   return code
 }
 
-async function withWorkstation(
-  { open, output }: ProgramParts,
+interface Opened {
+  readonly store: DraftStore
+  close(): Promise<void>
+}
+
+async function within<T extends Opened>(
+  open: (folder: string) => Promise<Result<T>>,
   folder: string,
-  create: boolean,
-  act: (station: Workstation) => Promise<number>,
+  output: Output,
+  act: (opened: T) => Promise<number>,
+  mayCreate = false,
 ): Promise<number> {
-  if (!create && !(await isFolder(folder))) {
+  const kind = await folderKind(folder)
+  if (kind === 'other' || (kind === 'missing' && !mayCreate)) {
     output.err(`toasoan: there is no profile in ${folder}`)
     return exitCodes.failed
   }
   const opened = await open(folder)
   if (!opened.ok) {
-    output.err(`toasoan: ${failureSentence(opened.failure)}`)
+    output.err(`toasoan: ${folder}: ${failureSentence(opened.failure)}`)
     return exitCodes.failed
   }
+  const { store } = opened.value
+  const unsubscribe = store.subscribe((event) => {
+    if (event.kind !== 'quarantined') return
+    const fate = !event.restored ? 'not restored' : event.complete ? 'restored' : 'restored as far as readable'
+    output.err(`${event.id}: ${event.reason}: ${fate}; the damaged files are in ${event.folder}`)
+  })
   try {
     return await act(opened.value)
   } finally {
     await opened.value.close()
+    unsubscribe()
   }
+}
+
+function articleId(value: string): ArticleId {
+  if (!isArticleId(value)) throw new InvalidArgumentError('This is not an article id.')
+  return value
+}
+
+function languageTag(value: string): LanguageTag {
+  const tag = canonicalLanguage(value)
+  if (tag === undefined) throw new InvalidArgumentError('This is not a language tag (BCP 47).')
+  return tag
 }

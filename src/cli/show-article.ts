@@ -9,7 +9,12 @@ import type { ArticleId } from '../shared/ids'
 export type ShownBlock =
   | { readonly type: 'paragraph' | 'quote'; readonly id: string; readonly text: string }
   | { readonly type: 'heading'; readonly id: string; readonly level: number; readonly text: string }
-  | { readonly type: 'list'; readonly style: 'bullet' | 'number'; readonly text: string; readonly items: readonly string[] }
+  | {
+      readonly type: 'list'
+      readonly style: 'bullet' | 'number'
+      readonly text: string
+      readonly items: readonly string[]
+    }
   | { readonly type: 'figure'; readonly text: string; readonly figureId: string }
   | { readonly type: 'rule'; readonly text: string }
 

@@ -26,6 +26,7 @@ import { writeFileAtomically } from './storage/atomic-file'
 import { SystemClock } from './storage/clock'
 import { isMissing } from './storage/disk-failure'
 import { openJsonFile, type SetAside } from './storage/json-file'
+import type { Disk } from './storage/disk'
 import { NodeDisk } from './storage/NodeDisk'
 import { ImportDesk } from './transfer/import-desk'
 
@@ -46,6 +47,7 @@ export interface WorkstationOptions {
 
 /** Everything the newsroom's laptop does, without its windows: what the desktop program and the command line share. */
 export interface Workstation {
+  readonly disk: Disk
   readonly profile: Profile
   readonly settings: SettingsService
   readonly store: DraftStore
@@ -125,6 +127,7 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Resu
       .then(() => keeper.verify())
       .catch((error: unknown) => log(`library: ${failureOf(error).detail ?? ''}`))
     return ok({
+      disk,
       profile,
       settings,
       store,

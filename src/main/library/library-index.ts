@@ -3,8 +3,8 @@ import type { ArticleId } from '../../shared/ids'
 import type { ArticleRow, LibraryFacets, LibraryPage, LibraryQuery, LibrarySort } from '../../shared/library'
 import { type SortKey, SortedIds } from './sorted-ids'
 
-/** Finds the articles whose texts match, most relevant first. */
-export type MatchArticles = (search: string) => Promise<readonly ArticleId[]>
+/** Finds the articles whose texts match, most relevant first. A newer search of the same lane (a window) overtakes an older one. */
+export type MatchArticles = (search: string, lane: string) => Promise<readonly ArticleId[]>
 
 /**
  * The rows of all articles in memory: what the library pane asks. A cache of the drafts, never the truth; who keeps it in
@@ -53,9 +53,9 @@ export class LibraryIndex {
   }
 
   /** The part of the library a query asks for. Hits of a search come by relevance unless the query names an order. */
-  async query(query: LibraryQuery): Promise<LibraryPage> {
+  async query(query: LibraryQuery, lane = ''): Promise<LibraryPage> {
     const search = query.search.trim()
-    const matches = search === '' ? undefined : await this.#match(search)
+    const matches = search === '' ? undefined : await this.#match(search, lane)
     const ids = this.#ordered(query, matches)
     const rows: ArticleRow[] = []
     let total = 0

@@ -51,7 +51,7 @@ export function createHandlers(services: DeskServices): Handlers {
       }),
     'settings:change': async (patch) => ok(await settings.change(withoutUndefined(patch))),
 
-    'library:query': async (query) => ok(await library.query(query)),
+    'library:query': async (query, { holder }) => ok(await library.query(query, String(holder))),
     'library:facets': async () => ok(library.facets()),
 
     'articles:create': async ({ language }) => withId(await articles.create(language)),

@@ -1,4 +1,5 @@
 import { bodyText } from '../article/blocks'
+import type { ArticleVersion } from '../article/version'
 import { directionOf, inLanguage } from './direction'
 import { type Html, html, rawText } from './html'
 import { photoAt } from './page-figure'
@@ -18,7 +19,7 @@ export function renderHead(input: ArticlePageInput): Html {
   const { version, details } = article
   const siteName = inLanguage(site.name, version.language)
   const title = oneLine(version.search.title) || oneLine(version.headline)
-  const description = pageDescription(input)
+  const description = pageDescription(version)
   const canonical = input.canonicalUrl === undefined ? undefined : safePageUrl(input.canonicalUrl)
   const cover = coverPhoto(input)
   const published = isoPublished(input)
@@ -53,7 +54,7 @@ ${assets.css === 'inline' ? html`<style>${rawText(fontFaces(assets.fontsUrl) + p
 }
 
 /** What search engines and social networks show below the title: the search description, else the lead, else how the body begins. */
-export function pageDescription({ article: { version } }: Pick<ArticlePageInput, 'article'>): string {
+export function pageDescription(version: ArticleVersion): string {
   const text =
     [version.search.description, version.lead, bodyText(version.body)].map(oneLine).find((each) => each !== '') ?? ''
   if (text.length <= LONGEST_DESCRIPTION) return text

@@ -98,7 +98,8 @@ export const appTexts = defineTexts({
     importFailures_other: '{{count}} files could not be imported; the first: {{reason}}',
     dropHere: 'Drop the files here to import them',
     dropHint: 'Saved web pages, HTML, DOCX, Markdown, plain text or JSON',
-    dropNoPath: 'The place of the dropped file could not be read. Choose it with the command “Import articles” instead.',
+    dropNoPath:
+      'The place of the dropped file could not be read. Choose it with the command “Import articles” instead.',
     about: 'About Tòa Soạn',
     aboutText: 'An editorial workstation: articles, captions and language versions, with or without a network.',
     version: 'Version {{version}}',

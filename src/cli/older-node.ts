@@ -1,0 +1,12 @@
+/** Adds what this program uses and Node 20 does not have yet, so that the command line runs on every Node in use. */
+export function supportOlderNode(): void {
+  const promise = Promise as { withResolvers?: PromiseConstructor['withResolvers'] }
+  promise.withResolvers ??= function withResolvers<T>() {
+    const parts: Partial<PromiseWithResolvers<T>> = {}
+    parts.promise = new Promise<T>((resolve, reject) => {
+      parts.resolve = resolve
+      parts.reject = reject
+    })
+    return parts as PromiseWithResolvers<T>
+  }
+}

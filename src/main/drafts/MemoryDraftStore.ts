@@ -1,0 +1,182 @@
+import { DeskError } from '../../shared/failure'
+import type { ArticleId } from '../../shared/ids'
+import { fail, ok, type Result } from '../../shared/result'
+import type { Clock } from '../storage/clock'
+import type {
+  BinnedDraft,
+  DraftCheck,
+  DraftEvent,
+  DraftListing,
+  DraftState,
+  DraftStatus,
+  DraftStore,
+  DraftVersion,
+  VersionId,
+} from './draft-store'
+import { isYjsUpdate, StateMerge } from './yjs-state'
+
+interface MemoryDraft {
+  readonly updates: Uint8Array[]
+  readonly versions: (DraftVersion & { readonly state: Uint8Array<ArrayBuffer> })[]
+  modifiedAt: number
+  /** The last update that is "on disk". */
+  saved: number
+  failing: boolean
+}
+
+/** A draft store that forgets everything with the process: for tests, and for looking into a file without a profile. */
+export class MemoryDraftStore implements DraftStore {
+  readonly #clock: Clock
+  readonly #drafts = new Map<ArticleId, MemoryDraft>()
+  readonly #bin = new Map<ArticleId, { readonly draft: MemoryDraft; readonly removedAt: number }>()
+  readonly #listeners = new Set<(event: DraftEvent) => void>()
+  #failNextWrite = false
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
+
+  /** Makes the next append or flush fail with `disk-full`, as a disk would. */
+  failNextWrite(): void {
+    this.#failNextWrite = true
+  }
+
+  async create(id: ArticleId, update: Uint8Array): Promise<Result<number>> {
+    if (this.#drafts.has(id) || !isYjsUpdate(update)) return fail('request-refused')
+    const draft = { updates: [update], versions: [], modifiedAt: this.#clock.now(), saved: 1, failing: false }
+    this.#drafts.set(id, draft)
+    this.#emit({ kind: 'saved', id, sequence: 1 })
+    return ok(1)
+  }
+
+  async load(id: ArticleId): Promise<Result<DraftState>> {
+    const draft = this.#drafts.get(id)
+    return draft === undefined
+      ? fail('article-not-found')
+      : ok({ state: stateOf(draft), sequence: draft.updates.length })
+  }
+
+  async append(id: ArticleId, update: Uint8Array): Promise<number> {
+    if (!isYjsUpdate(update)) throw new DeskError('request-refused')
+    const draft = this.#drafts.get(id)
+    if (draft === undefined) throw new DeskError('article-not-found')
+    draft.updates.push(update)
+    const sequence = draft.updates.length
+    this.#save(id, draft)
+    return sequence
+  }
+
+  async flush(): Promise<void> {
+    for (const [id, draft] of this.#drafts) if (draft.saved < draft.updates.length) this.#save(id, draft)
+  }
+
+  close(_id: ArticleId): Promise<void> {
+    return this.flush()
+  }
+
+  closeAll(): Promise<void> {
+    return this.flush()
+  }
+
+  async list(): Promise<readonly DraftListing[]> {
+    return [...this.#drafts].map(([id, { updates, modifiedAt }]) => {
+      const journalBytes = updates.reduce((bytes, update) => bytes + update.byteLength, 0)
+      return { id, snapshotBytes: 0, journalBytes, modifiedAt }
+    })
+  }
+
+  async remove(id: ArticleId): Promise<Result<void>> {
+    const draft = this.#drafts.get(id)
+    if (draft === undefined) return fail('article-not-found')
+    this.#drafts.delete(id)
+    this.#bin.set(id, { draft, removedAt: this.#clock.now() })
+    return ok(undefined)
+  }
+
+  async listBin(): Promise<readonly BinnedDraft[]> {
+    return [...this.#bin].map(([id, { removedAt }]) => ({ id, removedAt }))
+  }
+
+  async restore(id: ArticleId): Promise<Result<void>> {
+    const binned = this.#bin.get(id)
+    if (binned === undefined) return fail('article-not-found')
+    if (this.#drafts.has(id)) return fail('request-refused')
+    this.#bin.delete(id)
+    this.#drafts.set(id, binned.draft)
+    return ok(undefined)
+  }
+
+  async purge(id: ArticleId): Promise<Result<void>> {
+    return this.#bin.delete(id) ? ok(undefined) : fail('article-not-found')
+  }
+
+  async listVersions(id: ArticleId): Promise<Result<readonly DraftVersion[]>> {
+    const draft = this.#drafts.get(id)
+    if (draft === undefined) return fail('article-not-found')
+    return ok(draft.versions.map(({ state: _state, ...version }) => version).toReversed())
+  }
+
+  async saveVersion(id: ArticleId, name = ''): Promise<Result<DraftVersion>> {
+    const draft = this.#drafts.get(id)
+    if (draft === undefined) return fail('article-not-found')
+    const trimmed = name.trim()
+    const version: DraftVersion = {
+      versionId: `version-${draft.versions.length + 1}`,
+      kind: trimmed === '' ? 'periodic' : 'named',
+      createdAt: this.#clock.now(),
+      sequence: draft.updates.length,
+      ...(trimmed === '' ? {} : { name: trimmed }),
+    }
+    draft.versions.push({ ...version, state: stateOf(draft) })
+    return ok(version)
+  }
+
+  async readVersion(id: ArticleId, versionId: VersionId): Promise<Result<Uint8Array<ArrayBuffer>>> {
+    const draft = this.#drafts.get(id)
+    if (draft === undefined) return fail('article-not-found')
+    const version = draft.versions.find((candidate) => candidate.versionId === versionId)
+    return version === undefined ? fail('version-not-found') : ok(version.state)
+  }
+
+  async check(): Promise<readonly DraftCheck[]> {
+    return [...this.#drafts.keys()].map((id) => ({ id, ok: true }))
+  }
+
+  status(id: ArticleId): DraftStatus | undefined {
+    const draft = this.#drafts.get(id)
+    if (draft === undefined) return undefined
+    const unsaved = draft.updates.length - draft.saved
+    return { sequence: draft.saved, unsaved, ...(draft.failing ? { failure: { code: 'disk-full' } } : {}) }
+  }
+
+  subscribe(listener: (event: DraftEvent) => void): () => void {
+    this.#listeners.add(listener)
+    return () => {
+      this.#listeners.delete(listener)
+    }
+  }
+
+  #save(id: ArticleId, draft: MemoryDraft): void {
+    if (this.#failNextWrite) {
+      this.#failNextWrite = false
+      draft.failing = true
+      this.#emit({ kind: 'failing', id, failure: { code: 'disk-full' }, unsaved: draft.updates.length - draft.saved })
+      throw new DeskError('disk-full')
+    }
+    draft.saved = draft.updates.length
+    draft.modifiedAt = this.#clock.now()
+    this.#emit({ kind: 'saved', id, sequence: draft.saved })
+    if (draft.failing) this.#emit({ kind: 'recovered', id, sequence: draft.saved })
+    draft.failing = false
+  }
+
+  #emit(event: DraftEvent): void {
+    for (const listener of this.#listeners) listener(event)
+  }
+}
+
+function stateOf(draft: MemoryDraft): Uint8Array<ArrayBuffer> {
+  const merge = new StateMerge()
+  merge.addAll(draft.updates)
+  return merge.toV1()
+}

@@ -1,0 +1,398 @@
+import { join } from 'node:path'
+import { DeskError, failureOf } from '../../shared/failure'
+import type { ArticleId } from '../../shared/ids'
+import { TEMPORARY_SUFFIX, writeFileAtomically } from '../storage/atomic-file'
+import type { Clock } from '../storage/clock'
+import type { Disk } from '../storage/disk'
+import { diskError, errorCode } from '../storage/disk-failure'
+import type { Quarantine } from '../storage/quarantine'
+import { SerialQueue } from '../storage/serial-queue'
+import {
+  BACKUP_FILE,
+  decodeDraft,
+  judgeDraft,
+  readDraftBytes,
+  SNAPSHOT_FILE,
+  type SoundDraft,
+  type UnsoundDraft,
+} from './draft-files'
+import type { DraftCheck, DraftEvent, DraftState, DraftStatus, DraftVersion, VersionId } from './draft-store'
+import { Journal, type JournalEvent } from './journal'
+import { recoverDraft } from './recovery'
+import { encodeStateFile } from './state-file'
+import { VersionFiles } from './version-files'
+import { StateMerge } from './yjs-state'
+
+/** A journal longer than this is folded into the snapshot: about an hour of typing, and still read back in a few milliseconds. */
+const COMPACT_AFTER_BYTES = 128 * 1024
+/** On closing a draft a shorter journal is folded already, so that a closed draft is small (P15). */
+const COMPACT_ON_CLOSE_BYTES = 1024
+const COMPACT_ON_CLOSE_SHARE = 0.25
+/** Periodic versions are at least this far apart (DR9). */
+const VERSION_EVERY_MS = 10 * 60_000
+/** How long after a change the store looks whether there is something to compact or to keep. */
+const MAINTAIN_AFTER_MS = 2_000
+
+const UNREADABLE: UnsoundDraft = { kind: 'unsound', problem: 'content-unreadable', detail: 'not readable by Yjs' }
+
+/** What every draft of a store shares. */
+export interface DraftEnvironment {
+  readonly disk: Disk
+  readonly clock: Clock
+  readonly quarantine: Quarantine
+  readonly emit: (event: DraftEvent) => void
+}
+
+/** One draft of the disk store: its journal for appends, and one queue for everything that reads or replaces whole files. Methods reject with a DeskError. */
+export class OpenDraft {
+  readonly versions: VersionFiles
+  readonly #environment: DraftEnvironment
+  readonly #id: ArticleId
+  readonly #folder: string
+  readonly #queue = new SerialQueue()
+  #opening: Promise<Journal> | undefined
+  #journal: Journal | undefined
+  #retired = false
+  #snapshotBytes = 0
+  #backupMissing = false
+  #changedSinceVersion = false
+  #newestVersionAt: number | undefined
+  #cancelMaintenance: (() => void) | undefined
+
+  constructor(environment: DraftEnvironment, id: ArticleId, folder: string) {
+    this.#environment = environment
+    this.#id = id
+    this.#folder = folder
+    this.versions = new VersionFiles(environment.disk, folder)
+  }
+
+  /** Whether a file is held open for appending. */
+  get holdsFile(): boolean {
+    return this.#journal?.holdsFile ?? false
+  }
+
+  /** Where the draft stands, or undefined before its first use. */
+  get status(): DraftStatus | undefined {
+    const journal = this.#journal
+    if (journal === undefined) return undefined
+    const { durable, unsaved, failure } = journal
+    return {
+      sequence: durable,
+      unsaved: unsaved.length,
+      ...(failure === undefined ? {} : { failure: failureOf(failure) }),
+    }
+  }
+
+  /** See `DraftStore.append`. */
+  async append(update: Uint8Array): Promise<number> {
+    const journal = await this.#openJournal()
+    if (this.#retired) throw new DeskError('article-not-found')
+    return journal.append(update)
+  }
+
+  /** See `DraftStore.load`. */
+  load(): Promise<DraftState> {
+    return this.#queue.run(async () => {
+      const { merge, sequence } = await this.#merged()
+      return { state: merge.toV1(), sequence }
+    })
+  }
+
+  /** Resolves when everything appended is on disk; see `DraftStore.flush`. */
+  async flush(): Promise<void> {
+    await this.#journal?.flush()
+  }
+
+  /** Lets go of the open file, if nothing is under way. */
+  async release(): Promise<void> {
+    await this.#journal?.release()
+  }
+
+  /** Flushes, tidies up and lets go of the file; with `compact`, also folds a short journal into the snapshot. */
+  async close(options: { readonly compact: boolean }): Promise<void> {
+    this.#cancelMaintenance?.()
+    this.#cancelMaintenance = undefined
+    const journal = this.#journal
+    if (journal === undefined) return
+    try {
+      await journal.flush()
+    } catch (error) {
+      journal.stop()
+      throw error
+    }
+    const short = Math.max(COMPACT_ON_CLOSE_BYTES, this.#snapshotBytes * COMPACT_ON_CLOSE_SHARE)
+    await this.#tidy(options.compact ? short : COMPACT_AFTER_BYTES)
+    await journal.release()
+    journal.stop()
+  }
+
+  /** Ends the draft's life in this folder: later appends are refused. Answers a function that takes it back. */
+  async retire(): Promise<() => void> {
+    this.#retired = true
+    try {
+      await this.#queue.run(() => this.flush())
+      this.#cancelMaintenance?.()
+      await this.release()
+    } catch (error) {
+      this.#retired = false
+      throw error
+    }
+    return () => {
+      this.#retired = false
+    }
+  }
+
+  /** Keeps the draft as it is now as a version; without a name as a periodic one. */
+  saveVersion(name: string): Promise<DraftVersion> {
+    return this.#queue.run(() => this.#saveVersion(name))
+  }
+
+  /** A kept version as a V1 update, or undefined where there is none. */
+  async readVersion(versionId: VersionId): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    const found = await this.versions.read(versionId)
+    if (found === undefined) return undefined
+    const merge = new StateMerge()
+    merge.addV2(found.stateV2)
+    return merge.toV1()
+  }
+
+  /** See `DraftStore.check`; changes nothing. */
+  examine(): Promise<DraftCheck> {
+    return this.#queue.run(async (): Promise<DraftCheck> => {
+      const id = this.#id
+      try {
+        const found = await this.#judge()
+        if (found.kind === 'unsound') return { id, ok: false, problem: found.problem, detail: found.detail }
+        mergeOf(found).toV2()
+        return found.backedUp ? { id, ok: true } : { id, ok: false, problem: 'snapshot-damaged', detail: BACKUP_FILE }
+      } catch (error) {
+        const problem = errorCode(error) === undefined ? 'content-unreadable' : 'file-unreadable'
+        return { id, ok: false, problem, detail: String(error) }
+      }
+    })
+  }
+
+  #openJournal(): Promise<Journal> {
+    this.#opening ??= this.#open().then(({ journal }) => journal)
+    return this.#opening
+  }
+
+  async #open(): Promise<{ readonly journal: Journal; readonly found: SoundDraft }> {
+    try {
+      const found = (await this.#readSound()) ?? (await this.#readRestored())
+      const journal = this.#startJournal(found)
+      await this.#removeLeftovers()
+      return { journal, found }
+    } catch (error) {
+      this.#opening = undefined
+      throw error
+    }
+  }
+
+  #startJournal(found: SoundDraft): Journal {
+    const { disk, clock } = this.#environment
+    const emit = (event: JournalEvent): void => this.#onJournal(event)
+    this.#journal = new Journal({ disk, clock, folder: this.#folder, emit }, found.journal)
+    return this.#journal
+  }
+
+  /** The draft as it is in the files and in memory, and the last sequence number surely in it. */
+  async #merged(): Promise<{ readonly merge: StateMerge; readonly sequence: number; readonly found: SoundDraft }> {
+    if (this.#opening === undefined) {
+      const opened = this.#open()
+      this.#opening = opened.then(({ journal }) => journal)
+      // Whoever waits for the journal meets the same error.
+      this.#opening.catch(() => undefined)
+      const { found } = await opened
+      const merge = tryMerge(found)
+      return merge === undefined
+        ? this.#mergedAfterRecovery(UNREADABLE)
+        : { merge, sequence: found.journal.sequence, found }
+    }
+    const journal = await this.#opening
+    // Taken before the files are read: whatever becomes durable in between is then in both, never in neither.
+    const { sequence, unsaved } = journal
+    const found = await this.#judgeReadable()
+    if (found.kind === 'unsound') return this.#mergedAfterRecovery(found)
+    this.#note(found)
+    const merge = tryMerge(found)
+    if (merge === undefined) return this.#mergedAfterRecovery(UNREADABLE)
+    merge.addAll(unsaved)
+    return { merge, sequence, found }
+  }
+
+  /** The same when the files turn out damaged while the journal is open: it is replaced, and what it had not saved yet goes into the new one. */
+  async #mergedAfterRecovery(
+    damage: UnsoundDraft,
+  ): Promise<{ readonly merge: StateMerge; readonly sequence: number; readonly found: SoundDraft }> {
+    const old = this.#journal
+    const replaced = (async () => {
+      // What can be written is then salvaged with the rest; what cannot is carried over.
+      await old?.flush().catch(() => undefined)
+      await old?.release()
+      old?.stop()
+      await this.#recover(damage)
+      const found = await this.#readRestored()
+      const journal = this.#startJournal(found)
+      for (const update of old?.unsaved ?? []) journal.append(update).catch(() => undefined)
+      return { journal, found }
+    })()
+    this.#opening = replaced.then(({ journal }) => journal)
+    this.#opening.catch(() => {
+      this.#opening = undefined
+    })
+    const { journal, found } = await replaced
+    const merge = mergeOf(found)
+    merge.addAll(journal.unsaved)
+    return { merge, sequence: journal.sequence, found }
+  }
+
+  /** The files if they are sound; undefined after having recovered them. */
+  async #readSound(): Promise<SoundDraft | undefined> {
+    const found = await this.#judgeReadable()
+    if (found.kind === 'sound') return this.#note(found)
+    await this.#recover(found)
+    return undefined
+  }
+
+  async #readRestored(): Promise<SoundDraft> {
+    const restored = await this.#judgeReadable()
+    if (restored.kind === 'unsound') throw new DeskError('draft-unreadable', { cause: restored.detail })
+    return this.#note(restored)
+  }
+
+  #note(found: SoundDraft): SoundDraft {
+    this.#snapshotBytes = found.stateV2.byteLength
+    this.#backupMissing = !found.backedUp
+    return found
+  }
+
+  async #judge(): Promise<SoundDraft | UnsoundDraft> {
+    return judgeDraft(await decodeDraft(await readDraftBytes(this.#environment.disk, this.#folder)))
+  }
+
+  async #recover(found: UnsoundDraft): Promise<void> {
+    if (found.problem === 'newer-format') throw new DeskError('draft-newer-schema')
+    const { disk, quarantine, emit } = this.#environment
+    if ((await disk.stat(this.#folder)) === undefined) {
+      throw new DeskError((await quarantine.holds(this.#id)) ? 'draft-unreadable' : 'article-not-found')
+    }
+    const place = { ...this.#environment, id: this.#id, folder: this.#folder, versions: this.versions }
+    try {
+      const bytes = await readDraftBytes(disk, this.#folder)
+      const { restored, complete, folder } = await recoverDraft(place, bytes, found)
+      emit({ kind: 'quarantined', id: this.#id, reason: found.problem, restored, complete, folder })
+      if (!restored) throw new DeskError('draft-unreadable', { cause: found.detail })
+    } catch (error) {
+      throw diskError(error)
+    }
+  }
+
+  async #judgeReadable(): Promise<SoundDraft | UnsoundDraft> {
+    try {
+      return await this.#judge()
+    } catch (error) {
+      // Unlike damage this may pass (a permission, a cable): nothing is moved or replaced (DR7).
+      throw new DeskError('draft-unreadable', { cause: error })
+    }
+  }
+
+  #onJournal(event: JournalEvent): void {
+    const { emit } = this.#environment
+    const id = this.#id
+    if (event.kind === 'failing') {
+      emit({ kind: 'failing', id, failure: failureOf(event.error), unsaved: event.unsaved })
+      return
+    }
+    this.#changedSinceVersion = true
+    this.#planMaintenance()
+    emit({ kind: event.kind, id, sequence: event.sequence })
+  }
+
+  #planMaintenance(): void {
+    this.#cancelMaintenance ??= this.#environment.clock.after(MAINTAIN_AFTER_MS, () => {
+      this.#cancelMaintenance = undefined
+      void this.#maintain()
+    })
+  }
+
+  async #maintain(): Promise<void> {
+    if (this.#retired || this.#journal === undefined) return
+    if (this.#journal.unsaved.length > 0) this.#planMaintenance()
+    else await this.#tidy(COMPACT_AFTER_BYTES)
+  }
+
+  /** Compacts a journal over `limit` bytes and keeps a version if one is due. Nothing is lost if that fails: it is tried again later. */
+  async #tidy(limit: number): Promise<void> {
+    await this.#queue
+      .run(async () => {
+        const journal = this.#journal
+        if (journal === undefined || this.#retired || journal.failure !== undefined) return
+        if (journal.length > limit || this.#backupMissing) await this.#compact(journal)
+        if (await this.#versionIsDue()) await this.#saveVersion('')
+      })
+      .catch(() => undefined)
+  }
+
+  async #compact(journal: Journal): Promise<void> {
+    const { disk, clock } = this.#environment
+    const through = journal.durable
+    const { merge, found } = await this.#merged()
+    // Damage was found on the way: the recovery has just written a new snapshot and journal.
+    if (this.#journal !== journal) return
+    const header = { generation: found.snapshot.generation + 1, sequence: through, createdAt: clock.now(), name: '' }
+    const bytes = await encodeStateFile(header, merge.toV2())
+    // Both copies before the journal lets go of what they contain: then any one damaged file is restored without loss (DR6).
+    await writeFileAtomically(disk, join(this.#folder, SNAPSHOT_FILE), bytes)
+    await writeFileAtomically(disk, join(this.#folder, BACKUP_FILE), bytes)
+    await journal.rotate({ generation: header.generation, base: through })
+    this.#snapshotBytes = bytes.byteLength
+    this.#backupMissing = false
+  }
+
+  async #saveVersion(name: string): Promise<DraftVersion> {
+    const { merge, sequence } = await this.#merged()
+    const createdAt = this.#environment.clock.now()
+    try {
+      const version = await this.versions.save({ stateV2: merge.toV2(), sequence, createdAt, name })
+      this.#newestVersionAt = createdAt
+      this.#changedSinceVersion = false
+      await this.versions.thin(createdAt)
+      return version
+    } catch (error) {
+      throw diskError(error)
+    }
+  }
+
+  async #versionIsDue(): Promise<boolean> {
+    if (!this.#changedSinceVersion) return false
+    this.#newestVersionAt ??= await this.versions.newestTime()
+    if (this.#newestVersionAt === undefined) return true
+    // The clock may have been set back: then too a version is due.
+    return Math.abs(this.#environment.clock.now() - this.#newestVersionAt) >= VERSION_EVERY_MS
+  }
+
+  async #removeLeftovers(): Promise<void> {
+    const { disk } = this.#environment
+    const names = await disk.list(this.#folder)
+    for (const name of names.filter((candidate) => candidate.endsWith(TEMPORARY_SUFFIX))) {
+      // Only space is lost if it stays.
+      await disk.remove(join(this.#folder, name)).catch(() => undefined)
+    }
+  }
+}
+
+function mergeOf(found: SoundDraft): StateMerge {
+  const merge = new StateMerge()
+  merge.addV2(found.stateV2)
+  merge.addAll(found.updates)
+  return merge
+}
+
+function tryMerge(found: SoundDraft): StateMerge | undefined {
+  try {
+    return mergeOf(found)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,171 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { type ArticleId, newArticleId } from '../../shared/ids'
+import type { Result } from '../../shared/result'
+import { TypedArticle, textOf } from '../testing/newsroom-texts'
+import type { DraftEvent, DraftStore } from './draft-store'
+
+/** A store to be tested, and how to make its next write fail as a full disk does. */
+export interface StoreUnderTest {
+  readonly store: DraftStore
+  readonly failNextWrite: () => void
+}
+
+/** What docs/sync-rules.md promises of every DraftStore; `openNew` gives a new, empty one. */
+export function draftStoreContract(openNew: () => Promise<StoreUnderTest>): void {
+  describe('draft store contract', () => {
+    const opened: DraftStore[] = []
+    const open = async (): Promise<StoreUnderTest> => {
+      const underTest = await openNew()
+      opened.push(underTest.store)
+      return underTest
+    }
+
+    afterEach(async () => {
+      for (const store of opened.splice(0)) await store.closeAll()
+    })
+
+    it('[DR1] gives back every update that was appended, and their number', async () => {
+      const { store } = await open()
+      const { id, article } = await created(store)
+      await store.append(id, article.type(' Traffic'))
+      expect(await store.append(id, article.type(' was diverted.'))).toBe(3)
+      const loaded = value(await store.load(id))
+      expect(textOf(loaded.state)).toBe('The old bridge reopens on Monday. Traffic was diverted.')
+      expect(loaded.sequence).toBe(3)
+    })
+
+    it('[DR1] keeps the order of appends that do not wait for each other', async () => {
+      const { store } = await open()
+      const { id, article } = await created(store)
+      const updates = Array.from({ length: 50 }, (_, index) => article.type(` ${index}`))
+      const sequences = await Promise.all(updates.map((update) => store.append(id, update)))
+      expect(sequences).toEqual(updates.map((_, index) => index + 2))
+      expect(textOf(value(await store.load(id)).state)).toBe(article.doc.getText('body:en').toJSON())
+    })
+
+    it('[DR3] rejects an append that could not be saved, keeps it, and saves it with the next one', async () => {
+      const { store, failNextWrite } = await open()
+      const { id, article } = await created(store)
+      const events = recorded(store)
+      failNextWrite()
+      await expect(store.append(id, article.type(' First.'))).rejects.toMatchObject({ code: 'disk-full' })
+      expect(store.status(id)).toMatchObject({ sequence: 1, unsaved: 1, failure: { code: 'disk-full' } })
+      expect(textOf(value(await store.load(id)).state)).toContain('First.')
+      expect(await store.append(id, article.type(' Second.'))).toBe(3)
+      expect(store.status(id)).toEqual({ sequence: 3, unsaved: 0 })
+      expect(textOf(value(await store.load(id)).state)).toBe('The old bridge reopens on Monday. First. Second.')
+      expect(events.map((event) => event.kind)).toEqual(['failing', 'saved', 'recovered'])
+    })
+
+    it('[DR3] saves on flush what failed before', async () => {
+      const { store, failNextWrite } = await open()
+      const { id, article } = await created(store)
+      failNextWrite()
+      await expect(store.append(id, article.type(' Late.'))).rejects.toMatchObject({ code: 'disk-full' })
+      await store.flush()
+      expect(store.status(id)).toEqual({ sequence: 2, unsaved: 0 })
+    })
+
+    it('[DR7] refuses what is not a Yjs update and what has no draft, and makes no draft of it', async () => {
+      const { store } = await open()
+      const { id, article } = await created(store)
+      await expect(store.append(id, new Uint8Array([255, 255, 1]))).rejects.toMatchObject({ code: 'request-refused' })
+      await expect(store.append(id, new Uint8Array())).rejects.toMatchObject({ code: 'request-refused' })
+      const unknown = newArticleId()
+      await expect(store.append(unknown, article.type('!'))).rejects.toMatchObject({ code: 'article-not-found' })
+      expect(await store.load(unknown)).toMatchObject({ ok: false, failure: { code: 'article-not-found' } })
+      expect((await store.list()).map((listing) => listing.id)).toEqual([id])
+    })
+
+    it('refuses to create a draft twice, and keeps the first', async () => {
+      const { store } = await open()
+      const { id } = await created(store)
+      const again = await store.create(id, new TypedArticle('Another text').updates[0] ?? new Uint8Array())
+      expect(again).toMatchObject({ ok: false, failure: { code: 'request-refused' } })
+      expect(textOf(value(await store.load(id)).state)).toBe('The old bridge reopens on Monday.')
+    })
+
+    it('[DR10] moves a removed draft to the bin and back, with its versions', async () => {
+      const { store } = await open()
+      const { id, article } = await created(store)
+      value(await store.saveVersion(id, 'Before the edit'))
+      value(await store.remove(id))
+      expect(await store.list()).toEqual([])
+      expect((await store.listBin()).map((binned) => binned.id)).toEqual([id])
+      await expect(store.append(id, article.type('!'))).rejects.toMatchObject({ code: 'article-not-found' })
+      value(await store.restore(id))
+      expect(await store.listBin()).toEqual([])
+      expect(value(await store.listVersions(id)).map((version) => version.name)).toEqual(['Before the edit'])
+      expect(await store.append(id, article.type(' Again.'))).toBe(2)
+    })
+
+    it('[DR10] deletes for good only what is in the bin', async () => {
+      const { store } = await open()
+      const { id } = await created(store)
+      expect(await store.purge(id)).toMatchObject({ ok: false, failure: { code: 'article-not-found' } })
+      value(await store.remove(id))
+      value(await store.purge(id))
+      expect(await store.listBin()).toEqual([])
+      expect(await store.restore(id)).toMatchObject({ ok: false, failure: { code: 'article-not-found' } })
+    })
+
+    it('[DR9] keeps versions as they were, newest first', async () => {
+      const { store } = await open()
+      const { id, article } = await created(store)
+      const first = value(await store.saveVersion(id, '  Bản đầu  '))
+      await store.append(id, article.type(' More.'))
+      value(await store.saveVersion(id))
+      const versions = value(await store.listVersions(id))
+      expect(versions.map(({ kind, sequence }) => [kind, sequence])).toEqual([
+        ['periodic', 2],
+        ['named', 1],
+      ])
+      expect(versions[1]).toEqual(first)
+      expect(first.name).toBe('Bản đầu')
+      expect(textOf(value(await store.readVersion(id, first.versionId)))).toBe('The old bridge reopens on Monday.')
+      expect(await store.readVersion(id, 'nonsense')).toMatchObject({
+        ok: false,
+        failure: { code: 'version-not-found' },
+      })
+    })
+
+    it('says that every draft is sound', async () => {
+      const { store } = await open()
+      const { id } = await created(store)
+      expect(await store.check()).toEqual([{ id, ok: true }])
+    })
+
+    it('stops telling a listener that was removed', async () => {
+      const { store } = await open()
+      const events: DraftEvent[] = []
+      const stop = store.subscribe((event) => events.push(event))
+      const { id, article } = await created(store)
+      stop()
+      await store.append(id, article.type('.'))
+      expect(events).toEqual([{ kind: 'saved', id, sequence: 1 }])
+    })
+  })
+}
+
+/** A draft that holds the article's first update. */
+export async function created(
+  store: DraftStore,
+  article = new TypedArticle(),
+): Promise<{ id: ArticleId; article: TypedArticle }> {
+  const id = newArticleId()
+  value(await store.create(id, article.updates[0] ?? new Uint8Array()))
+  return { id, article }
+}
+
+/** The events from now on. */
+export function recorded(store: DraftStore): DraftEvent[] {
+  const events: DraftEvent[] = []
+  store.subscribe((event) => events.push(event))
+  return events
+}
+
+/** The success's value; a failure fails the test. */
+export function value<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`${result.failure.code}: ${result.failure.detail ?? ''}`)
+  return result.value
+}

@@ -1,0 +1,115 @@
+import { join } from 'node:path'
+import { writeFileAtomically } from '../storage/atomic-file'
+import type { Clock } from '../storage/clock'
+import type { Disk } from '../storage/disk'
+import type { Quarantine } from '../storage/quarantine'
+import { BACKUP_FILE, type DraftBytes, decodeDraft, SNAPSHOT_FILE, type UnsoundDraft } from './draft-files'
+import { JOURNAL_FILE } from './journal'
+import { encodeJournalHeader, type JournalRecord } from './journal-format'
+import { encodeStateFile, type ReadStateFile, type StateFileHeader } from './state-file'
+import type { VersionFiles } from './version-files'
+import { StateMerge } from './yjs-state'
+
+/** What became of a draft whose files were damaged. */
+export interface Recovery {
+  readonly restored: boolean
+  /** Whether every update that was ever acknowledged is known to be in the restored state. */
+  readonly complete: boolean
+  /** The folder under `quarantine/` with the damaged files. */
+  readonly folder: string
+}
+
+/** Everything that can still be read of a damaged draft. */
+interface Salvage {
+  readonly stateV2: Uint8Array
+  readonly sequence: number
+  readonly generation: number
+  readonly complete: boolean
+}
+
+/** Where a recovery takes place. */
+export interface RecoveryPlace {
+  readonly disk: Disk
+  readonly clock: Clock
+  readonly quarantine: Quarantine
+  readonly id: string
+  readonly folder: string
+  readonly versions: VersionFiles
+}
+
+/**
+ * Sets the damaged files aside and puts the best readable state in their place (DR6): the union of every intact snapshot,
+ * every journal record that can be recognised and the newest kept version; being Yjs updates they merge in any order. Where
+ * nothing holds the beginning of the text the whole folder is moved to quarantine instead: an empty draft is never made up (DR7).
+ * A crash at any moment repeats it. Rejects with the system's error.
+ */
+export async function recoverDraft(place: RecoveryPlace, bytes: DraftBytes, found: UnsoundDraft): Promise<Recovery> {
+  const { disk, clock, quarantine, id, folder } = place
+  const reason = { reason: found.problem, detail: found.detail }
+  const salvage = await salvageDraft(bytes, place.versions)
+  if (salvage === undefined) {
+    return { restored: false, complete: false, folder: await quarantine.moveIn(folder, reason) }
+  }
+  const setAside = await quarantine.copyIn(id, bytes, reason)
+  const header: StateFileHeader = {
+    generation: salvage.generation + 1,
+    sequence: salvage.sequence,
+    createdAt: clock.now(),
+    name: '',
+  }
+  const snapshot = await encodeStateFile(header, salvage.stateV2)
+  await writeFileAtomically(disk, join(folder, SNAPSHOT_FILE), snapshot)
+  await writeFileAtomically(disk, join(folder, BACKUP_FILE), snapshot)
+  await writeFileAtomically(
+    disk,
+    join(folder, JOURNAL_FILE),
+    encodeJournalHeader({ generation: header.generation, base: header.sequence }),
+  )
+  return { restored: true, complete: salvage.complete, folder: setAside }
+}
+
+async function salvageDraft(bytes: DraftBytes, versions: VersionFiles): Promise<Salvage | undefined> {
+  const files = await decodeDraft(bytes)
+  const states = [files.snapshot, files.backup]
+    .filter(isIntact)
+    .filter(({ stateV2 }) => isReadable((merge) => merge.addV2(stateV2)))
+  const journal = files.journal?.kind === 'newer-format' ? undefined : files.journal
+  const records = (journal?.records ?? []).filter(({ update }) => isReadable((merge) => merge.addAll([update])))
+  const newest = await versions.newestReadable()
+  const version = newest !== undefined && isReadable((merge) => merge.addV2(newest.stateV2)) ? newest : undefined
+  if (states.length === 0 && version === undefined) return undefined
+
+  const merge = new StateMerge()
+  if (version !== undefined) merge.addV2(version.stateV2)
+  for (const state of states) merge.addV2(state.stateV2)
+  merge.addAll(records.map((record) => record.update))
+
+  const base = Math.max(0, ...states.map((state) => state.header.sequence))
+  const journalWhole = journal !== undefined && journal.kind !== 'damaged' && journal.records.length === records.length
+  const journalGeneration = journal !== undefined && journal.kind !== 'damaged' ? journal.header.generation : 0
+  return {
+    stateV2: merge.toV2(),
+    sequence: Math.max(base, version?.sequence ?? 0, ...records.map((record) => record.sequence)),
+    generation: Math.max(journalGeneration, ...states.map((state) => state.header.generation)),
+    complete: journalWhole && states.length > 0 && followOn(base, records),
+  }
+}
+
+function followOn(base: number, records: readonly JournalRecord[]): boolean {
+  return records
+    .filter((record) => record.sequence > base)
+    .every((record, index) => record.sequence === base + 1 + index)
+}
+
+function isIntact(read: ReadStateFile | undefined): read is Extract<ReadStateFile, { kind: 'intact' }> {
+  return read?.kind === 'intact'
+}
+
+function isReadable(add: (merge: StateMerge) => void): boolean {
+  try {
+    add(new StateMerge())
+    return true
+  } catch {
+    return false
+  }
+}

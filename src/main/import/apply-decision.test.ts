@@ -1,0 +1,77 @@
+import { expect, it } from 'vitest'
+import { inlineText, textSegments } from '../../shared/article/blocks'
+import { applyDecision } from './apply-decision'
+import type { ImportDraft } from './import-draft'
+import { importDraft } from './testing/import-files'
+import { lostLines } from './testing/lost-lines'
+
+const TEXT = `Bridge by the mill closed again
+A second line that might be the title
+The bridge by the mill is closed for the third time this year, and nobody in the village is surprised any more.
+“It was never much of a bridge,” says the miller, who has crossed it every day since he was a boy of seven.
+The council will meet about it on Monday. Photo: it said so on the door of the town hall; nobody read it
+Jane Doe
+`
+const lines = TEXT.split('\n')
+const bodyTexts = (draft: ImportDraft): string[] => textSegments(draft.body).map(({ children }) => inlineText(children))
+
+it('offers what is uncertain, with the alternatives', async () => {
+  const draft = await importDraft({ 'a.txt': TEXT })
+  expect(draft.decisions.map(({ kind, choice }) => [kind, choice])).toEqual([
+    ['headline', 'headline'],
+    ['headline', 'body'],
+    ['lead', 'lead'],
+    ['caption', 'body'],
+    ['byline', 'byline'],
+  ])
+  for (const { choice, alternatives } of draft.decisions) expect(alternatives).toContain(choice)
+})
+
+it('applies a choice, and takes it back', async () => {
+  const draft = await importDraft({ 'a.txt': TEXT })
+  const byline = draft.decisions.find(({ kind }) => kind === 'byline')?.id ?? ''
+  const asText = applyDecision(draft, byline, 'body')
+  expect(asText.bylines).toEqual([])
+  expect(bodyTexts(asText).at(-1)).toBe('Jane Doe')
+  expect(asText.decisions.find(({ id }) => id === byline)?.choice).toBe('body')
+  expect(applyDecision(asText, byline, 'byline')).toEqual(draft)
+  const left = applyDecision(draft, byline, 'omitted')
+  expect(left.omitted).toContainEqual({ text: 'Jane Doe', reason: 'chosen' })
+})
+
+it('makes the first headline a paragraph when another is chosen, and lets that be undone', async () => {
+  const draft = await importDraft({ 'page.txt': `Bridge by the mill closed again\n${TEXT}Comments (0)\nNo data` })
+  const passage = draft.passages.find(({ role }) => role === 'headline')
+  const other = draft.decisions.find(
+    ({ alternatives, choice }) => alternatives.includes('headline') && choice !== 'headline',
+  )
+  if (other === undefined) throw new Error('no other headline is offered')
+  const changed = applyDecision(draft, other.id, 'headline')
+  expect(changed.headline).toBe(other.text)
+  const back = changed.decisions.find(({ passageId }) => passageId === passage?.id)
+  expect(applyDecision(changed, back?.id ?? '', 'headline').headline).toBe(draft.headline)
+})
+
+it('loses no line, whatever is decided', async () => {
+  const draft = await importDraft({ 'a.txt': TEXT })
+  for (const { id, alternatives } of draft.decisions) {
+    for (const choice of alternatives) expect(lostLines(lines, applyDecision(draft, id, choice))).toEqual([])
+  }
+})
+
+it('ignores a decision or a choice that there is not', async () => {
+  const draft = await importDraft({ 'a.txt': TEXT })
+  expect(applyDecision(draft, 'no such', 'body')).toBe(draft)
+  expect(applyDecision(draft, draft.decisions[0]?.id ?? '', 'no such')).toBe(draft)
+})
+
+it('decides language and date', async () => {
+  const draft = await importDraft({
+    'page.txt': `Bridge by the mill closed\nRiverside Post 03/04/2025\n${TEXT}Source: https://riverside.example/a\nComments (0)`,
+  })
+  expect(draft.source).toMatchObject({ publication: 'Riverside Post', publishedAt: '2025-04-03' })
+  expect(applyDecision(draft, 'date', '2025-03-04').source.publishedAt).toBe('2025-03-04')
+  const short = await importDraft({ 'a.txt': 'Taxi\nHotel bar' })
+  const language = short.decisions.find(({ kind }) => kind === 'language')
+  expect(applyDecision(short, 'language', language?.alternatives[1] ?? '').language).toBe(language?.alternatives[1])
+})

@@ -1,0 +1,56 @@
+import type { ImportedPage, ImportFormat, ImportNotice, PagePart } from '../imported-page'
+import { noMeta } from '../imported-page'
+import { webAddress } from '../source-line'
+import { readHtmlMeta } from './html-meta'
+import { attribute, elementsOf, type HtmlElement, parseHtml } from './html-tree'
+import { mainContent, measure } from './main-content'
+import { readHtmlParts } from './read-html-parts'
+
+/** Reads an HTML page: its metadata, and all text and pictures of its body. Nothing is run or fetched; images are references still. */
+export function readHtmlPage(html: string, notices: readonly ImportNotice[] = []): ImportedPage {
+  const root = parseHtml(html)
+  const elements = elementsOf(root)
+  const meta = readHtmlMeta(root, elements, savedFrom(html))
+  const body = bodyOf(root)
+  const measures = measurePage(body)
+  const main = mainContent(body, measures)
+  const base = elements.find(({ tagName }) => tagName === 'base')
+  const baseUrl = webAddress(base === undefined ? '' : attribute(base, 'href')) || savedFrom(html) || meta.url
+  const parts = readHtmlParts(body, { main, measures, isPage: true, baseUrl })
+  return { format: 'html', isPage: true, parts, meta, notices }
+}
+
+/** Reads HTML that another format was converted to: all of it is the manuscript. */
+export function readHtmlManuscript(
+  html: string,
+  format: ImportFormat,
+  notices: readonly ImportNotice[] = [],
+): ImportedPage {
+  return { format, isPage: false, parts: htmlFragmentParts(html), meta: noMeta, notices }
+}
+
+/** The parts of a piece of HTML inside a manuscript. */
+export function htmlFragmentParts(html: string): PagePart[] {
+  const body = bodyOf(parseHtml(html))
+  return readHtmlParts(body, { main: body, measures: measure(body), isPage: false, baseUrl: '' })
+}
+
+/** Less running text than this outside all furniture, and the class names are not to be believed. */
+const HARDLY_ANY = 200
+
+function measurePage(body: HtmlElement): ReturnType<typeof measure> {
+  const measures = measure(body)
+  return (measures.get(body)?.running ?? 0) >= HARDLY_ANY ? measures : measure(body, false)
+}
+
+function bodyOf(root: HtmlElement): HtmlElement {
+  const body = root.childNodes.find(
+    (node): node is HtmlElement => 'tagName' in node && (node.tagName === 'body' || node.tagName === 'frameset'),
+  )
+  return body ?? root
+}
+
+/** The address browsers note when they save a page ("saved from url", the mark of the web). */
+function savedFrom(html: string): string {
+  return webAddress(/<!--\s*saved from url=\(\d+\)(\S+)\s*-->/iu.exec(html.slice(0, 20_000))?.[1] ?? '')
+}

@@ -1,0 +1,115 @@
+import { open } from 'node:fs/promises'
+import { basename } from 'node:path'
+import * as Y from 'yjs'
+import { articleFromJson } from '../../shared/article/article-json'
+import { readDetails } from '../../shared/article/details'
+import { canonicalLanguage } from '../../shared/article/roots'
+import { readVersion } from '../../shared/article/version'
+import { fail, ok, type Result } from '../../shared/result'
+import { decodeText } from './decode-text'
+import { detectFormat, sizeLimit, sizeLimits } from './detect-format'
+import { readHtmlPage } from './html/read-html'
+import { withImages } from './image-files'
+import type { Imported } from './import-draft'
+import type { ImportedPage, ImportNotice } from './imported-page'
+import { readDocx } from './read-docx'
+import { readMarkdown } from './read-markdown'
+import { readPlainText } from './read-plain-text'
+import { recognise } from './recognise'
+
+/** How far the reading of one file has come. */
+export type ImportStage = 'reading' | 'converting' | 'images' | 'recognising'
+
+/** What a person may say of the files they import. */
+export interface ImportOptions {
+  /** The language of the text, whatever the file says; a BCP 47 tag. */
+  readonly language?: string
+}
+
+/**
+ * Reads one file, of any importable format, into a draft or an article. Expected failures (too large, empty, damaged, not
+ * recognised, without text) are values; anything else thrown is a defect. Time and memory are the caller's to bound.
+ */
+export async function readImport(
+  path: string,
+  options: ImportOptions = {},
+  onStage: (stage: ImportStage) => void = () => {},
+): Promise<Result<Imported>> {
+  const file = basename(path)
+  const language = options.language === undefined ? undefined : canonicalLanguage(options.language)
+  if (options.language !== undefined && language === undefined)
+    return fail('language-invalid', { language: options.language })
+  onStage('reading')
+  const bytes = await readBounded(path, file)
+  if (!bytes.ok) return bytes
+  const format = detectFormat(bytes.value, file)
+  if (!format.ok) return format
+  if (format.value !== 'docx' && bytes.value.length > sizeLimits.text)
+    return tooLarge(file, bytes.value.length, sizeLimits.text)
+  onStage('converting')
+  if (format.value === 'article-json') return readArticle(bytes.value, file)
+  const page = format.value === 'docx' ? await readDocx(bytes.value, file) : ok(readText(bytes.value, format.value))
+  if (!page.ok) return page
+  onStage('images')
+  const images = await withImages(page.value.parts, path)
+  onStage('recognising')
+  const draft = recognise(
+    { ...page.value, parts: images.parts, notices: [...page.value.notices, ...images.notices] },
+    language,
+  )
+  const isEmpty = draft.headline === '' && draft.passages.length === 0
+  return isEmpty ? fail('file-without-text', { file }) : ok({ type: 'draft', draft })
+}
+
+function readText(bytes: Uint8Array, format: 'html' | 'markdown' | 'text'): ImportedPage {
+  const { text, encoding, corrected } = decodeText(bytes)
+  const notices: ImportNotice[] =
+    corrected === undefined ? [] : [{ code: 'encoding-corrected', detail: `${corrected} → ${encoding}` }]
+  if (format === 'html') return readHtmlPage(text, notices)
+  const page = format === 'markdown' ? readMarkdown(text) : readPlainText(text)
+  return { ...page, notices }
+}
+
+function readArticle(bytes: Uint8Array, file: string): Result<Imported> {
+  let json: unknown
+  try {
+    json = JSON.parse(decodeText(bytes).text)
+  } catch (error) {
+    return fail('file-damaged', { file, format: 'JSON' }, String(error).slice(0, 300))
+  }
+  const article = articleFromJson(json, file)
+  if (!article.ok) return article
+  const { id, doc } = article.value
+  const { headline } = readVersion(doc, readDetails(doc).sourceLanguage)
+  return ok({ type: 'article', id, headline, state: Y.encodeStateAsUpdate(doc) })
+}
+
+/** Reads a file after its size was found to be within the limits; a file beyond them is not read at all. */
+async function readBounded(path: string, file: string): Promise<Result<Uint8Array>> {
+  try {
+    const handle = await open(path, 'r')
+    try {
+      const stat = await handle.stat()
+      if (!stat.isFile()) return fail('file-not-recognised', { file }, 'not a file')
+      if (stat.size > sizeLimit(file)) return tooLarge(file, stat.size, sizeLimit(file))
+      const bytes = stat.size === 0 ? new Uint8Array() : await handle.readFile()
+      return bytes.length === 0 ? fail('file-empty', { file }) : ok(bytes)
+    } finally {
+      await handle.close()
+    }
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'ENOENT' || code === 'ENOTDIR') return fail('file-not-found', { file })
+    if (code === 'EISDIR') return fail('file-not-recognised', { file }, 'a folder')
+    if (typeof code === 'string') return fail('file-unreadable', { file }, code)
+    throw error
+  }
+}
+
+function tooLarge(file: string, size: number, limit: number): Result<never> {
+  return fail('file-too-large', { file, size: megabytes(size), limit: megabytes(limit) })
+}
+
+function megabytes(bytes: number): number {
+  return Math.ceil(bytes / 1024 / 1024)
+}

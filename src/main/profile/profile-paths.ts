@@ -1,0 +1,33 @@
+import { join } from 'node:path'
+
+/** Where everything of a profile lies; all paths absolute. */
+export interface ProfilePaths {
+  readonly root: string
+  readonly identity: string
+  readonly settings: string
+  readonly session: string
+  readonly library: string
+  readonly outbox: string
+  readonly drafts: string
+  readonly bin: string
+  readonly photos: string
+  readonly quarantine: string
+  readonly locks: string
+}
+
+/** The places inside the profile folder `root` (absolute). */
+export function profilePaths(root: string): ProfilePaths {
+  return {
+    root,
+    identity: join(root, 'profile.json'),
+    settings: join(root, 'settings.json'),
+    session: join(root, 'session.json'),
+    library: join(root, 'library.json'),
+    outbox: join(root, 'outbox.json'),
+    drafts: join(root, 'drafts'),
+    bin: join(root, 'bin'),
+    photos: join(root, 'photos'),
+    quarantine: join(root, 'quarantine'),
+    locks: join(root, 'locks'),
+  }
+}

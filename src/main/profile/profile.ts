@@ -1,0 +1,78 @@
+import { realpath } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { DeskError, failureOf } from '../../shared/failure'
+import { fail, ok, type Result } from '../../shared/result'
+import type { Clock } from '../storage/clock'
+import type { Disk } from '../storage/disk'
+import { diskError, errorCode } from '../storage/disk-failure'
+import type { SetAside } from '../storage/json-file'
+import { Quarantine } from '../storage/quarantine'
+import { identifyProfile, type ProfileIdentity } from './profile-identity'
+import { takeProfileLock } from './profile-lock'
+import { type ProfilePaths, profilePaths } from './profile-paths'
+
+/** A profile folder that this process alone may use until `close`. */
+export interface Profile {
+  readonly paths: ProfilePaths
+  readonly identity: ProfileIdentity
+  readonly quarantine: Quarantine
+  /** Lets the next process in; everything that writes into the profile must be closed before. */
+  close(): Promise<void>
+}
+
+/** What opening a profile needs. */
+export interface OpenProfileOptions {
+  readonly disk: Disk
+  readonly clock: Clock
+  /** See `machineFingerprint`. */
+  readonly machine: string
+  readonly onSetAside: (event: SetAside) => void
+}
+
+/**
+ * Opens the profile in `folder`, making what is missing. Fails with `profile-in-use` while another window or command uses it,
+ * `profile-unreadable` (with its `path`) when it cannot be entered, `disk-read-only` or `disk-full` when nothing can be
+ * written there.
+ */
+export async function openProfile(folder: string, options: OpenProfileOptions): Promise<Result<Profile>> {
+  const { disk, clock } = options
+  const path = resolve(folder)
+  const entered = await enter(disk, path)
+  if (!entered.ok) return entered
+  const paths = profilePaths(entered.value)
+  try {
+    for (const needed of [paths.locks, paths.drafts, paths.bin, paths.photos, paths.quarantine]) {
+      await disk.makeFolder(needed)
+    }
+    await disk.syncFolder(paths.root)
+    const lock = await takeProfileLock(disk, paths.locks)
+    if (lock === undefined) return fail('profile-in-use')
+    try {
+      const quarantine = new Quarantine({ disk, clock, folder: paths.quarantine })
+      const identity = await identifyProfile({ ...options, root: paths.root, quarantine })
+      return ok({ paths, identity, quarantine, close: () => lock.release() })
+    } catch (error) {
+      await lock.release()
+      throw error
+    }
+  } catch (error) {
+    if (error instanceof DeskError) return { ok: false, failure: failureOf(error) }
+    // A file where a folder should be is not a disk that failed.
+    if (['ENOTDIR', 'EEXIST'].includes(errorCode(error) ?? ''))
+      return fail('profile-unreadable', { path }, String(error))
+    return { ok: false, failure: failureOf(diskError(error)) }
+  }
+}
+
+/** The folder's real path, once it exists and can be listed. */
+async function enter(disk: Disk, path: string): Promise<Result<string>> {
+  try {
+    await disk.makeFolder(path)
+    await disk.list(path)
+    return ok(await realpath(path))
+  } catch (error) {
+    return errorCode(error) === 'EROFS' || errorCode(error) === 'ENOSPC'
+      ? { ok: false, failure: failureOf(diskError(error)) }
+      : fail('profile-unreadable', { path }, String(error))
+  }
+}

@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto'
+import { dirname } from 'node:path'
+import type { Disk } from './disk'
+
+/** The ending of a file that is still being written; one found at a start is a leftover of a crash and may be deleted. */
+export const TEMPORARY_SUFFIX = '.tmp'
+
+/**
+ * Replaces (or makes) the file at `path` in one step: after a crash at any moment it holds all of the old bytes or all of the
+ * new ones. Resolves when the new ones are on the device; when it rejects, the old file is untouched unless only the last
+ * sync, of the folder, failed.
+ */
+export async function writeFileAtomically(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
+  const temporary = `${path}.${randomUUID()}${TEMPORARY_SUFFIX}`
+  try {
+    await writeNewFile(disk, temporary, bytes)
+    await disk.rename(temporary, path)
+  } catch (error) {
+    // A full disk gets its space back; failing to clean up must not hide the first error.
+    await disk.remove(temporary).catch(() => undefined)
+    throw error
+  }
+  await disk.syncFolder(dirname(path))
+}
+
+/** Writes a file that did not exist and syncs its content; its name is durable only once the folder is synced. */
+export async function writeNewFile(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
+  const file = await disk.open(path, 'create')
+  try {
+    await file.write(bytes)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}

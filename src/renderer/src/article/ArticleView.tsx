@@ -1,0 +1,128 @@
+import { Button, Center, Loader, Stack, Text, Title } from '@mantine/core'
+import type { LexicalEditor } from 'lexical'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { SegmentKey } from '../../../shared/article/segments'
+import { useCommand } from '../commands/CommandsContext'
+import { useFailureSentence } from '../desk/failure-sentence'
+import { useRequest } from '../desk/Notices'
+import { Toolbar } from '../editor/toolbar/Toolbar'
+import { PreviewDialog } from '../preview/PreviewDialog'
+import { ExportDialog } from '../transfer/ExportDialog'
+import { SideBySide } from '../translation/SideBySide'
+import { useRecordTranslations } from '../translation/use-record-translations'
+import { useWorkspace } from '../workspace/WorkspaceContext'
+import { useArticle } from './ArticleContext'
+import classes from './ArticleView.module.css'
+import { useOpening } from './OpenedArticle'
+import { usePhotoActions } from './photo-actions'
+import { VersionPage } from './VersionPage'
+import { useLanguages, VersionTabs } from './VersionTabs'
+
+/** The middle of the workspace: the open article, or what there is instead of one. */
+export function ArticleView(): ReactNode {
+  const { t } = useTranslation('article')
+  const opening = useOpening()
+  const sentence = useFailureSentence()
+  switch (opening.kind) {
+    case 'open':
+      return <OpenArticle />
+    case 'opening':
+      return (
+        <Center h="100%" aria-live="polite">
+          <Loader size="sm" aria-label={t('opening')} />
+        </Center>
+      )
+    case 'failed':
+      return (
+        <Center h="100%">
+          <Stack align="center" maw={480} role="alert">
+            <Title order={2} size="h4">
+              {t('openFailed')}
+            </Title>
+            <Text ta="center">{sentence(opening.failure)}</Text>
+            <Button variant="default" onClick={opening.tryAgain}>
+              {t('tryAgain')}
+            </Button>
+          </Stack>
+        </Center>
+      )
+    case 'none':
+      return (
+        <Center h="100%">
+          <Stack align="center" gap="xs">
+            <Title order={2} size="h4">
+              {t('nothingOpen')}
+            </Title>
+            <Text c="dimmed">{t('nothingOpenHint')}</Text>
+          </Stack>
+        </Center>
+      )
+  }
+}
+
+function OpenArticle(): ReactNode {
+  const { id, replica, language, sourceLanguage, sideBySide, setSideBySide, showLanguage, goTo } = useArticle()
+  const { focusRequest } = useWorkspace()
+  const request = useRequest()
+  const languages = useLanguages()
+  const photos = usePhotoActions()
+  const [editor, setEditor] = useState<LexicalEditor | null>(null)
+  const [segment, setSegment] = useState<SegmentKey>()
+  const [previewing, setPreviewing] = useState(false)
+  const [exporting, setExporting] = useState(false)
+  const scroller = useRef<HTMLDivElement>(null)
+  useRecordTranslations()
+  useFocusOnOpen(focusRequest)
+
+  useCommand('edit:undo', () => replica.undo())
+  useCommand('edit:redo', () => replica.redo())
+  useCommand('article:preview', () => setPreviewing(true))
+  useCommand('article:export', () => setExporting(true))
+  useCommand('article:newWindow', () => void request('articles:openWindow', { id }))
+  useCommand('view:sideBySide', () => {
+    const other = languages.find((each) => each !== sourceLanguage)
+    if (other === undefined) return
+    if (language === sourceLanguage) showLanguage(other)
+    setSideBySide(!sideBySide)
+  })
+
+  return (
+    <div className={classes.view}>
+      <VersionTabs onPreview={() => setPreviewing(true)} />
+      <div className={classes.toolbar}>
+        <Toolbar
+          editor={editor}
+          replica={replica}
+          onInsertFigure={() => {
+            if (editor !== null) void photos.chooseAndInsert(editor, language)
+          }}
+        />
+      </div>
+      <div ref={scroller} className={classes.scroller}>
+        {sideBySide ? (
+          <SideBySide key={language} scroller={scroller} segment={segment} onSegment={setSegment} onEditor={setEditor} onGoTo={goTo} />
+        ) : (
+          <VersionPage key={language} language={language} onEditor={setEditor} onSegment={setSegment} />
+        )}
+      </div>
+      <PreviewDialog languages={languages} opened={previewing} onClose={() => setPreviewing(false)} />
+      <ExportDialog languages={languages} opened={exporting} onClose={() => setExporting(false)} />
+    </div>
+  )
+}
+
+/** A person who opens an article finds the caret in its text: in the headline of an empty one. */
+function useFocusOnOpen(focusRequest: number): void {
+  const { language } = useArticle()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a request of a person moves the focus, not a change of language.
+  useEffect(() => {
+    if (focusRequest === 0) return
+    const page = document.querySelector(`[data-version="${CSS.escape(language)}"]`)
+    const headline = page?.querySelector<HTMLTextAreaElement>('textarea.article-headline')
+    const body = page?.querySelector<HTMLElement>('[data-lexical-editor]')
+    if (headline === null || headline === undefined) return
+    if (headline.value === '') headline.focus()
+    else body?.focus()
+  }, [focusRequest])
+}

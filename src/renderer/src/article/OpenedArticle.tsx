@@ -1,0 +1,162 @@
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { readDetails } from '../../../shared/article/details'
+import type { LanguageTag } from '../../../shared/article/roots'
+import { metaRoot } from '../../../shared/article/roots'
+import { type Failure, failureOf } from '../../../shared/failure'
+import type { ArticleId } from '../../../shared/ids'
+import { useDesk, useDeskEvent } from '../desk/DeskContext'
+import { useNotices } from '../desk/Notices'
+import { ArticleReplica } from '../editor/replica/ArticleReplica'
+import { useWorkspace } from '../workspace/WorkspaceContext'
+import { type ArticleView, ArticleProvider } from './ArticleContext'
+import { goToSegment } from './go-to-segment'
+import { useDocRead } from './use-doc-read'
+import { usePublishedStatus } from './use-published-status'
+
+/** How the article that the workspace asks for stands. */
+export type Opening =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'failed'; readonly failure: Failure; readonly tryAgain: () => void }
+  | { readonly kind: 'open' }
+
+const OpeningContext = createContext<Opening>({ kind: 'none' })
+
+/** How the article that the workspace asks for stands; `useArticle` may be called when it is open. */
+export function useOpening(): Opening {
+  return useContext(OpeningContext)
+}
+
+/** Opens the workspace's current article and gives it to its children: the article's pane and the inspector. */
+export function OpenedArticle({ children }: { readonly children: ReactNode }): ReactNode {
+  const { currentArticle } = useWorkspace()
+  const { opening, replica } = useReplica(currentArticle)
+  const shown = currentArticle !== null && replica?.id === currentArticle ? replica : undefined
+  return (
+    <OpeningContext value={opening}>
+      {shown === undefined ? (
+        children
+      ) : (
+        <ArticleState key={shown.id} id={shown.id} replica={shown.replica}>
+          {children}
+        </ArticleState>
+      )}
+    </OpeningContext>
+  )
+}
+
+interface Opened {
+  readonly id: ArticleId
+  readonly replica: ArticleReplica
+}
+
+/** A replica of the article while it is asked for: fed by main, sent to main, flushed before the window closes. */
+function useReplica(id: ArticleId | null): { readonly opening: Opening; readonly replica: Opened | undefined } {
+  const desk = useDesk()
+  const { beforeClose } = useWorkspace()
+  const [state, setState] = useState<{ readonly opening: Opening; readonly replica: Opened | undefined }>({
+    opening: { kind: 'none' },
+    replica: undefined,
+  })
+  const [attempt, setAttempt] = useState(0)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt opens the same article again.
+  useEffect(() => {
+    if (id === null) {
+      setState({ opening: { kind: 'none' }, replica: undefined })
+      return undefined
+    }
+    setState({ opening: { kind: 'opening' }, replica: undefined })
+    const session = openSession(id, desk, (next) => setState(next), () => setAttempt((count) => count + 1))
+    const stopFlushing = beforeClose(() => session.flush())
+    return () => {
+      stopFlushing()
+      session.end()
+    }
+  }, [id, desk, beforeClose, attempt])
+  return state
+}
+
+function openSession(
+  id: ArticleId,
+  desk: ReturnType<typeof useDesk>,
+  show: (state: { readonly opening: Opening; readonly replica: Opened | undefined }) => void,
+  tryAgain: () => void,
+): { readonly flush: () => Promise<void>; readonly end: () => void } {
+  let replica: ArticleReplica | undefined
+  let ended = false
+  // What arrives while the state is on its way belongs on top of it: Yjs takes it in any order.
+  const early: Uint8Array[] = []
+  const stop = desk.on('drafts:changed', (change) => {
+    if (change.id !== id) return
+    if (replica === undefined) early.push(change.update)
+    else replica.receive(change.update)
+  })
+  const failed = (failure: Failure): void =>
+    show({ opening: { kind: 'failed', failure, tryAgain }, replica: undefined })
+  void desk.request('drafts:open', { id }).then((opened) => {
+    if (ended) return
+    if (!opened.ok) return failed(opened.failure)
+    try {
+      replica = new ArticleReplica({
+        state: opened.value.state,
+        send: (update) => desk.request('drafts:append', { id, update }),
+      })
+      for (const update of early) replica.receive(update)
+      show({ opening: { kind: 'open' }, replica: { id, replica } })
+    } catch (error) {
+      failed(failureOf(error))
+    }
+  })
+  return {
+    flush: async () => replica?.flush(),
+    end: () => {
+      ended = true
+      stop()
+      const leaving = replica
+      // After the editors bound to it are gone, which React unmounts in this same turn.
+      setTimeout(() => {
+        void (leaving?.destroy() ?? Promise.resolve()).then(() => desk.request('drafts:close', { id }))
+      })
+    },
+  }
+}
+
+function ArticleState({
+  id,
+  replica,
+  children,
+}: {
+  readonly id: ArticleId
+  readonly replica: ArticleReplica
+  readonly children: ReactNode
+}): ReactNode {
+  const { t } = useTranslation('article')
+  const notices = useNotices()
+  const sourceLanguage = useDocRead(
+    `${id}:source-language`,
+    () => [metaRoot(replica.doc)],
+    () => readDetails(replica.doc).sourceLanguage,
+  )
+  const [chosen, setChosen] = useState<LanguageTag>()
+  const [sideBySide, setSideBySide] = useState(false)
+  const language = chosen ?? sourceLanguage
+  const view = useMemo<ArticleView>(
+    () => ({
+      id,
+      replica,
+      language,
+      sourceLanguage,
+      showLanguage: setChosen,
+      sideBySide: sideBySide && language !== sourceLanguage,
+      setSideBySide,
+      goTo: (key) => goToSegment(language, key),
+    }),
+    [id, replica, language, sourceLanguage, sideBySide],
+  )
+  useDeskEvent('drafts:trouble', (trouble) => {
+    if (trouble.id === id && trouble.failure === undefined) notices.say(t('savedAgain'))
+  })
+  usePublishedStatus(view)
+  return <ArticleProvider view={view}>{children}</ArticleProvider>
+}

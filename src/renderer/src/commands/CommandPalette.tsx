@@ -1,0 +1,165 @@
+import { Kbd } from '@mantine/core'
+import { createSpotlight, Spotlight } from '@mantine/spotlight'
+import { IconSearch } from '@tabler/icons-react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { fold } from '../../../shared/folding/fold'
+import type { ArticleRow } from '../../../shared/library'
+import { useDesk } from '../desk/DeskContext'
+import { HighlightedText } from '../library/HighlightedText'
+import { shownHeadline } from '../library/library-view'
+import { useWorkspace } from '../workspace/WorkspaceContext'
+import classes from './CommandPalette.module.css'
+import { useAvailableCommands, useCommand, useCommands, useMac } from './CommandsContext'
+import { type CommandGroup, catalogue, commandGroups, type DeskCommand } from './catalogue'
+import { shortcutKeys } from './shortcut'
+
+/** Articles offered at once. */
+const MOST_ARTICLES = 6
+
+/** Every command that can be carried out now, and articles by what stands in them; typed with or without tones. */
+export function CommandPalette(): ReactNode {
+  const { t } = useTranslation('commands')
+  const { t: app } = useTranslation('app')
+  const [[store, palette]] = useState(createSpotlight)
+  const [query, setQuery] = useState('')
+  const commands = useCommands()
+  const { openArticle } = useWorkspace()
+  const mac = useMac()
+  const rows = useFoundArticles(query)
+  const groups = useMatchingCommands(query)
+  const groupNames: Readonly<Record<CommandGroup, string>> = {
+    article: t('groupArticle'),
+    library: t('groupLibrary'),
+    edit: t('groupEdit'),
+    view: t('groupView'),
+    help: t('groupHelp'),
+  }
+  useCommand('view:palette', palette.toggle)
+  // What is chosen runs once the palette is gone: it may take the focus itself.
+  const chosen = useRef<(() => void) | null>(null)
+  const choose = (run: () => void): void => {
+    chosen.current = run
+    palette.close()
+  }
+  return (
+    <Spotlight.Root
+      store={store}
+      query={query}
+      onQueryChange={setQuery}
+      shortcut={null}
+      size={600}
+      maxHeight={440}
+      scrollable
+      attributes={{ content: { 'aria-label': t('palette') } }}
+      lockScroll={false}
+      centered={false}
+      yOffset={72}
+      overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
+      transitionProps={{
+        transition: 'fade',
+        duration: 80,
+        onExited: () => {
+          chosen.current?.()
+          chosen.current = null
+        },
+      }}
+      classNames={{ action: classes.action, actionsGroup: classes.group, search: classes.search }}
+    >
+      <Spotlight.Search
+        placeholder={t('placeholder')}
+        aria-label={t('placeholder')}
+        leftSection={<IconSearch size={18} stroke={1.5} aria-hidden />}
+      />
+      <Spotlight.ActionsList>
+        {groups.map(({ group, ids }) => (
+          <Spotlight.ActionsGroup key={group} label={groupNames[group]}>
+            {ids.map((id) => (
+              <Spotlight.Action key={id} onClick={() => choose(() => commands.run(id))}>
+                <span className={classes.title}>
+                  <HighlightedText text={t(catalogue[id].title)} search={query} />
+                </span>
+                <Keys shortcut={catalogue[id].shortcut} mac={mac} />
+              </Spotlight.Action>
+            ))}
+          </Spotlight.ActionsGroup>
+        ))}
+        {rows.length > 0 && (
+          <Spotlight.ActionsGroup label={t('openArticles')}>
+            {rows.map((row) => (
+              <Spotlight.Action key={row.id} onClick={() => choose(() => openArticle(row.id))}>
+                <span className={classes.headline}>
+                  <HighlightedText
+                    text={shownHeadline(row, { search: query, language: null }).headline || app('untitled')}
+                    search={query}
+                  />
+                </span>
+                <span className={classes.section}>{row.section}</span>
+              </Spotlight.Action>
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {groups.length === 0 && rows.length === 0 && <Spotlight.Empty>{t('nothingFound')}</Spotlight.Empty>}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  )
+}
+
+/** A shortcut's keys, hidden from assistive technology where the element says them otherwise. */
+export function Keys(props: { readonly shortcut: string | undefined; readonly mac: boolean }): ReactNode {
+  if (props.shortcut === undefined) return null
+  return (
+    <span className={classes.keys}>
+      {shortcutKeys(props.shortcut, props.mac).map((key) => (
+        <Kbd key={key}>{key}</Kbd>
+      ))}
+    </span>
+  )
+}
+
+function useMatchingCommands(
+  query: string,
+): readonly { readonly group: CommandGroup; readonly ids: readonly DeskCommand[] }[] {
+  const { t } = useTranslation('commands')
+  const available = useAvailableCommands()
+  const words = fold(query)
+    .split(/\s+/)
+    .filter((word) => word !== '')
+  const matching = available.filter((id) => {
+    const title = fold(t(catalogue[id].title))
+    return id !== 'view:palette' && words.every((word) => title.includes(word))
+  })
+  return commandGroups.flatMap((group) => {
+    const ids = matching.filter((id) => catalogue[id].group === group)
+    return ids.length === 0 ? [] : [{ group, ids }]
+  })
+}
+
+/** The articles that the query finds; answers to an older query are dropped. */
+function useFoundArticles(query: string): readonly ArticleRow[] {
+  const desk = useDesk()
+  const [found, setFound] = useState<{ readonly search: string; readonly rows: readonly ArticleRow[] }>({
+    search: '',
+    rows: [],
+  })
+  const search = query.trim()
+  useEffect(() => {
+    if (search === '') return
+    let superseded = false
+    void desk
+      .request('library:query', {
+        search: search.slice(0, 500),
+        bin: false,
+        descending: false,
+        offset: 0,
+        limit: MOST_ARTICLES,
+      })
+      .then((result) => {
+        if (!superseded && result.ok) setFound({ search, rows: result.value.rows })
+      })
+    return () => {
+      superseded = true
+    }
+  }, [desk, search])
+  return search === '' ? [] : found.rows
+}

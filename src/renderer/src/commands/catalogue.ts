@@ -1,0 +1,58 @@
+import type { MenuCommand } from '../../../shared/contract/events'
+import type { commandTexts } from '../../../shared/texts/commands'
+
+/** Commands that the palette and shortcuts have beyond the application menu's. */
+export type DeskCommand = MenuCommand | 'view:nextPane' | 'library:bin'
+
+/** Where a command stands in the palette and in the shortcuts overview. */
+export const commandGroups = ['article', 'library', 'edit', 'view', 'help'] as const
+/** One of the groups. */
+export type CommandGroup = (typeof commandGroups)[number]
+
+type TitleKey = keyof (typeof commandTexts)['vi']
+
+/** What is known of a command whether or not anything can carry it out now. */
+export interface CommandEntry {
+  readonly group: CommandGroup
+  readonly title: TitleKey
+  /** As `mod+shift+k`; `mod` is Ctrl, on a Mac Cmd. */
+  readonly shortcut?: string
+  /** The keys reach the one who acts on them by themselves (an editor, the list): the workspace does not listen for them. */
+  readonly local?: true
+}
+
+/** Every command. The application menu's accelerators are the same ones (src/main/shell). */
+export const catalogue: Readonly<Record<DeskCommand, CommandEntry>> = {
+  'article:new': { group: 'article', title: 'articleNew', shortcut: 'mod+n' },
+  'article:import': { group: 'article', title: 'articleImport', shortcut: 'mod+o' },
+  'article:export': { group: 'article', title: 'articleExport', shortcut: 'mod+e' },
+  'article:preview': { group: 'article', title: 'articlePreview', shortcut: 'mod+p' },
+  'article:saveVersion': { group: 'article', title: 'articleSaveVersion', shortcut: 'mod+s' },
+  'article:duplicate': { group: 'article', title: 'articleDuplicate' },
+  'article:newWindow': { group: 'article', title: 'articleNewWindow', shortcut: 'mod+shift+n' },
+  'article:bin': { group: 'article', title: 'articleBin' },
+  'edit:find': { group: 'library', title: 'librarySearch', shortcut: 'mod+shift+f' },
+  'library:bin': { group: 'library', title: 'libraryBin' },
+  'edit:undo': { group: 'edit', title: 'editUndo', shortcut: 'mod+z', local: true },
+  'edit:redo': { group: 'edit', title: 'editRedo', shortcut: 'mod+shift+z', local: true },
+  'view:palette': { group: 'view', title: 'viewPalette', shortcut: 'mod+k' },
+  'view:library': { group: 'view', title: 'viewLibrary', shortcut: 'mod+shift+l' },
+  'view:inspector': { group: 'view', title: 'viewInspector', shortcut: 'mod+shift+i' },
+  'view:sideBySide': { group: 'view', title: 'viewSideBySide', shortcut: 'mod+shift+d' },
+  'view:nextPane': { group: 'view', title: 'viewNextPane', shortcut: 'f6' },
+  'view:settings': { group: 'view', title: 'viewSettings', shortcut: 'mod+,' },
+  'view:shortcuts': { group: 'view', title: 'viewShortcuts', shortcut: 'mod+/' },
+  'help:sample': { group: 'help', title: 'helpSample' },
+  'help:about': { group: 'help', title: 'helpAbout' },
+}
+
+/** Every command's id, in the catalogue's order. */
+export const commandIds = Object.keys(catalogue) as readonly DeskCommand[]
+
+/** The keys of the library's list, for the overview; the list itself acts on them. */
+export const listKeys: readonly { readonly title: TitleKey; readonly shortcut: string }[] = [
+  { title: 'libraryOpen', shortcut: 'enter' },
+  { title: 'librarySelectAll', shortcut: 'mod+a' },
+  { title: 'libraryDelete', shortcut: 'delete' },
+  { title: 'libraryMenu', shortcut: 'shift+f10' },
+]

@@ -1,0 +1,211 @@
+import * as Y from 'yjs'
+import { articleFromJson, articleToJson } from '../../../../shared/article/article-json'
+import { createArticle } from '../../../../shared/article/create-article'
+import { setDetail } from '../../../../shared/article/details'
+import { digestArticle } from '../../../../shared/article/summary'
+import type { DeskBridge } from '../../../../shared/contract/desk-bridge'
+import { type EventChannel, type EventPayload, events } from '../../../../shared/contract/events'
+import {
+  type ParsedInput,
+  type RequestChannel,
+  type RequestInput,
+  type RequestOutput,
+  requests,
+} from '../../../../shared/contract/requests'
+import type { Failure } from '../../../../shared/failure'
+import { type ArticleId, newArticleId, newSegmentId } from '../../../../shared/ids'
+import { fail, ok, type Result } from '../../../../shared/result'
+import { Settings } from '../../../../shared/settings'
+import { MemoryLibrary } from './memory-library'
+import { sampleLibrary } from './sample-library'
+
+/** What a memory desk begins with. */
+export interface MemoryDeskOptions {
+  /** How many made-up articles the library has. */
+  readonly articles?: number
+  readonly settings?: Partial<Settings>
+  readonly systemLanguages?: readonly string[]
+  /** Milliseconds since the epoch. */
+  readonly now?: () => number
+  /** Files that the next “choose files to import” answers. */
+  readonly chosenFiles?: readonly string[]
+}
+
+type Handlers = {
+  readonly [C in RequestChannel]?: (
+    input: ParsedInput<C>,
+    raw: RequestInput<C>,
+  ) => RequestOutput<C> | Promise<RequestOutput<C>>
+}
+
+/** A desk without a main process: articles in memory, gone with the window. Inputs and events are parsed as over the real bridge. */
+export class MemoryDesk implements DeskBridge {
+  readonly library: MemoryLibrary
+  /** Every request made so far, oldest first. */
+  readonly calls: { readonly channel: RequestChannel; readonly input: unknown }[] = []
+  settings: Settings
+  readonly #options: MemoryDeskOptions
+  readonly #now: () => number
+  readonly #docs = new Map<ArticleId, Y.Doc>()
+  readonly #listeners = new Map<EventChannel, Set<(payload: never) => void>>()
+  readonly #refusals = new Map<RequestChannel, Failure>()
+  readonly #handlers: Handlers
+
+  constructor(options: MemoryDeskOptions = {}) {
+    this.#options = options
+    this.#now = options.now ?? Date.now
+    this.settings = Settings.parse(options.settings ?? {})
+    this.library = new MemoryLibrary(sampleLibrary(options.articles ?? 0, this.#now()))
+    this.#handlers = this.#makeHandlers()
+  }
+
+  /** Makes every further request of a channel fail, until called without a failure. */
+  refuse(channel: RequestChannel, failure?: Failure): void {
+    if (failure === undefined) this.#refusals.delete(channel)
+    else this.#refusals.set(channel, failure)
+  }
+
+  /** Tells the renderer something, as main would. */
+  emit<C extends EventChannel>(channel: C, payload: EventPayload<C>): void {
+    const parsed = events[channel].parse(payload)
+    for (const listener of this.#listeners.get(channel) ?? []) (listener as (value: unknown) => void)(parsed)
+  }
+
+  async request<C extends RequestChannel>(channel: C, input: RequestInput<C>): Promise<Result<RequestOutput<C>>> {
+    this.calls.push({ channel, input })
+    const refusal = this.#refusals.get(channel)
+    if (refusal !== undefined) return { ok: false, failure: refusal }
+    const parsed = requests[channel].input.safeParse(input)
+    const handler = this.#handlers[channel]
+    if (!parsed.success || handler === undefined) return fail('request-refused', {}, channel)
+    return ok(await handler(parsed.data as ParsedInput<C>, input))
+  }
+
+  on<C extends EventChannel>(channel: C, listener: (payload: EventPayload<C>) => void): () => void {
+    const listeners = this.#listeners.get(channel) ?? new Set()
+    this.#listeners.set(channel, listeners.add(listener))
+    return () => listeners.delete(listener)
+  }
+
+  pathOf(file: unknown): string {
+    return file instanceof File ? `/memory/${file.name}` : ''
+  }
+
+  #makeHandlers(): Handlers {
+    return {
+      'app:info': () => ({
+        version: '0.1.0',
+        profile: '/memory',
+        platform: 'linux',
+        host: 'memory',
+        systemLanguages: [...(this.#options.systemLanguages ?? ['vi-VN'])],
+        settings: this.settings,
+      }),
+      'settings:change': (_filledUp, patch) => {
+        // Parsing a part of the settings fills the rest up with defaults: only what was asked for may change.
+        this.settings = Settings.parse({ ...this.settings, ...patch })
+        return this.settings
+      },
+      'library:query': (query) => this.library.query(query),
+      'library:facets': () => this.library.facets(),
+      'articles:create': ({ language }) => this.#add(createArticle({ language, createdAt: this.#now() })),
+      'articles:createSample': () => this.#add(this.#sample('Cầu đi bộ qua kênh mở cửa sáng nay')),
+      'articles:duplicate': ({ id }) => this.#add(this.#copy(id)),
+      'articles:bin': ({ ids }) => this.#mark(ids, this.#now()),
+      'articles:restore': ({ ids }) => this.#mark(ids, undefined),
+      'articles:delete': ({ ids }) => {
+        this.library.delete(ids)
+        this.#changed()
+        return {}
+      },
+      'articles:openWindow': () => ({}),
+      'drafts:open': ({ id }) => ({ state: Y.encodeStateAsUpdate(this.#doc(id)), sequence: 0 }),
+      'drafts:append': ({ id, update }) => {
+        Y.applyUpdate(this.#doc(id), update, 'memory')
+        this.#digest(id)
+        return { sequence: 0 }
+      },
+      'drafts:flush': () => ({}),
+      'drafts:close': () => ({}),
+      'history:list': () => ({ versions: [] }),
+      'photos:info': () => ({ photos: [] }),
+      'photos:choose': () => ({ paths: [] }),
+      'import:choose': () => ({ paths: [...(this.#options.chosenFiles ?? [])] }),
+      'import:run': ({ jobId, paths }) => this.#import(jobId, paths),
+      'import:cancel': () => ({}),
+      'links:open': () => ({}),
+      'window:flushed': () => ({}),
+    }
+  }
+
+  #import(jobId: string, paths: readonly string[]): RequestOutput<'import:run'> {
+    const outcomes = paths.map((path, index) => {
+      const file = path.split('/').at(-1) ?? path
+      this.emit('import:progress', { jobId, done: index, total: paths.length, file })
+      const { id } = this.#add(this.#sample(file))
+      return { file, articleId: id, headline: file, decisions: [], omitted: [] }
+    })
+    return { jobId, cancelled: false, outcomes }
+  }
+
+  #add(doc: Y.Doc): { id: ArticleId } {
+    const id = newArticleId()
+    this.#docs.set(id, doc)
+    this.#digest(id)
+    return { id }
+  }
+
+  #doc(id: ArticleId): Y.Doc {
+    const known = this.#docs.get(id)
+    if (known !== undefined) return known
+    const row = this.library.row(id)
+    const doc = this.#sample(row?.languages[0]?.headline ?? '')
+    if (row !== undefined) setDetail(doc, 'section', row.section)
+    this.#docs.set(id, doc)
+    return doc
+  }
+
+  #sample(headline: string): Y.Doc {
+    const body = ['Người dân đến từ sớm để xem.', 'Ban quản lý cho biết công trình hoàn thành đúng hẹn.'].map(
+      (text) => ({
+        type: 'paragraph' as const,
+        id: newSegmentId(),
+        children: [{ type: 'text' as const, text }],
+      }),
+    )
+    return createArticle({ language: 'vi', createdAt: this.#now(), headline, body })
+  }
+
+  #copy(id: ArticleId): Y.Doc {
+    const copy = articleFromJson(articleToJson(id, this.#doc(id)))
+    return copy.ok ? copy.value.doc : this.#sample('')
+  }
+
+  #digest(id: ArticleId): void {
+    const { digest } = digestArticle(this.#doc(id))
+    this.library.put({
+      ...digest,
+      id,
+      languages: digest.languages.map((each) => ({ ...each })),
+      topics: [...digest.topics],
+      bylines: [...digest.bylines],
+      changedAt: this.#now(),
+    })
+    this.#changed()
+  }
+
+  #mark(ids: readonly ArticleId[], binnedAt: number | undefined): Record<string, never> {
+    for (const id of ids) {
+      const row = this.library.row(id)
+      if (row === undefined) continue
+      const { binnedAt: _before, ...kept } = row
+      this.library.put(binnedAt === undefined ? kept : { ...kept, binnedAt })
+    }
+    this.#changed()
+    return {}
+  }
+
+  #changed(): void {
+    this.emit('library:changed', { revision: this.library.revision })
+  }
+}

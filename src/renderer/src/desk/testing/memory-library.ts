@@ -1,0 +1,96 @@
+import { fold } from '../../../../shared/folding/fold'
+import type { ArticleId } from '../../../../shared/ids'
+import type { ArticleRow, LibraryFacets, LibraryPage, LibraryQuery, LibrarySort } from '../../../../shared/library'
+import { type SampleArticle, withSearch } from './sample-library'
+
+/** A library in memory that answers queries as main does, without its ranking. */
+export class MemoryLibrary {
+  revision = 1
+  readonly #articles = new Map<ArticleId, SampleArticle>()
+  #cached: { readonly key: string; readonly rows: readonly ArticleRow[] } | undefined
+
+  constructor(articles: readonly SampleArticle[]) {
+    for (const article of articles) this.#articles.set(article.row.id, article)
+  }
+
+  /** The row of an article. */
+  row(id: ArticleId): ArticleRow | undefined {
+    return this.#articles.get(id)?.row
+  }
+
+  /** Adds or replaces a row. */
+  put(row: ArticleRow): void {
+    this.#articles.set(row.id, withSearch(row))
+    this.revision += 1
+  }
+
+  /** Forgets rows. */
+  delete(ids: readonly ArticleId[]): void {
+    for (const id of ids) this.#articles.delete(id)
+    this.revision += 1
+  }
+
+  /** A part of the library. */
+  query(query: LibraryQuery): LibraryPage {
+    const rows = this.#matching(query)
+    return { total: rows.length, rows: rows.slice(query.offset, query.offset + query.limit), revision: this.revision }
+  }
+
+  /** What the library can be filtered by. */
+  facets(): LibraryFacets {
+    const rows = [...this.#articles.values()].map(({ row }) => row)
+    const kept = rows.filter(({ binnedAt }) => binnedAt === undefined)
+    const sorted = (names: readonly string[]): string[] =>
+      [...new Set(names)].filter((name) => name !== '').sort(collate)
+    return {
+      total: kept.length,
+      binned: rows.length - kept.length,
+      sections: counted(kept.map(({ section }) => section)).map(([name, count]) => ({ name, count })),
+      languages: counted(kept.flatMap(({ languages }) => languages.map(({ language }) => language))).map(
+        ([language, count]) => ({ language, count }),
+      ),
+      topics: sorted(kept.flatMap(({ topics }) => topics)),
+      places: sorted(kept.map(({ place }) => place)),
+      bylines: sorted(kept.flatMap(({ bylines }) => bylines)),
+      publications: sorted(kept.map(({ publication }) => publication)),
+    }
+  }
+
+  #matching(query: LibraryQuery): readonly ArticleRow[] {
+    const { offset: _offset, limit: _limit, ...rest } = query
+    const key = JSON.stringify([rest, this.revision])
+    if (this.#cached?.key === key) return this.#cached.rows
+    const words = fold(query.search)
+      .split(/\s+/)
+      .filter((word) => word !== '')
+    const rows: ArticleRow[] = []
+    for (const { row, folded } of this.#articles.values()) {
+      if ((row.binnedAt !== undefined) !== query.bin) continue
+      if (query.section !== undefined && row.section !== query.section) continue
+      if (query.language !== undefined && !row.languages.some(({ language }) => language === query.language)) continue
+      if (words.every((word) => folded.includes(word))) rows.push(row)
+    }
+    if (query.sort !== undefined) {
+      const compare = orders[query.sort]
+      rows.sort((a, b) => (query.descending ? compare(b, a) : compare(a, b)))
+    }
+    this.#cached = { key, rows }
+    return rows
+  }
+}
+
+const { compare: collate } = new Intl.Collator('vi')
+const headlineOf = (row: ArticleRow): string => row.languages[0]?.headline ?? ''
+const orders: Readonly<Record<LibrarySort, (a: ArticleRow, b: ArticleRow) => number>> = {
+  changedAt: (a, b) => a.changedAt - b.changedAt,
+  createdAt: (a, b) => a.createdAt - b.createdAt,
+  headline: (a, b) => collate(headlineOf(a), headlineOf(b)),
+  section: (a, b) => collate(a.section, b.section),
+  words: (a, b) => a.words - b.words,
+}
+
+function counted(names: readonly string[]): [string, number][] {
+  const counts = new Map<string, number>()
+  for (const name of names) if (name !== '') counts.set(name, (counts.get(name) ?? 0) + 1)
+  return [...counts].sort(([a], [b]) => collate(a, b))
+}

@@ -1,0 +1,145 @@
+import './editor.css'
+import { LexicalComposer } from '@lexical/react/LexicalComposer'
+import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
+import { ContentEditable } from '@lexical/react/LexicalContentEditable'
+import { LexicalErrorBoundary } from '@lexical/react/LexicalErrorBoundary'
+import { RichTextPlugin } from '@lexical/react/LexicalRichTextPlugin'
+import { $getRoot, COLLABORATION_TAG, type LexicalEditor, mergeRegister, SKIP_COLLAB_TAG } from 'lexical'
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import type { LanguageTag } from '../../../shared/article/roots'
+import type { ArticleId, SegmentId } from '../../../shared/ids'
+import { bindBody, type Repair } from './binding/bind-body'
+import { watchWhenIdle } from './binding/watchdog'
+import type { TakeFiles } from './features/figures/figures'
+import { registerFeatures } from './features/register-features'
+import { editorNodes, editorTheme } from './nodes/editor-nodes'
+import { FigureSlotContext, type RenderFigure } from './nodes/FigureSlot'
+import type { ArticleReplica } from './replica/ArticleReplica'
+
+/** What a body's editor needs. It cannot be pointed at another body: give it a `key` of article and language. */
+export interface BodyEditorProps {
+  readonly articleId: ArticleId
+  readonly replica: ArticleReplica
+  readonly language: LanguageTag
+  /** The accessible name of the text field. */
+  readonly label: string
+  readonly placeholder?: string
+  /** True unless said otherwise. */
+  readonly editable?: boolean
+  readonly figureSlot: RenderFigure
+  /** Picture (and other) files that were dropped or pasted; answer with INSERT_FIGURE_COMMAND at the same place. */
+  readonly onFiles?: TakeFiles
+  /** The segment the caret has come to; undefined when it has left the text. */
+  readonly onSegmentFocus?: (id: SegmentId | undefined) => void
+  /** The person writes here now: toolbars act on this editor. */
+  readonly onFocus?: (editor: LexicalEditor) => void
+  /** The editor, once it shows the text; null when it goes. */
+  readonly onEditor?: (editor: LexicalEditor | null) => void
+  /** The editor had to be bound anew; what it showed is handed over so that nothing typed is lost unseen. */
+  readonly onRepair?: (repair: Repair) => void
+  readonly onError?: (error: Error) => void
+}
+
+/** The body of one language version, to be written in. */
+export function BodyEditor(props: BodyEditorProps): ReactNode {
+  const { articleId, editable = true, figureSlot, label, language, placeholder } = props
+  const latest = useRef(props)
+  useEffect(() => {
+    latest.current = props
+  })
+  const initialConfig = useMemo(
+    () => ({
+      // Nodes are pasted as they are only within one article: figures belong to it.
+      namespace: `article:${articleId}`,
+      nodes: [...editorNodes],
+      theme: editorTheme,
+      editable,
+      editorState: null,
+      onError: (error: Error) => latest.current.onError?.(error),
+    }),
+    // Read once, when the editor is made.
+    // eslint-disable-next-line react/exhaustive-deps
+    [],
+  )
+  return (
+    <LexicalComposer initialConfig={initialConfig}>
+      <FigureSlotContext value={figureSlot}>
+        <div className="desk-body">
+          <RichTextPlugin
+            contentEditable={
+              <ContentEditable
+                className="desk-body-text"
+                ariaLabel={label}
+                ariaMultiline
+                lang={language}
+                dir="auto"
+                spellCheck
+                {...(placeholder === undefined
+                  ? {}
+                  : {
+                      'aria-placeholder': placeholder,
+                      placeholder: <div className="desk-body-placeholder">{placeholder}</div>,
+                    })}
+              />
+            }
+            ErrorBoundary={LexicalErrorBoundary}
+          />
+          <BoundBody latest={latest} {...props} />
+        </div>
+      </FigureSlotContext>
+    </LexicalComposer>
+  )
+}
+
+function BoundBody({
+  replica,
+  language,
+  editable = true,
+  latest,
+}: Pick<BodyEditorProps, 'replica' | 'language' | 'editable'> & {
+  readonly latest: { readonly current: BodyEditorProps }
+}): ReactNode {
+  const [editor] = useLexicalComposerContext()
+
+  // Before the first paint, and features before the binding: what they register looks at every block there is.
+  useLayoutEffect(() => {
+    const unregister = registerFeatures(editor, {
+      replica,
+      onFiles: (files, place) => latest.current.onFiles?.(files, place),
+      onSegmentFocus: (id) => latest.current.onSegmentFocus?.(id),
+    })
+    const body = bindBody({
+      editor,
+      doc: replica.doc,
+      language,
+      undo: replica.undoManager,
+      onRepair: (repair) => latest.current.onRepair?.(repair),
+    })
+    const stop = mergeRegister(
+      replica.onBeforeChange(() => body.flush()),
+      watchWhenIdle(body, (onChange) => editor.registerUpdateListener(onChange)),
+      editor.registerRootListener((root) => {
+        const onFocus = (): void => latest.current.onFocus?.(editor)
+        root?.addEventListener('focusin', onFocus)
+        return () => root?.removeEventListener('focusin', onFocus)
+      }),
+    )
+    latest.current.onEditor?.(editor)
+    return () => {
+      latest.current.onEditor?.(null)
+      body.flush()
+      stop()
+      body.destroy()
+      // Emptied, so that registering once more does not take the text on show for one that was just written.
+      editor.update(() => $getRoot().clear(), {
+        tag: [SKIP_COLLAB_TAG, COLLABORATION_TAG],
+        skipTransforms: true,
+        discrete: true,
+      })
+      unregister()
+    }
+  }, [editor, replica, language, latest])
+
+  useEffect(() => editor.setEditable(editable), [editor, editable])
+  return null
+}

@@ -1,0 +1,205 @@
+import { type Binding, createYjsBinding, syncLexicalUpdateToYjs, syncYjsChangesToLexical } from '@lexical/yjs'
+import {
+  $getRoot,
+  $getSelection,
+  $isRangeSelection,
+  $setSelection,
+  COLLABORATION_TAG,
+  type LexicalEditor,
+  SKIP_COLLAB_TAG,
+  SKIP_SCROLL_INTO_VIEW_TAG,
+} from 'lexical'
+import * as Y from 'yjs'
+import type { Block } from '../../../../shared/article/blocks'
+import { readBody } from '../../../../shared/article/read-body'
+import { bodyRoot, bodyRootName, type LanguageTag } from '../../../../shared/article/roots'
+import { $caretPath, $restoreCaret } from './caret-path'
+import { hasDrifted } from './drift'
+import { localCaret } from './local-caret'
+import { readEditor } from './read-editor'
+
+/** What to bind: an editor that shows nothing yet, and the body of one language of an article. */
+export interface BodyBindingOptions {
+  readonly editor: LexicalEditor
+  readonly doc: Y.Doc
+  readonly language: LanguageTag
+  /** Learns this binding's origin, so that what is written here can be undone. */
+  readonly undo?: Y.UndoManager
+  /** Told each time the editor had to be bound anew, with what it showed and what the document holds. */
+  readonly onRepair?: (repair: Repair) => void
+}
+
+/** An editor that no longer showed its document and was bound anew. */
+export interface Repair {
+  readonly shown: readonly Block[]
+  readonly held: readonly Block[]
+  /** The error that led to it, where one was thrown. */
+  readonly cause?: unknown
+}
+
+/** A bound body. */
+export interface BodyBinding {
+  /** Completes an edit that Lexical has begun and not yet handed over; call it before updates are applied to the document. */
+  flush(): void
+  /** Compares what is shown with what is held and binds a cleared editor anew when they differ: for idle moments. */
+  check(): 'equal' | 'repaired'
+  /** Whether anything has changed since the last check. */
+  isUnchecked(): boolean
+  /** How often the editor had to be bound anew. */
+  readonly repairs: number
+  destroy(): void
+}
+
+/**
+ * Binds an editor to a body: shows what the document holds, writes what is typed into it with an origin of its own, and
+ * follows what others write. Loading writes nothing into the document. Errors of the binding itself never escape: they
+ * make the next check bind anew (docs/decisions/0003).
+ */
+export function bindBody({ editor, doc, language, undo, onRepair }: BodyBindingOptions): BodyBinding {
+  const root = bodyRoot(doc, language)
+  const provider = localCaret()
+  let unchecked = false
+  let failure: unknown
+  /** Something is known or likely to be wrong: do not wait for an idle moment. */
+  let suspect = false
+  let rebinding = false
+  let repairs = 0
+  let session = open()
+
+  function open(): { readonly binding: Binding; readonly close: () => void } {
+    forgetCollabNodes(root)
+    const rootName = bodyRootName(language)
+    const binding = createYjsBinding({ editor, id: rootName, doc, docMap: new Map([[rootName, doc]]), rootName })
+    undo?.addTrackedOrigin(binding)
+    const follow = (events: Y.YEvent<Y.XmlText>[], transaction: Y.Transaction): void => {
+      if (transaction.origin === binding) return
+      guard(() => {
+        syncYjsChangesToLexical(binding, provider, events, transaction.origin instanceof Y.UndoManager, () => undefined)
+        // Committed at once: a second change that met the first half done is what makes Lexical and Yjs drift apart.
+        commit(editor)
+        if (hasDrifted(binding, root, events)) suspect = true
+      })
+    }
+    const recover = (): void => {
+      if (suspect && !rebinding) check()
+    }
+    doc.on('afterAllTransactions', recover)
+    root.observeDeep(follow as Parameters<Y.XmlText['observeDeep']>[0])
+    const stopWriting = editor.registerUpdateListener((update) => {
+      if (update.tags.has(SKIP_COLLAB_TAG)) return
+      const { prevEditorState, editorState, dirtyElements, dirtyLeaves, normalizedNodes, tags } = update
+      guard(() =>
+        syncLexicalUpdateToYjs(
+          binding,
+          provider,
+          prevEditorState,
+          editorState,
+          dirtyElements,
+          dirtyLeaves,
+          normalizedNodes,
+          tags,
+        ),
+      )
+    })
+    load(binding, root)
+    return {
+      binding,
+      close: () => {
+        stopWriting()
+        doc.off('afterAllTransactions', recover)
+        root.unobserveDeep(follow as Parameters<Y.XmlText['observeDeep']>[0])
+        undo?.removeTrackedOrigin(binding)
+        binding.root.destroy(binding)
+        forgetCollabNodes(root)
+      },
+    }
+  }
+
+  function guard(work: () => void): void {
+    unchecked = true
+    try {
+      work()
+    } catch (error) {
+      failure = error
+      suspect = true
+    }
+  }
+
+  function check(): 'equal' | 'repaired' {
+    suspect = false
+    commit(editor)
+    const shown = readEditor(editor.getEditorState())
+    const held = readBody(root)
+    const equal = failure === undefined && JSON.stringify(shown) === JSON.stringify(held)
+    if (!equal) rebind(shown, held)
+    unchecked = false
+    return equal ? 'equal' : 'repaired'
+  }
+
+  function rebind(shown: readonly Block[], held: readonly Block[]): void {
+    const cause = failure
+    const caret = editor.getEditorState().read(() => $caretPath($getSelection()))
+    rebinding = true
+    session.close()
+    editor.update(
+      () => {
+        $setSelection(null)
+        $getRoot().clear()
+      },
+      { tag: [SKIP_COLLAB_TAG, COLLABORATION_TAG], skipTransforms: true, discrete: true },
+    )
+    session = open()
+    editor.update(() => $restoreCaret(caret), { tag: [COLLABORATION_TAG, SKIP_SCROLL_INTO_VIEW_TAG], discrete: true })
+    rebinding = false
+    suspect = false
+    failure = undefined
+    repairs += 1
+    onRepair?.({ shown, held, ...(cause === undefined ? {} : { cause }) })
+  }
+
+  return {
+    flush: () => commit(editor),
+    isUnchecked: () => unchecked,
+    get repairs() {
+      return repairs
+    },
+    check,
+    destroy: () => session.close(),
+  }
+}
+
+/** Commits what is pending in an editor now rather than in the next microtask. */
+function commit(editor: LexicalEditor): void {
+  // A person's edit has had its transforms when it began; a remote one must have none.
+  editor.update(() => undefined, { discrete: true, skipTransforms: true })
+}
+
+/** Shows what a body holds; neither an undoable edit nor a change of the document. */
+function load(binding: Binding, root: Y.XmlText): void {
+  if (root.length === 0) return
+  binding.editor.update(
+    () => {
+      if ($isRangeSelection($getSelection())) $setSelection(null)
+      $getRoot().clear()
+      binding.root.applyChildrenYjsDelta(
+        binding,
+        root.toDelta() as Parameters<typeof binding.root.applyChildrenYjsDelta>[1],
+      )
+      binding.root.syncChildrenFromYjs(binding)
+    },
+    { tag: COLLABORATION_TAG, skipTransforms: true, discrete: true },
+  )
+}
+
+/** Lexical caches its own view of a node on the Yjs type itself, where an earlier binding's would be taken for ours. */
+function forgetCollabNodes(root: Y.XmlText): void {
+  const pending: Y.XmlText[] = [root]
+  for (let type = pending.pop(); type !== undefined; type = pending.pop()) {
+    delete (type as Partial<Y.XmlText>)._collabNode
+    for (const { insert } of type.toDelta() as { insert: unknown }[]) {
+      if (insert instanceof Y.XmlText) pending.push(insert)
+      else if (insert instanceof Y.XmlElement) delete (insert as Partial<Y.XmlElement>)._collabNode
+      else if (insert instanceof Y.Map) delete (insert as Partial<Y.Map<unknown>>)._collabNode
+    }
+  }
+}

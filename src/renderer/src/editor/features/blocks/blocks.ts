@@ -1,0 +1,145 @@
+import {
+  $isListItemNode,
+  $isListNode,
+  INSERT_ORDERED_LIST_COMMAND,
+  INSERT_UNORDERED_LIST_COMMAND,
+  REMOVE_LIST_COMMAND,
+  registerList,
+  registerListStrictIndentTransform,
+} from '@lexical/list'
+import { $createHeadingNode, $createQuoteNode, $isHeadingNode, $isQuoteNode } from '@lexical/rich-text'
+import { $setBlocksType } from '@lexical/selection'
+import {
+  $createParagraphNode,
+  $findMatchingParent,
+  $getNodeByKey,
+  $getSelection,
+  $insertNodes,
+  $isNodeSelection,
+  $isRangeSelection,
+  type BaseSelection,
+  COMMAND_PRIORITY_HIGH,
+  COMMAND_PRIORITY_LOW,
+  createCommand,
+  type ElementNode,
+  INDENT_CONTENT_COMMAND,
+  KEY_DOWN_COMMAND,
+  KEY_TAB_COMMAND,
+  type LexicalEditor,
+  type LexicalNode,
+  mergeRegister,
+  OUTDENT_CONTENT_COMMAND,
+} from 'lexical'
+import { $createRuleNode } from '../../nodes/RuleNode'
+import { isShortcut, type ShortcutName, shortcuts } from '../shortcuts'
+
+/** The kinds of text block, in the toolbar's order. */
+export const blockKinds = ['paragraph', 'h2', 'h3', 'h4', 'quote', 'bullet', 'number'] as const
+/** One of the kinds of text block. */
+export type BlockKind = (typeof blockKinds)[number]
+
+/** Turns the selected blocks into another kind; the kind they have already turns them into paragraphs. */
+export const SET_BLOCK_KIND_COMMAND = createCommand<BlockKind>('SET_BLOCK_KIND_COMMAND')
+/** Puts a rule after the caret's block. */
+export const INSERT_RULE_COMMAND = createCommand<void>('INSERT_RULE_COMMAND')
+/** Moves the selected block (or the list item, within its list) by one place. */
+export const MOVE_BLOCK_COMMAND = createCommand<'up' | 'down'>('MOVE_BLOCK_COMMAND')
+
+/** The kind of the block the selection begins in; undefined on a figure, a rule or nothing. */
+export function $blockKindOf(selection: BaseSelection | null): BlockKind | undefined {
+  if (!$isRangeSelection(selection)) return undefined
+  const node = selection.anchor.getNode()
+  const item = $findMatchingParent(node, $isListItemNode)
+  const list = item?.getParent()
+  if ($isListNode(list)) return list.getListType() === 'number' ? 'number' : 'bullet'
+  const block = node.getTopLevelElement()
+  if ($isHeadingNode(block)) return blockKinds.find((kind) => kind === block.getTag()) ?? 'h2'
+  if ($isQuoteNode(block)) return 'quote'
+  return block === null ? undefined : 'paragraph'
+}
+
+/** Kinds of block, lists with their nesting, rules and the order of blocks. */
+export function registerBlocks(editor: LexicalEditor): () => void {
+  return mergeRegister(
+    registerList(editor),
+    registerListStrictIndentTransform(editor),
+    editor.registerCommand(SET_BLOCK_KIND_COMMAND, (kind) => $setBlockKind(editor, kind), COMMAND_PRIORITY_LOW),
+    editor.registerCommand(INSERT_RULE_COMMAND, $insertRule, COMMAND_PRIORITY_LOW),
+    editor.registerCommand(MOVE_BLOCK_COMMAND, $moveBlock, COMMAND_PRIORITY_LOW),
+    editor.registerCommand(KEY_TAB_COMMAND, (event) => $nest(editor, event), COMMAND_PRIORITY_LOW),
+    editor.registerCommand(KEY_DOWN_COMMAND, (event) => onKeyDown(editor, event), COMMAND_PRIORITY_HIGH),
+  )
+}
+
+function onKeyDown(editor: LexicalEditor, event: KeyboardEvent): boolean {
+  const pressed = (name: ShortcutName): boolean => isShortcut(event, shortcuts[name])
+  const kind = blockKinds.find(pressed)
+  if (kind !== undefined) editor.dispatchCommand(SET_BLOCK_KIND_COMMAND, kind)
+  else if (pressed('moveUp')) editor.dispatchCommand(MOVE_BLOCK_COMMAND, 'up')
+  else if (pressed('moveDown')) editor.dispatchCommand(MOVE_BLOCK_COMMAND, 'down')
+  else return false
+  event.preventDefault()
+  return true
+}
+
+function $setBlockKind(editor: LexicalEditor, wanted: BlockKind): boolean {
+  const selection = $getSelection()
+  if (!$isRangeSelection(selection)) return false
+  const present = $blockKindOf(selection)
+  const kind = present === wanted ? 'paragraph' : wanted
+  if (kind === 'bullet') return editor.dispatchCommand(INSERT_UNORDERED_LIST_COMMAND, undefined)
+  if (kind === 'number') return editor.dispatchCommand(INSERT_ORDERED_LIST_COMMAND, undefined)
+  if (present === 'bullet' || present === 'number') editor.dispatchCommand(REMOVE_LIST_COMMAND, undefined)
+  $setBlocksType($getSelection(), () => $createBlock(kind))
+  return true
+}
+
+function $createBlock(kind: Exclude<BlockKind, 'bullet' | 'number'>): ElementNode {
+  if (kind === 'quote') return $createQuoteNode()
+  return kind === 'paragraph' ? $createParagraphNode() : $createHeadingNode(kind)
+}
+
+function $insertRule(): boolean {
+  const selection = $getSelection()
+  if (!$isRangeSelection(selection)) return false
+  const rule = $createRuleNode()
+  $insertNodes([rule])
+  if (rule.getNextSibling() === null) rule.insertAfter($createParagraphNode())
+  rule.selectNext(0, 0)
+  return true
+}
+
+/** The block that a command about blocks means: the selected figure or rule, the caret's list item, or its block. */
+export function $selectedBlock(): LexicalNode | null {
+  const selection = $getSelection()
+  if ($isNodeSelection(selection)) return selection.getNodes()[0]?.getTopLevelElement() ?? null
+  if (!$isRangeSelection(selection)) return null
+  const node = $getNodeByKey(selection.anchor.key)
+  return node === null ? null : ($findMatchingParent(node, $isListItemNode) ?? node.getTopLevelElement())
+}
+
+function $moveBlock(direction: 'up' | 'down'): boolean {
+  const block = $selectedBlock()
+  if (block === null) return false
+  const moved = $isListItemNode(block) && $neighbour(block, direction) === null ? block.getTopLevelElement() : block
+  const neighbour = moved === null ? null : $neighbour(moved, direction)
+  if (moved === null || neighbour === null) return true
+  if (direction === 'up') neighbour.insertBefore(moved)
+  else neighbour.insertAfter(moved)
+  return true
+}
+
+function $neighbour(node: LexicalNode, direction: 'up' | 'down'): LexicalNode | null {
+  return direction === 'up' ? node.getPreviousSibling() : node.getNextSibling()
+}
+
+/** Tab nests list items; elsewhere it keeps its meaning of leaving the text, as accessibility asks (WCAG 2.1.2). */
+function $nest(editor: LexicalEditor, event: KeyboardEvent): boolean {
+  const selection = $getSelection()
+  if (!$isRangeSelection(selection)) return false
+  const item = $findMatchingParent(selection.anchor.getNode(), $isListItemNode)
+  if (item === null) return false
+  if (!event.shiftKey && item.getPreviousSibling() === null) return false
+  event.preventDefault()
+  return editor.dispatchCommand(event.shiftKey ? OUTDENT_CONTENT_COMMAND : INDENT_CONTENT_COMMAND, undefined)
+}

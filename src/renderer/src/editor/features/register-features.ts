@@ -1,0 +1,36 @@
+import { type LexicalEditor, mergeRegister } from 'lexical'
+import type { SegmentId } from '../../../../shared/ids'
+import { registerSegmentIds } from '../binding/segment-ids'
+import type { ArticleReplica } from '../replica/ArticleReplica'
+import { registerBlocks } from './blocks/blocks'
+import { registerClipboard } from './clipboard/clipboard'
+import { registerComposition } from './composition/composition'
+import { registerFigures, type TakeFiles } from './figures/figures'
+import { registerFormatting } from './formatting/formatting'
+import { registerLinks } from './links/links'
+import { registerMarkdown } from './markdown/markdown'
+import { registerSegmentFocus } from './segments/segment-focus'
+import { registerUndo } from './undo/undo'
+
+/** What the features of the writing surface need of their surroundings. */
+export interface FeatureHost {
+  readonly replica: Pick<ArticleReplica, 'undo' | 'redo' | 'holdInbound'>
+  readonly onFiles: TakeFiles
+  readonly onSegmentFocus: (id: SegmentId | undefined) => void
+}
+
+/** Registers everything the writing surface can do. Before the body is bound: registering looks at all blocks present. */
+export function registerFeatures(editor: LexicalEditor, { replica, onFiles, onSegmentFocus }: FeatureHost): () => void {
+  return mergeRegister(
+    registerFormatting(editor),
+    registerBlocks(editor),
+    registerLinks(editor),
+    registerFigures(editor, onFiles),
+    registerClipboard(editor, onFiles),
+    registerMarkdown(editor),
+    registerUndo(editor, replica),
+    registerComposition(editor, () => replica.holdInbound()),
+    registerSegmentIds(editor),
+    registerSegmentFocus(editor, onSegmentFocus),
+  )
+}

@@ -1,0 +1,55 @@
+import '../editor.css'
+import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef } from 'react'
+import type * as Y from 'yjs'
+import type { LanguageTag } from '../../../../shared/article/roots'
+import type { ArticleReplica } from '../replica/ArticleReplica'
+import { bindTextField } from './bind-text-field'
+
+/** A plain text of the article (headline, lead, caption, alt text) as a field that grows with it. */
+export interface TextFieldProps {
+  readonly replica: ArticleReplica
+  readonly text: Y.Text
+  readonly language: LanguageTag
+  /** The accessible name. */
+  readonly label: string
+  readonly placeholder?: string
+  readonly className?: string
+  /** No line breaks, as in a headline: Enter moves on (`onEnter`). */
+  readonly singleLine?: boolean
+  readonly editable?: boolean
+  readonly onEnter?: () => void
+  readonly onFocus?: () => void
+  /** Names what describes the field (a hint, a missing caption), for screen readers. */
+  readonly describedBy?: string
+  readonly ref?: Ref<HTMLTextAreaElement>
+}
+
+/** A field for one plain text of the article, in that text's language. */
+export function TextField(props: TextFieldProps): ReactNode {
+  const { replica, text, language, label, placeholder, className = '', singleLine = false, editable = true } = props
+  const field = useRef<HTMLTextAreaElement>(null)
+  const latest = useRef(props)
+  useEffect(() => {
+    latest.current = props
+  })
+  useImperativeHandle(props.ref, () => field.current as HTMLTextAreaElement, [])
+  useEffect(() => {
+    if (field.current === null) return undefined
+    return bindTextField({ field: field.current, text, replica, singleLine, onEnter: () => latest.current.onEnter?.() })
+  }, [text, replica, singleLine])
+  return (
+    <textarea
+      ref={field}
+      className={`desk-field ${className}`.trimEnd()}
+      rows={1}
+      aria-label={label}
+      {...(props.describedBy === undefined ? {} : { 'aria-describedby': props.describedBy })}
+      {...(placeholder === undefined ? {} : { placeholder })}
+      lang={language}
+      dir="auto"
+      spellCheck
+      readOnly={!editable}
+      onFocus={() => latest.current.onFocus?.()}
+    />
+  )
+}

@@ -1,0 +1,36 @@
+import { type ChangeEvent, useEffect, useEffectEvent, useState } from 'react'
+
+/** What an input needs to show and change one text. */
+export interface Field {
+  readonly value: string
+  readonly onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement> | string) => void
+  readonly onBlur: () => void
+}
+
+/** A field is written when typing in it pauses this long (milliseconds): each writing is kept for ever in the article. */
+const PAUSE = 500
+
+/**
+ * A field over a value that others may change too: what is being typed stands until it is committed, after a pause, when the
+ * field is left, and when it goes away; otherwise the field follows `value`.
+ */
+export function useField(value: string, commit: (value: string) => void): Field {
+  const [typed, setTyped] = useState<string>()
+  const write = useEffectEvent(() => {
+    if (typed !== undefined && typed !== value) commit(typed.normalize('NFC'))
+  })
+  useEffect(() => {
+    if (typed === undefined) return
+    const timer = setTimeout(() => write(), PAUSE)
+    return () => clearTimeout(timer)
+  }, [typed])
+  useEffect(() => () => write(), [])
+  return {
+    value: typed ?? value,
+    onChange: (event) => setTyped(typeof event === 'string' ? event : event.currentTarget.value),
+    onBlur: () => {
+      if (typed !== undefined && typed !== value) commit(typed.trim().normalize('NFC'))
+      setTyped(undefined)
+    },
+  }
+}

@@ -1,0 +1,73 @@
+import { Menu } from '@mantine/core'
+import { IconArrowBackUp, IconCopy, IconFileText, IconTrash, IconTrashX, IconWindow } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import classes from './LibraryMenu.module.css'
+
+/** What the menu of the selected articles offers; what is absent is left out. */
+export interface LibraryMenuChoices {
+  readonly open?: () => void
+  readonly openWindow?: () => void
+  readonly duplicate?: () => void
+  readonly bin?: () => void
+  readonly restore?: () => void
+  readonly deleteForGood?: () => void
+}
+
+const icon = { size: 16, stroke: 1.5, 'aria-hidden': true } as const
+
+/** The menu of the selected articles, at a place of the window in CSS pixels; closed where there is none. */
+export function LibraryMenu(props: {
+  readonly at: { readonly x: number; readonly y: number } | null
+  readonly onClose: () => void
+  readonly choices: LibraryMenuChoices
+}): ReactNode {
+  const { at, choices } = props
+  const { t } = useTranslation('library')
+  const items: readonly (readonly [string, ReactNode, (() => void) | undefined, boolean])[] = [
+    [t('open'), <IconFileText key="open" {...icon} />, choices.open, false],
+    [t('openWindow'), <IconWindow key="window" {...icon} />, choices.openWindow, false],
+    [t('duplicate'), <IconCopy key="duplicate" {...icon} />, choices.duplicate, false],
+    [t('restore'), <IconArrowBackUp key="restore" {...icon} />, choices.restore, false],
+    [t('moveToBin'), <IconTrash key="bin" {...icon} />, choices.bin, true],
+    [t('deleteForGood'), <IconTrashX key="delete" {...icon} />, choices.deleteForGood, true],
+  ]
+  return (
+    <Menu
+      opened={at !== null}
+      onClose={props.onClose}
+      position="bottom-start"
+      offset={0}
+      returnFocus={false}
+      width={220}
+      withinPortal={false}
+      floatingStrategy="fixed"
+      withInitialFocusPlaceholder={false}
+    >
+      <Menu.Target>
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={t('articles')}
+          aria-hidden={at === null}
+          className={classes.target}
+          style={{ left: at?.x ?? 0, top: at?.y ?? 0 }}
+        />
+      </Menu.Target>
+      <Menu.Dropdown>
+        {items.map(([label, leftSection, run, grave]) =>
+          run === undefined ? null : (
+            <Menu.Item
+              key={label}
+              leftSection={leftSection}
+              onClick={run}
+              {...(grave ? { color: 'var(--desk-accent)' } : {})}
+            >
+              {label}
+            </Menu.Item>
+          ),
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,207 @@
+import { Button } from '@mantine/core'
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ArticleId } from '../../../shared/ids'
+import { useCommand } from '../commands/CommandsContext'
+import { useDeskEvent } from '../desk/DeskContext'
+import { useNotices } from '../desk/Notices'
+import { useFormats } from '../i18n/InterfaceTexts'
+import { useSettings } from '../settings/SettingsContext'
+import { useNow } from '../workspace/use-now'
+import { useWorkspace } from '../workspace/WorkspaceContext'
+import { DeleteDialog } from './DeleteDialog'
+import { LibraryEmpty } from './LibraryEmpty'
+import { LibraryHeader } from './LibraryHeader'
+import { LibraryList } from './LibraryList'
+import { LibraryMenu, type LibraryMenuChoices } from './LibraryMenu'
+import classes from './LibraryPane.module.css'
+import { isNarrowed, type LibraryView, wholeLibrary } from './library-view'
+import { chosenCount, nothingSelected, type Selection } from './selection'
+import { useFacets, useLibrary } from './use-library'
+import { useLibraryActions } from './use-library-actions'
+
+/** The library: search, filters, the articles found and what can be done with them. */
+export function LibraryPane(): ReactNode {
+  const { t } = useTranslation('library')
+  const { currentArticle } = useWorkspace()
+  const [view, setView] = useState<LibraryView>(wholeLibrary)
+  const [selection, setSelection] = useState<Selection>(nothingSelected)
+  const [menu, setMenu] = useState<{ x: number; y: number } | null>(null)
+  const [doomed, setDoomed] = useState<readonly ArticleId[]>([])
+  const searchRef = useRef<HTMLInputElement>(null)
+  const listRef = useRef<HTMLDivElement>(null)
+  const { store, snapshot } = useLibrary(view)
+  const facets = useFacets()
+  const actions = useLibraryActions()
+  const now = useNow()
+  const total = snapshot.total ?? 0
+  const count = chosenCount(selection.chosen, total)
+
+  const changeView = useCallback((next: LibraryView) => {
+    setView(next)
+    setSelection(nothingSelected)
+  }, [])
+  const chosenIds = async (): Promise<ArticleId[]> => {
+    const { chosen } = selection
+    if (chosen.kind === 'some') return [...chosen.ids]
+    return (await store.allIds()).filter((id) => !chosen.except.has(id))
+  }
+  const clearSelection = (): void => setSelection(({ active, activeId }) => ({ ...nothingSelected, active, activeId }))
+  const binChosen = async (): Promise<void> => {
+    const ids = await chosenIds()
+    clearSelection()
+    await actions.bin(ids)
+  }
+  const restoreChosen = async (): Promise<void> => {
+    const ids = await chosenIds()
+    clearSelection()
+    await actions.restore(ids)
+  }
+  const askToDelete = async (): Promise<void> => setDoomed(await chosenIds())
+  const leaveToList = (): void => {
+    const first = snapshot.rowAt(0)
+    if (first !== undefined && selection.active < 0) {
+      setSelection({ chosen: { kind: 'some', ids: new Set([first.id]) }, active: 0, activeId: first.id, anchor: 0 })
+    }
+    listRef.current?.focus()
+  }
+
+  useLibraryCommands({ view, changeView, searchRef, create: actions.create, createSample: actions.createSample })
+  useCurrentArticleCommands(currentArticle, actions)
+  useQuarantineNotice()
+
+  const [single] = selection.chosen.kind === 'some' && count === 1 ? selection.chosen.ids : []
+  const choices: LibraryMenuChoices = {
+    ...(single === undefined
+      ? {}
+      : { open: () => actions.open(single), openWindow: () => void actions.openWindow(single) }),
+    ...(single === undefined || view.bin ? {} : { duplicate: () => void actions.duplicate(single) }),
+    ...(view.bin
+      ? { restore: () => void restoreChosen(), deleteForGood: () => void askToDelete() }
+      : { bin: () => void binChosen() }),
+  }
+
+  return (
+    <>
+      <div className={classes.pane}>
+        <LibraryHeader
+          view={view}
+          onView={changeView}
+          facets={facets}
+          searchRef={searchRef}
+          onLeaveToList={leaveToList}
+        />
+        <LibraryCount view={view} total={snapshot.total} selected={count}>
+          {view.bin && total > 0 && !isNarrowed(view) && (
+            <Button variant="subtle" size="compact-xs" onClick={() => void store.allIds().then(setDoomed)}>
+              {t('emptyBin')}
+            </Button>
+          )}
+        </LibraryCount>
+        {snapshot.settled && total === 0 ? (
+          <LibraryEmpty view={view} onView={changeView} actions={actions} />
+        ) : (
+          <LibraryList
+            store={store}
+            snapshot={snapshot}
+            view={view}
+            selection={selection}
+            onSelection={setSelection}
+            current={currentArticle}
+            now={now}
+            listRef={listRef}
+            onOpen={actions.open}
+            onDelete={() => void (view.bin ? askToDelete() : binChosen())}
+            onMenu={(x, y) => count > 0 && setMenu({ x, y })}
+          />
+        )}
+      </div>
+      <LibraryMenu
+        at={menu}
+        choices={choices}
+        onClose={() => {
+          setMenu(null)
+          listRef.current?.focus()
+        }}
+      />
+      <DeleteDialog
+        count={doomed.length}
+        onCancel={() => setDoomed([])}
+        onConfirm={() => {
+          setDoomed([])
+          clearSelection()
+          void actions.deleteForGood(doomed)
+        }}
+      />
+    </>
+  )
+}
+
+function LibraryCount(props: {
+  readonly view: LibraryView
+  readonly total: number | undefined
+  readonly selected: number
+  readonly children: ReactNode
+}): ReactNode {
+  const { view, total, selected } = props
+  const { t } = useTranslation('library')
+  const formats = useFormats()
+  const found =
+    total === undefined
+      ? t('loading')
+      : t(isNarrowed(view) ? 'hits' : 'count', { count: total, number: formats.number(total) })
+  return (
+    <div className={classes.count}>
+      <h2 className={classes.heading}>{view.bin ? t('bin') : t('allArticles')}</h2>
+      <span role="status">
+        {found}
+        {selected > 1 && ` · ${t('selected', { count: selected, number: formats.number(selected) })}`}
+      </span>
+      <span className={classes.aside}>{props.children}</span>
+    </div>
+  )
+}
+
+function useLibraryCommands(parts: {
+  readonly view: LibraryView
+  readonly changeView: (view: LibraryView) => void
+  readonly searchRef: { readonly current: HTMLInputElement | null }
+  readonly create: () => Promise<void>
+  readonly createSample: () => Promise<void>
+}): void {
+  const { view, searchRef } = parts
+  const { settings, change } = useSettings()
+  const { open, width } = settings.libraryPane
+  const [wanted, setWanted] = useState(0)
+  const reveal = (): void => {
+    if (!open) void change({ libraryPane: { open: true, width } })
+  }
+  // After the render that unfolds the pane: a hidden field takes no focus.
+  useEffect(() => {
+    if (wanted > 0 && open) searchRef.current?.select()
+  }, [wanted, open, searchRef])
+  useCommand('article:new', () => void parts.create())
+  useCommand('help:sample', () => void parts.createSample())
+  useCommand('edit:find', () => {
+    reveal()
+    setWanted((times) => times + 1)
+  })
+  useCommand('library:bin', () => {
+    reveal()
+    parts.changeView({ ...view, bin: !view.bin })
+  })
+}
+
+function useCurrentArticleCommands(current: ArticleId | null, actions: ReturnType<typeof useLibraryActions>): void {
+  useCommand('article:duplicate', () => current !== null && void actions.duplicate(current), current !== null)
+  useCommand('article:bin', () => current !== null && void actions.bin([current]), current !== null)
+  useCommand('article:newWindow', () => current !== null && void actions.openWindow(current), current !== null)
+}
+
+function useQuarantineNotice(): void {
+  const { t } = useTranslation('library')
+  const notices = useNotices()
+  useDeskEvent('drafts:quarantined', ({ restored }) =>
+    notices.say(restored ? t('quarantinedRestored') : t('quarantined')),
+  )
+}

@@ -1,0 +1,128 @@
+import { VisuallyHidden } from '@mantine/core'
+import { IconPhotoExclamation } from '@tabler/icons-react'
+import { type CSSProperties, type MouseEvent, memo, type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ArticleRow } from '../../../shared/library'
+import { photoUrl } from '../../../shared/photo'
+import { useFormats } from '../i18n/InterfaceTexts'
+import { HighlightedText } from './HighlightedText'
+import { LanguageChips } from './LanguageChips'
+import classes from './LibraryRow.module.css'
+import { type LibraryView, shownHeadline } from './library-view'
+
+/** What a row needs beside its article. */
+export interface LibraryRowProps {
+  readonly id: string
+  readonly row: ArticleRow | undefined
+  readonly index: number
+  readonly total: number
+  readonly view: Pick<LibraryView, 'search' | 'language'>
+  readonly chosen: boolean
+  /** Whether the list's keyboard is here. */
+  readonly active: boolean
+  /** Whether it is the article on screen. */
+  readonly current: boolean
+  readonly now: number
+  readonly style: CSSProperties
+  readonly onPress: (event: MouseEvent, index: number) => void
+  readonly onOpen: (index: number) => void
+  readonly onMenu: (event: MouseEvent, index: number) => void
+}
+
+/** An article in two lines: headline, then languages, section, words and when it was changed. */
+export const LibraryRow = memo(function LibraryRow(props: LibraryRowProps): ReactNode {
+  const { row, index, view } = props
+  return (
+    // The list has the keyboard for all its rows (aria-activedescendant).
+    <div
+      id={props.id}
+      role="option"
+      tabIndex={-1}
+      aria-selected={props.chosen}
+      aria-posinset={index + 1}
+      aria-setsize={props.total}
+      aria-current={props.current ? 'true' : undefined}
+      className={classes.row}
+      data-active={props.active || undefined}
+      style={props.style}
+      onMouseDown={(event) => props.onPress(event, index)}
+      onDoubleClick={() => props.onOpen(index)}
+      onContextMenu={(event) => props.onMenu(event, index)}
+    >
+      {row === undefined ? <Loading /> : <RowContent row={row} view={view} now={props.now} />}
+    </div>
+  )
+})
+
+function Loading(): ReactNode {
+  const { t } = useTranslation('library')
+  return (
+    <span className={classes.loading}>
+      <VisuallyHidden>{t('loading')}</VisuallyHidden>
+    </span>
+  )
+}
+
+function RowContent(props: {
+  readonly row: ArticleRow
+  readonly view: LibraryRowProps['view']
+  readonly now: number
+}): ReactNode {
+  const { row, view } = props
+  const { t } = useTranslation('library')
+  const { t: app } = useTranslation('app')
+  const formats = useFormats()
+  const { language, headline } = shownHeadline(row, view)
+  return (
+    <>
+      <Thumbnail row={row} />
+      <span className={classes.text}>
+        <span className={classes.headline} lang={language} title={headline} data-empty={headline === '' || undefined}>
+          {headline === '' ? app('untitled') : <HighlightedText text={headline} search={view.search} />}
+        </span>
+        <span className={classes.facts}>
+          <LanguageChips row={row} />
+          <span className={classes.section}>
+            {row.section === '' ? t('noSection') : <HighlightedText text={row.section} search={view.search} />}
+          </span>
+          <span className={classes.words}>{app('words', { count: row.words, number: formats.number(row.words) })}</span>
+          <span className={classes.when}>
+            {row.incompleteFigures > 0 && (
+              <span className={classes.incomplete} title={t('incomplete', { count: row.incompleteFigures })}>
+                <IconPhotoExclamation size={14} stroke={1.75} aria-hidden />
+                <VisuallyHidden>{t('incomplete', { count: row.incompleteFigures })}</VisuallyHidden>
+              </span>
+            )}
+            <time dateTime={new Date(row.changedAt).toISOString()} title={formats.full(row.changedAt)}>
+              {formats.when(row.changedAt, props.now)}
+            </time>
+          </span>
+        </span>
+      </span>
+    </>
+  )
+}
+
+function Thumbnail(props: { readonly row: ArticleRow }): ReactNode {
+  const { thumbnail } = props.row
+  const [broken, setBroken] = useState<string | null>(null)
+  if (thumbnail === null || broken === thumbnail) {
+    return (
+      <span className={classes.blank} aria-hidden>
+        <span />
+        <span />
+        <span />
+      </span>
+    )
+  }
+  return (
+    <img
+      className={classes.thumbnail}
+      src={photoUrl(thumbnail, 'thumb')}
+      alt=""
+      decoding="async"
+      draggable={false}
+      onError={() => setBroken(thumbnail)}
+    />
+  )
+}

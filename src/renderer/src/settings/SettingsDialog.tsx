@@ -1,0 +1,139 @@
+import { Modal, SegmentedControl, Select, Stack, TextInput } from '@mantine/core'
+import { type ReactNode, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Settings } from '../../../shared/settings'
+import { chooseInterfaceLanguage } from '../../../shared/texts/choose-language'
+import { interfaceLanguages } from '../../../shared/texts/define'
+import { useCommand } from '../commands/CommandsContext'
+import { useNotices } from '../desk/Notices'
+import { ownNames } from '../i18n/own-names'
+import { LanguagePicker } from './LanguagePicker'
+import { useSettings } from './SettingsContext'
+import classes from './SettingsDialog.module.css'
+
+/** The settings; every change holds at once. Opened by the command `view:settings`. */
+export function SettingsDialog(): ReactNode {
+  const { t } = useTranslation('settings')
+  const { t: app } = useTranslation('app')
+  const [opened, setOpened] = useState(false)
+  useCommand('view:settings', () => setOpened(true))
+  return (
+    <Modal
+      opened={opened}
+      onClose={() => setOpened(false)}
+      title={t('title')}
+      closeButtonProps={{ 'aria-label': app('close') }}
+      size={520}
+    >
+      <SettingsForm />
+    </Modal>
+  )
+}
+
+function SettingsForm(): ReactNode {
+  const { t } = useTranslation('settings')
+  const { settings } = useSettings()
+  const change = useChange()
+  return (
+    <Stack gap="lg">
+      <section aria-label={t('person')} className={classes.section}>
+        <NameField autoFocus />
+      </section>
+      <section aria-label={t('writing')} className={classes.section}>
+        <LanguagePicker
+          label={t('writingLanguage')}
+          description={t('writingLanguageHint')}
+          value={settings.writingLanguage}
+          onChange={(writingLanguage) => change({ writingLanguage })}
+        />
+      </section>
+      <section aria-label={t('appearance')} className={classes.section}>
+        <InterfaceLanguageField />
+        <ThemeField />
+      </section>
+      <p className={classes.kept}>{t('kept')}</p>
+    </Stack>
+  )
+}
+
+/** The person's name; kept when the field is left. */
+export function NameField(props: { readonly autoFocus?: boolean }): ReactNode {
+  const { t } = useTranslation('settings')
+  const { settings } = useSettings()
+  const change = useChange()
+  const [name, setName] = useState(settings.personName)
+  return (
+    <TextInput
+      label={t('name')}
+      description={t('nameHint')}
+      value={name}
+      maxLength={120}
+      data-autofocus={props.autoFocus}
+      onChange={(event) => setName(event.currentTarget.value)}
+      onBlur={() => name.trim() !== settings.personName && change({ personName: name.trim().normalize('NFC') })}
+    />
+  )
+}
+
+/** Which language the interface speaks. */
+export function InterfaceLanguageField(): ReactNode {
+  const { t } = useTranslation('settings')
+  const { settings, info } = useSettings()
+  const change = useChange()
+  const system = ownNames[chooseInterfaceLanguage('system', info.systemLanguages)]
+  const choices: { value: Settings['interfaceLanguage']; label: string }[] = [
+    { value: 'system', label: t('interfaceSystem', { language: system }) },
+    ...interfaceLanguages.map((value) => ({ value, label: ownNames[value] })),
+  ]
+  return (
+    <Select
+      label={t('interfaceLanguage')}
+      data={choices}
+      value={settings.interfaceLanguage}
+      onChange={(value) => {
+        const choice = choices.find((each) => each.value === value)
+        if (choice !== undefined) change({ interfaceLanguage: choice.value })
+      }}
+      allowDeselect={false}
+    />
+  )
+}
+
+function ThemeField(): ReactNode {
+  const { t } = useTranslation('settings')
+  const { settings } = useSettings()
+  const change = useChange()
+  const label = useId()
+  const choices: { value: Settings['theme']; label: string }[] = [
+    { value: 'system', label: t('themeSystem') },
+    { value: 'light', label: t('themeLight') },
+    { value: 'dark', label: t('themeDark') },
+  ]
+  return (
+    <div>
+      <span id={label} className={classes.label}>
+        {t('theme')}
+      </span>
+      <SegmentedControl
+        fullWidth
+        size="sm"
+        aria-labelledby={label}
+        data={choices}
+        value={settings.theme}
+        onChange={(value) => {
+          const choice = choices.find((each) => each.value === value)
+          if (choice !== undefined) change({ theme: choice.value })
+        }}
+      />
+    </div>
+  )
+}
+
+/** Changes settings and says so when they could not be kept. */
+function useChange(): (patch: Partial<Settings>) => void {
+  const { change } = useSettings()
+  const notices = useNotices()
+  return (patch) => {
+    void change(patch).then((failure) => failure !== undefined && notices.fail(failure))
+  }
+}

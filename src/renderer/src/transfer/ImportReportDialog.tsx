@@ -1,0 +1,147 @@
+import { Accordion, Alert, Button, Group, List, Modal, Select, Stack, Text, Title } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ImportDecision, ImportOutcome } from '../../../shared/contract/import-contract'
+import type { ArticleId } from '../../../shared/ids'
+import { useFailureSentence } from '../desk/failure-sentence'
+import { useRequest } from '../desk/Notices'
+import { useFormats } from '../i18n/InterfaceTexts'
+import { useImports } from '../workspace/ImportsContext'
+import { useWorkspace } from '../workspace/WorkspaceContext'
+import { questionTexts, roleTexts } from './decision-texts'
+
+/** What became of the last import: opened when something needs a person, with every decision and every passage left out. */
+export function ImportReportDialog(): ReactNode {
+  const { t } = useTranslation('transfer')
+  const { report, dismissReport } = useImports()
+  const { openArticle } = useWorkspace()
+  const opened = report?.outcomes.some(needsAPerson) === true || (report?.outcomes.length ?? 0) > 1
+  const open = (id: ArticleId): void => {
+    dismissReport()
+    openArticle(id)
+  }
+  return (
+    <Modal
+      opened={opened}
+      onClose={dismissReport}
+      title={t('importTitle')}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      {report !== undefined && (
+        <Stack>
+          {report.cancelled && <Alert>{t('importCancelled')}</Alert>}
+          {report.outcomes.map((outcome) => (
+            <Outcome key={outcome.file} outcome={outcome} onOpen={open} />
+          ))}
+          <Group justify="flex-end">
+            <Button onClick={dismissReport}>{t('close')}</Button>
+          </Group>
+        </Stack>
+      )}
+    </Modal>
+  )
+}
+
+/** Whether a person has to look: something failed, is uncertain or was left out. */
+export function needsAPerson({ failure, decisions, omitted }: ImportOutcome): boolean {
+  return failure !== undefined || decisions.length > 0 || omitted.length > 0
+}
+
+function Outcome({
+  outcome,
+  onOpen,
+}: {
+  readonly outcome: ImportOutcome
+  readonly onOpen: (id: ArticleId) => void
+}): ReactNode {
+  const { t } = useTranslation('transfer')
+  const sentence = useFailureSentence()
+  const { articleId, decisions, omitted } = outcome
+  if (articleId === undefined || outcome.failure !== undefined) {
+    return (
+      <Alert title={outcome.file} role="alert">
+        {outcome.failure === undefined ? null : sentence(outcome.failure)}
+      </Alert>
+    )
+  }
+  return (
+    <Stack gap="xs">
+      <Group justify="space-between" wrap="nowrap">
+        <Title order={3} size="h5" lineClamp={2}>
+          {outcome.headline ?? outcome.file}
+        </Title>
+        <Button variant="default" onClick={() => onOpen(articleId)}>
+          {t('open')}
+        </Button>
+      </Group>
+      {decisions.length > 0 && (
+        <>
+          <Text fw={600} size="sm">
+            {t('decisions')}
+          </Text>
+          {decisions.map((decision) => (
+            <Decision key={decision.id} articleId={articleId} decision={decision} />
+          ))}
+        </>
+      )}
+      {omitted.length > 0 && (
+        <Accordion variant="contained">
+          <Accordion.Item value="omitted">
+            <Accordion.Control>{t('omitted', { count: omitted.length })}</Accordion.Control>
+            <Accordion.Panel>
+              <List size="sm">
+                {omitted.map(({ text }, index) => (
+                  // The same line may be left out twice; nothing here is ever reordered.
+                  <List.Item key={`${index}:${text}`}>{text}</List.Item>
+                ))}
+              </List>
+            </Accordion.Panel>
+          </Accordion.Item>
+        </Accordion>
+      )}
+    </Stack>
+  )
+}
+
+function Decision({
+  articleId,
+  decision,
+}: {
+  readonly articleId: ArticleId
+  readonly decision: ImportDecision
+}): ReactNode {
+  const { t } = useTranslation('transfer')
+  const formats = useFormats()
+  const request = useRequest()
+  const [choice, setChoice] = useState(decision.choice)
+  const label = (value: string): string => {
+    const role = roleTexts[value]
+    if (role !== undefined) return t(role)
+    return decision.kind === 'language' ? formats.language(value) : value
+  }
+  const decide = async (next: string | null): Promise<void> => {
+    if (next === null || next === choice) return
+    const done = await request('import:decide', { articleId, decisionId: decision.id, choice: next })
+    if (done !== undefined) setChoice(next)
+  }
+  return (
+    <Group wrap="nowrap" align="end" gap="sm">
+      <Stack gap={0} flex={1} miw={0}>
+        <Text size="xs" c="dimmed">
+          {t(questionTexts[decision.kind] ?? 'decisions')}
+        </Text>
+        <Text size="sm" lineClamp={2}>
+          {decision.text}
+        </Text>
+      </Stack>
+      <Select
+        aria-label={t(questionTexts[decision.kind] ?? 'decisions')}
+        value={choice}
+        allowDeselect={false}
+        onChange={(value) => void decide(value)}
+        data={decision.alternatives.map((value) => ({ value, label: label(value) }))}
+      />
+    </Group>
+  )
+}

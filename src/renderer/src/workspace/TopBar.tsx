@@ -1,0 +1,122 @@
+import { ActionIcon, Button, Kbd, Tooltip } from '@mantine/core'
+import {
+  IconFeather,
+  IconFileImport,
+  IconLayoutSidebar,
+  IconLayoutSidebarFilled,
+  IconLayoutSidebarRight,
+  IconLayoutSidebarRightFilled,
+  IconSearch,
+  IconSettings,
+} from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useAvailableCommands, useCommands, useShortcut } from '../commands/CommandsContext'
+import type { DeskCommand } from '../commands/catalogue'
+import { useSettings } from '../settings/SettingsContext'
+import classes from './TopBar.module.css'
+
+const icon = { size: 18, stroke: 1.5, 'aria-hidden': true } as const
+
+/** The narrow bar at the top: folding, finding, beginning. */
+export function TopBar(): ReactNode {
+  const { t } = useTranslation()
+  const { settings } = useSettings()
+  const library = settings.libraryPane.open
+  const inspector = settings.inspectorPane.open
+  return (
+    <section className={classes.bar} aria-label={t('toolbar')}>
+      <div className={classes.start}>
+        <BarButton command="view:library" label={library ? t('hideLibrary') : t('showLibrary')} pressed={library}>
+          {library ? <IconLayoutSidebarFilled {...icon} /> : <IconLayoutSidebar {...icon} />}
+        </BarButton>
+        <h1 className={classes.name}>
+          <span className={classes.seal} aria-hidden />
+          {t('name')}
+        </h1>
+      </div>
+      <PaletteButton />
+      <div className={classes.end}>
+        <BarButton command="article:import" label={t('importFiles')}>
+          <IconFileImport {...icon} />
+        </BarButton>
+        <BarButton command="view:settings" label={t('openSettings')}>
+          <IconSettings {...icon} />
+        </BarButton>
+        <NewButton />
+        <BarButton
+          command="view:inspector"
+          label={inspector ? t('hideInspector') : t('showInspector')}
+          pressed={inspector}
+        >
+          {inspector ? <IconLayoutSidebarRightFilled {...icon} /> : <IconLayoutSidebarRight {...icon} />}
+        </BarButton>
+      </div>
+    </section>
+  )
+}
+
+function NewButton(): ReactNode {
+  const { t } = useTranslation()
+  const commands = useCommands()
+  const shortcut = useShortcut('article:new')
+  return (
+    <Tooltip label={shortcut?.text}>
+      <Button
+        size="xs"
+        leftSection={<IconFeather size={16} stroke={1.75} aria-hidden />}
+        aria-keyshortcuts={shortcut?.aria}
+        onClick={() => commands.run('article:new')}
+      >
+        {t('newArticle')}
+      </Button>
+    </Tooltip>
+  )
+}
+
+function PaletteButton(): ReactNode {
+  const { t } = useTranslation()
+  const commands = useCommands()
+  const shortcut = useShortcut('view:palette')
+  return (
+    <button
+      type="button"
+      className={classes.palette}
+      aria-keyshortcuts={shortcut?.aria}
+      onClick={() => commands.run('view:palette')}
+    >
+      <IconSearch size={14} stroke={1.75} aria-hidden />
+      <span className={classes.paletteText}>{t('askAnything')}</span>
+      <Kbd aria-hidden>{shortcut?.text}</Kbd>
+    </button>
+  )
+}
+
+function BarButton(props: {
+  readonly command: DeskCommand
+  readonly label: string
+  readonly pressed?: boolean
+  readonly children: ReactNode
+}): ReactNode {
+  const commands = useCommands()
+  const available = useAvailableCommands().includes(props.command)
+  const shortcut = useShortcut(props.command)
+  const label = shortcut === undefined ? props.label : `${props.label} (${shortcut.text})`
+  return (
+    <Tooltip label={label}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={32}
+        className={classes.button}
+        aria-label={props.label}
+        aria-keyshortcuts={shortcut?.aria}
+        aria-expanded={props.pressed}
+        disabled={!available}
+        onClick={() => commands.run(props.command)}
+      >
+        {props.children}
+      </ActionIcon>
+    </Tooltip>
+  )
+}

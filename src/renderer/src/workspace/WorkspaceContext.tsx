@@ -1,0 +1,83 @@
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
+import { type ArticleId, isArticleId } from '../../../shared/ids'
+import { useDesk, useDeskEvent } from '../desk/DeskContext'
+import { useSettings } from '../settings/SettingsContext'
+import type { StatusSnapshot, WorkspaceStatus } from './workspace-status'
+
+/** What the parts of the workspace share. */
+export interface Workspace {
+  /** The article on screen, or null. */
+  readonly currentArticle: ArticleId | null
+  /** Shows an article and moves the keyboard into it; null closes the one on screen. */
+  readonly openArticle: (id: ArticleId | null) => void
+  /** Grows whenever an article is opened by a person, also the same one again: the article view then takes the focus. */
+  readonly focusRequest: number
+  readonly status: WorkspaceStatus
+  /** Adds work that must be done before the window closes (sending what is unsaved), until the returned function is called. */
+  readonly beforeClose: (flush: () => Promise<void>) => () => void
+}
+
+const WorkspaceContext = createContext<Workspace | undefined>(undefined)
+
+/** Holds what the parts of the workspace share, and answers main's `window:flush` once everything is sent. */
+export function WorkspaceProvider(props: {
+  readonly status: WorkspaceStatus
+  readonly children: ReactNode
+}): ReactNode {
+  const { status } = props
+  const desk = useDesk()
+  const { settings, change } = useSettings()
+  const [shown, setShown] = useState(() => ({
+    id: isArticleId(settings.lastArticle) ? settings.lastArticle : null,
+    focusRequest: 0,
+  }))
+  const flushes = useRef(new Set<() => Promise<void>>())
+
+  const openArticle = useCallback(
+    (id: ArticleId | null) => {
+      setShown(({ focusRequest }) => ({ id, focusRequest: focusRequest + 1 }))
+      // Only a convenience of the next start: not worth a word when it cannot be kept.
+      void change({ lastArticle: id })
+    },
+    [change],
+  )
+  const beforeClose = useCallback((flush: () => Promise<void>) => {
+    flushes.current.add(flush)
+    return () => flushes.current.delete(flush)
+  }, [])
+
+  useDeskEvent('article:show', ({ id }) => openArticle(id))
+  useDeskEvent('window:flush', ({ token }) => {
+    void Promise.allSettled([...flushes.current].map((flush) => flush())).then(() =>
+      desk.request('window:flushed', { token }),
+    )
+  })
+
+  const workspace = useMemo<Workspace>(
+    () => ({ currentArticle: shown.id, focusRequest: shown.focusRequest, openArticle, status, beforeClose }),
+    [shown, openArticle, status, beforeClose],
+  )
+  return <WorkspaceContext value={workspace}>{props.children}</WorkspaceContext>
+}
+
+/** What the parts of the workspace share: the article on screen, how to open another one, and the status to publish to. */
+export function useWorkspace(): Workspace {
+  const workspace = useContext(WorkspaceContext)
+  if (workspace === undefined) throw new Error('useWorkspace needs WorkspaceProvider above it')
+  return workspace
+}
+
+/** What the status line says now. */
+export function useStatus(): StatusSnapshot {
+  const { status } = useWorkspace()
+  return useSyncExternalStore(status.subscribe, status.snapshot)
+}
