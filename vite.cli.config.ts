@@ -1,8 +1,20 @@
-import { resolve } from 'node:path'
-import { defineConfig } from 'vite'
+import { chmodSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { defineConfig, type Plugin } from 'vite'
+
+/** Makes the entry a program that can be started by its name. */
+function executable(): Plugin {
+  return {
+    name: 'executable',
+    writeBundle({ dir }) {
+      if (dir !== undefined) chmodSync(join(dir, 'index.js'), 0o755)
+    },
+  }
+}
 
 /** The command line: Node without Electron, its workers beside it. */
 export default defineConfig({
+  plugins: [executable()],
   build: {
     ssr: true,
     target: 'node22',

@@ -26,7 +26,9 @@ export async function importFiles(
     options.language === undefined ? {} : { language: options.language },
   )
   // The report has the files in the order they were given: they are named here as the caller named them.
-  const outcomes = report.outcomes.map((outcome, index) => ({ ...outcome, file: files[index] ?? outcome.file }))
+  const outcomes = report.outcomes.map((outcome, index) =>
+    Object.assign(outcome, { file: files[index] ?? outcome.file }),
+  )
   if (options.json === true) {
     const printed = outcomes.map(({ articleId, failure, ...rest }) => ({
       id: articleId ?? null,
@@ -126,11 +128,10 @@ export async function exportOne(
   }
   // Loaded only here: the writers of all the formats are most of the program.
   const { ExportDesk } = await import('../main/transfer/export-desk')
-  const { PreviewDesk } = await import('../main/transfer/preview-desk')
+  const { NodeDisk } = await import('../main/storage/NodeDisk')
   // What stands beside the article on its page comes from the library.
   await verified
-  const pages = new PreviewDesk({ open, library, photos, now: Date.now, publish: () => '' })
-  const desk = new ExportDesk({ open, library, photos, pages })
+  const desk = new ExportDesk({ open, library, photos, disk: new NodeDisk(), now: Date.now })
   const written = await desk.writeInto(resolve(options.out), id, language, options.format)
   if (!written.ok) {
     err(`${id}: ${failureSentence(written.failure)}`)

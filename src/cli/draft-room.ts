@@ -26,7 +26,8 @@ export async function openDraftRoom(folder: string, onSetAside: (event: SetAside
   const clock = new SystemClock()
   const opened = await openProfile(folder, { disk, clock, machine: machineFingerprint(), onSetAside })
   if (!opened.ok) return opened
-  const { paths, quarantine, close } = opened.value
+  const profile = opened.value
+  const { paths, quarantine } = profile
   try {
     const store = await DiskDraftStore.open({ disk, clock, quarantine, paths })
     return ok({
@@ -36,12 +37,12 @@ export async function openDraftRoom(folder: string, onSetAside: (event: SetAside
         try {
           await store.closeAll()
         } finally {
-          await close()
+          await profile.close()
         }
       },
     })
   } catch (error) {
-    await close()
+    await profile.close()
     return { ok: false, failure: failureOf(error) }
   }
 }

@@ -66,6 +66,11 @@ export class RequestRouter {
       return
     }
     const url = schemes.toElectron(address)
+    // Electron's windows have no icon to ask for; Chromium's do.
+    if (url !== address && paused.resourceType === 'Other' && /\/favicon\.ico$/.test(url)) {
+      await this.#fulfil(paused, new Response(null, { status: 204 }))
+      return
+    }
     const page = this.#deps.pageOfFrame(paused.frameId)
     const navigates = page !== undefined && paused.resourceType === 'Document'
     if (navigates && !page.mayNavigate(url, address, paused.redirectedRequestId !== undefined)) {

@@ -1,4 +1,3 @@
-import { EventEmitter } from 'node:events'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Provided } from '../absences.ts'
@@ -13,13 +12,14 @@ import { HostIpcMain } from './HostIpcMain.ts'
 import { HostMainFrame } from './main-frame.ts'
 import { PageNavigation } from './navigation.ts'
 import { PageTarget } from './PageTarget.ts'
+import { PageView } from './PageView.ts'
 import { PageIpc } from './page-ipc.ts'
 import { captureScreenshot, printPage } from './page-output.ts'
 
 type OpenHandler = Parameters<Electron.WebContents['setWindowOpenHandler']>[0]
 
 /** `webContents`: the page of one window. */
-export class HostWebContents extends EventEmitter implements Provided<Electron.WebContents> {
+export class HostWebContents extends PageView implements Provided<Electron.WebContents> {
   readonly id: number
   readonly window: HostBrowserWindow
   readonly mainFrame: Electron.WebFrameMain
@@ -32,14 +32,11 @@ export class HostWebContents extends EventEmitter implements Provided<Electron.W
   /** Pages that the page has asked to open and that Chromium has not made yet. */
   readonly openRequests: { url: string; frameName: string; features: string }[] = []
   openHandler: OpenHandler | undefined
-  audioMuted = false
-  backgroundThrottling = true
   userAgent = ''
   readonly #deps: WindowDependencies
   readonly #navigation: PageNavigation
   readonly #ipc: PageIpc
   #title = ''
-  #zoom = 1
   #destroyed = false
   #crashed = false
 
@@ -96,7 +93,7 @@ export class HostWebContents extends EventEmitter implements Provided<Electron.W
     void this.target.ready.then((session) => this.#navigation.reload(session, true))
   }
   stop(): void {
-    this.#tell((session) => session.tell('Page.stopLoading'))
+    this.tell((session) => session.tell('Page.stopLoading'))
   }
   mayNavigate(url: string, chromiumUrl: string, redirected: boolean): boolean {
     return this.#navigation.mayNavigate(url, chromiumUrl, redirected)
@@ -164,86 +161,6 @@ export class HostWebContents extends EventEmitter implements Provided<Electron.W
     callback?.(false, 'cancelled')
   }
 
-  // ---- Editing and view ----
-
-  undo(): void {
-    this.#edit('undo')
-  }
-  redo(): void {
-    this.#edit('redo')
-  }
-  cut(): void {
-    this.#edit('cut')
-  }
-  copy(): void {
-    this.#edit('copy')
-  }
-  paste(): void {
-    this.#edit('paste')
-  }
-  pasteAndMatchStyle(): void {
-    this.#edit('paste')
-  }
-  delete(): void {
-    this.#edit('delete')
-  }
-  selectAll(): void {
-    this.#edit('selectAll')
-  }
-  setZoomFactor(factor: number): void {
-    this.#zoom = factor
-    const { width, height } = this.window.getContentBounds()
-    const metrics = { width: Math.round(width / factor), height: Math.round(height / factor), mobile: false }
-    this.#tell((session) => {
-      if (factor === 1) session.tell('Emulation.clearDeviceMetricsOverride')
-      else session.tell('Emulation.setDeviceMetricsOverride', { ...metrics, deviceScaleFactor: factor })
-    })
-  }
-  getZoomFactor(): number {
-    return this.#zoom
-  }
-  setZoomLevel(level: number): void {
-    this.setZoomFactor(1.2 ** level)
-  }
-  getZoomLevel(): number {
-    return Math.log(this.#zoom) / Math.log(1.2)
-  }
-  get zoomFactor(): number {
-    return this.getZoomFactor()
-  }
-  set zoomFactor(factor: number) {
-    this.setZoomFactor(factor)
-  }
-  get zoomLevel(): number {
-    return this.getZoomLevel()
-  }
-  set zoomLevel(level: number) {
-    this.setZoomLevel(level)
-  }
-  setVisualZoomLevelLimits(): Promise<void> {
-    return Promise.resolve()
-  }
-  setAudioMuted(muted: boolean): void {
-    this.audioMuted = muted
-  }
-  isAudioMuted(): boolean {
-    return this.audioMuted
-  }
-  setBackgroundThrottling(allowed: boolean): void {
-    this.backgroundThrottling = allowed
-  }
-  setIgnoreMenuShortcuts(): void {}
-  openDevTools(): void {
-    this.#deps.log.warn('developer tools: give --remote-debugging-port and attach another Chromium')
-  }
-  closeDevTools(): void {}
-  toggleDevTools(): void {
-    this.openDevTools()
-  }
-  isDevToolsOpened(): boolean {
-    return false
-  }
-
   // ---- Life ----
 
   focus(): void {
@@ -268,7 +185,7 @@ export class HostWebContents extends EventEmitter implements Provided<Electron.W
     return this.#crashed
   }
   forcefullyCrashRenderer(): void {
-    this.#tell((session) => session.tell('Page.crash'))
+    this.tell((session) => session.tell('Page.crash'))
   }
   close(options?: Electron.CloseOpts): void {
     // Without `waitForBeforeUnload` the page goes at once, as Electron has it.
@@ -292,7 +209,11 @@ export class HostWebContents extends EventEmitter implements Provided<Electron.W
   applyTheme(): void {
     const { themeSource } = this.#deps.theme
     const features = themeSource === 'system' ? [] : [{ name: 'prefers-color-scheme', value: themeSource }]
-    this.#tell((session) => session.tell('Emulation.setEmulatedMedia', { features }))
+    this.tell((session) => session.tell('Emulation.setEmulatedMedia', { features }))
+  }
+
+  protected override warn(message: string): void {
+    this.#deps.log.warn(message)
   }
 
   #attached(session: CdpEndpoint): void {
@@ -340,14 +261,5 @@ export class HostWebContents extends EventEmitter implements Provided<Electron.W
       case 'focus':
         this.window.focusReported(message.focused)
     }
-  }
-
-  #edit(command: string): void {
-    const expression = `document.execCommand(${JSON.stringify(command)})`
-    this.#tell((session) => session.tell('Runtime.evaluate', { expression, userGesture: true }))
-  }
-
-  #tell(act: (session: CdpEndpoint) => void): void {
-    this.target.ready.then(act, () => undefined)
   }
 }

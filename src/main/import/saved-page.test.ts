@@ -183,3 +183,13 @@ it('asks about running text among what is left out, but not about readers’ com
   const decision = draft.decisions.find(({ kind }) => kind === 'omitted')
   expect(bodyTexts(applyDecision(draft, decision?.id ?? '', 'body')).at(-1)).toBe(orphan)
 })
+
+it('ends the article at the link to the original, also when no heading announces what follows', async () => {
+  const page =
+    pages[1]?.text.replaceAll('% ', '').replace('Comments (0)\nNo data\nRelated articles\n', 'Heritage\nBusiness\n') ??
+    ''
+  const draft = await importDraft({ 'page.txt': `${page}\nShare` })
+  expect(draft.omitted.slice(1)).toEqual(
+    ['Heritage', 'Business', 'Bridge closed for a week', 'Share'].map((text) => ({ text, reason: 'furniture' })),
+  )
+})

@@ -112,8 +112,8 @@ export function createHandlers(services: DeskServices): Handlers {
       return saved.ok ? ok({ path: saved.value }) : saved
     },
     'preview:prepare': async ({ id, language }) => {
-      const url = await previews.prepare(id, language)
-      return url.ok ? ok({ url: url.value }) : url
+      const path = await previews.prepare(id, language)
+      return path.ok ? ok({ path: path.value }) : path
     },
 
     'links:open': async ({ url }, caller) => {

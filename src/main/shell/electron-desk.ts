@@ -7,6 +7,7 @@ import type { HolderId } from '../articles/open-articles'
 import type { Caller, DeskWindows } from '../requests/ports'
 import type { Windows } from './desk-windows'
 import { isOpenableLink } from './guards'
+import { DESK_ORIGIN } from './protocols'
 import type { PreviewPages } from './preview-pages'
 
 const EXTENSIONS: Readonly<Record<ExportFormat, string>> = {
@@ -84,17 +85,17 @@ export class ElectronDesk implements DeskWindows {
   }
 
   async printToPdf(html: string): Promise<Uint8Array> {
-    const url = this.#parts.previews.publish(html)
+    const path = this.#parts.previews.publish(html)
     const printer = new BrowserWindow({
       show: false,
       webPreferences: { contextIsolation: true, sandbox: true, nodeIntegration: false, javascript: false },
     })
     try {
-      await printer.loadURL(url)
+      await printer.loadURL(new URL(path, DESK_ORIGIN).href)
       return await printer.webContents.printToPDF({ pageSize: 'A4', printBackground: true, generateTaggedPDF: true })
     } finally {
       printer.destroy()
-      this.#parts.previews.withdraw(url)
+      this.#parts.previews.withdraw(path)
     }
   }
 

@@ -21,7 +21,7 @@ export function guardContents(onLink: (contents: WebContents, url: string) => vo
       onLink(contents, url)
     })
     contents.on('will-frame-navigate', (event) => {
-      if (!isOwn(event.url) && !event.url.startsWith('preview:')) event.preventDefault()
+      if (!isOwn(event.url)) event.preventDefault()
     })
     contents.on('will-redirect', (event) => event.preventDefault())
     contents.on('will-attach-webview', (event) => event.preventDefault())

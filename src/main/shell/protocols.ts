@@ -1,9 +1,8 @@
-import { join } from 'node:path'
 import { protocol } from 'electron'
-import type { PhotoId } from '../../shared/ids'
-import { type PhotoRendition, parsePhotoUrl } from '../../shared/photo'
+import { parsePhotoUrl } from '../../shared/photo'
 import type { PhotoStore } from '../photos/photo-store'
 import { readBundleFile } from './bundle-files'
+import { PREVIEW_PATH } from './preview-pages'
 import { DESK_CSP, PREVIEW_CSP, securityHeaders } from './security-headers'
 
 /** The address of the workstation's page. */
@@ -17,7 +16,6 @@ export function registerSchemes(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: 'app', privileges },
     { scheme: 'media', privileges },
-    { scheme: 'preview', privileges },
   ])
 }
 
@@ -26,40 +24,38 @@ export interface ProtocolParts {
   /** The folder of the built renderer. */
   readonly rendererRoot: string
   readonly photos: PhotoStore
-  /** The HTML behind a preview URL, or undefined. */
-  readonly previewPage: (url: string) => string | undefined
+  /** The HTML behind a path below `/preview/`, or undefined. */
+  readonly previewPage: (path: string) => string | undefined
 }
 
-/** Serves `app:` (the built renderer), `media:` (photos) and `preview:` (the reader's page), each with its own policy. */
+/**
+ * Serves `media:` (photos) and `app:` (the built renderer, and the reader's page below `/preview/` with its photos and fonts).
+ * The preview has its own policy and is shown in a frame without script; being asked for by path, it needs no other scheme.
+ */
 export function serveProtocols({ rendererRoot, photos, previewPage }: ProtocolParts): void {
-  protocol.handle('app', async (request) => {
-    const url = new URL(request.url)
-    const file = url.host === 'desk' ? await readBundleFile(rendererRoot, url.pathname) : undefined
-    if (file === undefined) return notFound()
-    const headers = { ...securityHeaders(DESK_CSP), 'Content-Type': file.type }
-    return new Response(file.bytes, { headers })
-  })
-  const photoResponse = async (id: PhotoId, rendition: PhotoRendition): Promise<Response> => {
-    const read = await photos.read(id, rendition)
-    if (!read.ok) return notFound()
+  const photoResponse = async (address: string): Promise<Response> => {
+    const photo = parsePhotoUrl(address)
+    const read = photo === undefined ? undefined : await photos.read(photo.id, photo.rendition)
+    if (read?.ok !== true) return notFound()
     return new Response(new Uint8Array(read.value.bytes), {
       headers: { 'Content-Type': read.value.mime, 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'max-age=3600' },
     })
   }
-  protocol.handle('media', async (request) => {
-    const photo = parsePhotoUrl(request.url)
-    return photo === undefined ? notFound() : photoResponse(photo.id, photo.rendition)
-  })
-  // Photos and fonts of the reader's page come from the page's own origin, as they do on the public site.
-  protocol.handle('preview', async (request) => {
-    const { pathname } = new URL(request.url)
-    const photo = parsePhotoUrl(`media:/${pathname}`)
-    if (photo !== undefined) return photoResponse(photo.id, photo.rendition)
-    const font = pathname.startsWith('/fonts/') ? await readBundleFile(join(rendererRoot, 'page-fonts'), pathname.slice(6)) : undefined
-    if (font !== undefined) return new Response(font.bytes, { headers: { 'Content-Type': font.type } })
-    const html = previewPage(request.url)
-    if (html === undefined) return notFound()
-    return new Response(html, { headers: { ...securityHeaders(PREVIEW_CSP), 'Content-Type': 'text/html; charset=utf-8' } })
+  protocol.handle('media', (request) => photoResponse(request.url))
+  protocol.handle('app', async (request) => {
+    const { host, pathname } = new URL(request.url)
+    if (host !== 'desk') return notFound()
+    if (pathname.startsWith('/photo/')) return photoResponse(`media:/${pathname}`)
+    if (pathname.startsWith(PREVIEW_PATH)) {
+      const html = previewPage(pathname)
+      if (html === undefined) return notFound()
+      return new Response(html, { headers: { ...securityHeaders(PREVIEW_CSP), 'Content-Type': 'text/html; charset=utf-8' } })
+    }
+    const file = await readBundleFile(rendererRoot, pathname)
+    if (file === undefined) return notFound()
+    // The preview's frame is sandboxed, which makes it a foreigner to its own fonts.
+    const headers = { ...securityHeaders(DESK_CSP), 'Content-Type': file.type, 'Access-Control-Allow-Origin': '*' }
+    return new Response(file.bytes, { headers })
   })
 }
 

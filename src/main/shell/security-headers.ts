@@ -8,7 +8,7 @@ export const DESK_CSP = [
   "font-src 'self'",
   "img-src 'self' media: data: blob:",
   "connect-src 'self'",
-  'frame-src preview:',
+  "frame-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",

@@ -19,7 +19,7 @@ export interface PreviewDeskParts {
   readonly open: OpenArticles
   readonly library: LibraryIndex
   readonly photos: PhotoStore
-  /** Makes a page available to the windows and answers its address. */
+  /** Makes a page available to the windows and answers its path. */
   readonly publish: (html: string) => string
   /** Milliseconds since the epoch. */
   readonly now: () => number
@@ -33,7 +33,7 @@ export class PreviewDesk {
     this.#parts = parts
   }
 
-  /** Renders a version and answers the address it is served under. */
+  /** Renders a version and answers the path it is served under. */
   async prepare(id: ArticleId, language: LanguageTag): Promise<Result<string>> {
     const html = await this.render(id, language)
     return html.ok ? ok(this.#parts.publish(html.value)) : html
@@ -62,7 +62,7 @@ export class PreviewDesk {
         ...beside,
         comments: [],
         alternates: languages.map((entry) => ({ language: entry.language, url: `#${entry.language}` })),
-        assets: { css: 'inline', fontsUrl: '/fonts/' },
+        assets: { css: 'inline', fontsUrl: '/page-fonts/' },
         now: this.#parts.now(),
       }),
     )

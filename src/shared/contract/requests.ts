@@ -72,8 +72,8 @@ export const requests = {
     /** The file or folder written; null when the person chose none. */
     output: z.object({ path: z.string().nullable() }),
   },
-  /** Makes the reader's page of a version available under the answered URL until the next call. */
-  'preview:prepare': { input: z.object({ id: Article, language: z.string().max(60) }), output: z.object({ url: z.string() }) },
+  /** Makes the reader's page of a version available under the answered path, relative to the window's own address. */
+  'preview:prepare': { input: z.object({ id: Article, language: z.string().max(60) }), output: z.object({ path: z.string() }) },
   'links:open': { input: z.object({ url: z.string().max(4096) }), output: Nothing },
   'files:show': { input: z.object({ path: FilePath }), output: Nothing },
   'window:flushed': { input: z.object({ token: z.string().max(60) }), output: Nothing },

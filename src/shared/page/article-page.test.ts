@@ -70,11 +70,15 @@ describe('what the published page shows', () => {
   })
 
   it('5: a place for a photo that is missing, and no caption where nothing is known', () => {
-    const figures = sampleVersion('vi').figures.map((figure, index) =>
-      index === 0
-        ? { ...figure, photoId: null }
-        : { ...figure, photoId: samplePhotos.market, caption: '', credit: index === 1 ? '' : 'An' },
-    )
+    const [first, second, third, fourth] = sampleVersion('vi').figures
+    if (first === undefined || second === undefined || third === undefined || fourth === undefined) throw new Error()
+    const bare = { photoId: samplePhotos.market, caption: '' }
+    const figures = [
+      { ...first, photoId: null },
+      { ...second, ...bare, credit: '' },
+      { ...third, ...bare, credit: 'An' },
+      { ...fourth, ...bare, credit: 'An' },
+    ]
     const page = pageOf('vi', versionWith({ figures }))
     expect(page.texts('div', 'no-photo')).toEqual(['Chưa có ảnh'])
     expect(page.texts('figcaption')).toEqual([

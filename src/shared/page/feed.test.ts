@@ -21,6 +21,8 @@ const feed = {
   now: Date.UTC(2026, 10, 22),
 }
 
+const byName = (a: string, b: string): number => a.localeCompare(b)
+
 it('renders an RSS feed, newest first, with everything escaped', () => {
   const older = { ...item, id: 'older', headline: 'Cũ', publishedAt: 0 }
   const xml = renderFeed({ ...feed, items: [older, item] })
@@ -54,8 +56,10 @@ it('renders a sitemap in which the languages of an article name each other', () 
 
 it('has no tag left open in either', () => {
   const xml = renderFeed(feed) + renderSitemap([{ url: item.url, modifiedAt: 0, alternates: [] }])
-  const open = [...xml.matchAll(/<([a-z]+(?::[a-z]+)?)(?:\s[^<>]*)?(?<!\/)>/gi)].map(([, name]) => name).sort()
-  const closed = [...xml.matchAll(/<\/([a-z]+(?::[a-z]+)?)>/gi)].map(([, name]) => name).sort()
+  const open = [...xml.matchAll(/<([a-z]+(?::[a-z]+)?)(?:\s[^<>]*)?(?<!\/)>/gi)]
+    .map(([, name]) => name ?? '')
+    .toSorted(byName)
+  const closed = [...xml.matchAll(/<\/([a-z]+(?::[a-z]+)?)>/gi)].map(([, name]) => name ?? '').toSorted(byName)
   expect(closed).toEqual(open)
 })
 

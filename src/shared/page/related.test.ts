@@ -23,6 +23,7 @@ function article(number: number, fields: Partial<LibraryArticle> = {}): LibraryA
 const subject = article(1, { topics: ['Giao thông'], section: 'Địa phương', bylines: ['Minh Khuê'] })
 const query = { articleId: subject.id, language: 'vi' }
 const headlines = (cards: readonly { headline: string }[]): string[] => cards.map(({ headline }) => headline)
+const urlOf = (id: ArticleId, language: string): string => `/${language}/${id.at(-1)}`
 
 describe('related articles', () => {
   it('share a topic, the section or an author, newest first, without the article itself', () => {
@@ -64,7 +65,6 @@ describe('related articles', () => {
       article(2, { section: 'Địa phương', languages: both, thumbnail: 'a'.repeat(64) as PhotoId }),
       article(3, { section: 'Địa phương' }),
     ]
-    const urlOf = (id: ArticleId, language: string): string => `/${language}/${id.at(-1)}`
     expect(chooseRelated(subject, library, { ...query, language: 'id', urlOf }).section).toEqual([
       { headline: 'Bài 3', language: 'vi', at: 3, url: '/vi/3', kicker: 'Daerah' },
       { headline: 'Jembatan baru', language: 'id', at: 2, url: '/id/2', kicker: 'Daerah', thumbnail: 'a'.repeat(64) },

@@ -7,7 +7,7 @@ it.each([
   ['  ../../etc/passwd\u0000 ', 'etc-passwd'],
   ['新桥通车', 'article'],
   ['', 'article'],
-  ['CON', 'con'],
+  ['CON', 'article-con'],
 ])('%j becomes %s', (text, slug) => {
   expect(slugify(text)).toBe(slug)
 })

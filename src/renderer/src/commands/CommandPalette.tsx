@@ -146,17 +146,12 @@ function useFoundArticles(query: string): readonly ArticleRow[] {
   useEffect(() => {
     if (search === '') return
     let superseded = false
-    void desk
-      .request('library:query', {
-        search: search.slice(0, 500),
-        bin: false,
-        descending: false,
-        offset: 0,
-        limit: MOST_ARTICLES,
-      })
-      .then((result) => {
-        if (!superseded && result.ok) setFound({ search, rows: result.value.rows })
-      })
+    const find = async (): Promise<void> => {
+      const asked = { search: search.slice(0, 500), bin: false, descending: false, offset: 0, limit: MOST_ARTICLES }
+      const result = await desk.request('library:query', asked)
+      if (!superseded && result.ok) setFound({ search, rows: result.value.rows })
+    }
+    void find()
     return () => {
       superseded = true
     }

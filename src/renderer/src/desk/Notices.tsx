@@ -41,21 +41,10 @@ export function NoticesProvider(props: { readonly children: ReactNode }): ReactN
           hideNotification(id, store)
           action?.run()
         }
-        const message =
-          action === undefined ? (
-            text
-          ) : (
-            <div className={classes.withAction}>
-              <span>{text}</span>
-              <Button variant="subtle" size="compact-sm" onClick={act}>
-                {action.label}
-              </Button>
-            </div>
-          )
         showNotification(
           {
             id,
-            message,
+            message: noticeMessage(text, action?.label, act),
             autoClose: action === undefined ? SHORT : WITH_ACTION,
             closeButtonProps: { 'aria-label': t('close') },
           },
@@ -86,6 +75,18 @@ export function NoticesProvider(props: { readonly children: ReactNode }): ReactN
       {props.children}
       <Notifications store={store} position="bottom-right" limit={4} classNames={{ notification: classes.notice }} />
     </NoticesContext>
+  )
+}
+
+function noticeMessage(text: string, actionLabel: string | undefined, act: () => void): ReactNode {
+  if (actionLabel === undefined) return text
+  return (
+    <div className={classes.withAction}>
+      <span>{text}</span>
+      <Button variant="subtle" size="compact-sm" onClick={act}>
+        {actionLabel}
+      </Button>
+    </div>
   )
 }
 

@@ -17,7 +17,7 @@ export function LibraryHeader(props: {
   /** The person wants to go from the search field into the list. */
   readonly onLeaveToList: () => void
 }): ReactNode {
-  const { view, onView, facets } = props
+  const { view, onView, facets, searchRef } = props
   const { t } = useTranslation('library')
   const formats = useFormats()
   const shortcut = useShortcut('edit:find')
@@ -35,7 +35,7 @@ export function LibraryHeader(props: {
     <div className={classes.header}>
       <div className={classes.searchLine}>
         <TextInput
-          ref={props.searchRef}
+          ref={searchRef}
           className={classes.search}
           size="sm"
           type="search"

@@ -71,7 +71,7 @@ export function LibraryList(props: LibraryListProps): ReactNode {
     ),
   })
   const items = virtualizer.getVirtualItems()
-  useShownRows(store, snapshot, virtualizer.range?.startIndex ?? 0, virtualizer.range?.endIndex ?? 0)
+  useShownRows(store, virtualizer.range?.startIndex ?? 0, virtualizer.range?.endIndex ?? 0)
   useStillRows(snapshot, listRef)
   useEffect(() => {
     if (selection.activeId !== null) {
@@ -118,10 +118,10 @@ export function LibraryList(props: LibraryListProps): ReactNode {
     const box = document.getElementById(`${rowId}-${active}`)?.getBoundingClientRect()
     if (box !== undefined) onMenu(box.left + 80, box.top + ROW_HEIGHT / 2)
   }
-  const pageRows = Math.max(1, Math.floor((listRef.current?.clientHeight ?? ROW_HEIGHT) / ROW_HEIGHT) - 1)
 
   const keyDown = (event: KeyboardEvent): void => {
     const mod = mac ? event.metaKey : event.ctrlKey
+    const pageRows = Math.max(1, Math.floor((listRef.current?.clientHeight ?? ROW_HEIGHT) / ROW_HEIGHT) - 1)
     const place = placeAfterKey(event.key, active, total, pageRows)
     if (place !== undefined && !event.altKey) {
       virtualizer.scrollToIndex(place)
@@ -184,8 +184,8 @@ export function LibraryList(props: LibraryListProps): ReactNode {
 }
 
 /** Has the rows on screen fetched. */
-function useShownRows(store: LibraryStore, snapshot: LibrarySnapshot, start: number, end: number): void {
-  useEffect(() => store.show(start, end + 1), [store, start, end, snapshot.filter, snapshot.settled])
+function useShownRows(store: LibraryStore, start: number, end: number): void {
+  useEffect(() => store.show(start, end + 1), [store, start, end])
 }
 
 /**

@@ -153,10 +153,10 @@ function LibraryCount(props: {
   return (
     <div className={classes.count}>
       <h2 className={classes.heading}>{view.bin ? t('bin') : t('allArticles')}</h2>
-      <span role="status">
+      <output>
         {found}
         {selected > 1 && ` · ${t('selected', { count: selected, number: formats.number(selected) })}`}
-      </span>
+      </output>
       <span className={classes.aside}>{props.children}</span>
     </div>
   )

@@ -80,8 +80,9 @@ export class LibraryStore {
   /** Says which rows are on screen, so that they are fetched; `end` is exclusive. */
   show(start: number, end: number): void {
     this.#visible = pagesOf(start, Math.max(end, start + 1))
-    if (!this.#settled && this.#total !== undefined) return
-    for (const page of this.#visible) if (this.#pages.get(page)?.stale !== false) void this.#fetch(page)
+    // Before the first answer, and while rows of an older filter stand in, only the first page is worth asking for.
+    if (this.#settled) this.#fetchVisible()
+    else void this.#fetch(0)
   }
 
   /** The library changed: what is on screen is asked for anew and replaced in place; the rest when it comes into view. */
@@ -89,7 +90,8 @@ export class LibraryStore {
     for (const page of this.#pages.values()) page.stale = true
     // Answers under way are waited for, not dropped: otherwise a library that changes fast would never be shown.
     for (const page of this.#asked) this.#again.add(page)
-    for (const page of this.#settled ? this.#visible : [0]) void this.#fetch(page)
+    if (this.#settled) this.#fetchVisible()
+    else void this.#fetch(0)
   }
 
   /** The articles from one place to another, both included, in the list's order; fetches what is not known yet. */
@@ -139,9 +141,16 @@ export class LibraryStore {
     this.#settled = true
     this.#total = total
     this.#pages.set(page, { rows, stale: again })
-    if (again && this.#visible.includes(page)) void this.#fetch(page)
     for (const known of this.#pages.keys()) if (known * PAGE_ROWS >= Math.max(total, 1)) this.#pages.delete(known)
     this.#publish()
+    this.#fetchVisible()
+  }
+
+  #fetchVisible(): void {
+    for (const page of this.#visible) {
+      if (page * PAGE_ROWS < Math.max(this.#total ?? 1, 1) && this.#pages.get(page)?.stale !== false)
+        void this.#fetch(page)
+    }
   }
 
   #take(): LibrarySnapshot {

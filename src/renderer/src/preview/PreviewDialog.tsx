@@ -42,7 +42,7 @@ function Preview(props: {
   const { t } = useTranslation('transfer')
   const formats = useFormats()
   const [device, setDevice] = useState<Device>('phone')
-  const url = usePreparedPage(props.language)
+  const path = usePreparedPage(props.language)
   return (
     <>
       <Group justify="center" gap="lg" className={classes.bar}>
@@ -60,19 +60,19 @@ function Preview(props: {
         />
       </Group>
       <div className={classes.stage}>
-        {url === undefined ? (
+        {path === undefined ? (
           <Group gap="xs">
             <Loader size="sm" />
             <Text>{t('preparing')}</Text>
           </Group>
         ) : (
           <iframe
-            key={url}
+            key={path}
             className={classes.page}
             data-device={device}
             title={t('previewTitle')}
-            src={url}
-            sandbox="allow-same-origin"
+            src={path}
+            sandbox=""
           />
         )}
       </div>
@@ -80,22 +80,22 @@ function Preview(props: {
   )
 }
 
-/** Sends what is unsaved, lets main render the page, and answers its address; undefined until then. */
+/** Sends what is unsaved, lets main render the page, and answers its path; undefined until then. */
 function usePreparedPage(language: LanguageTag): string | undefined {
   const { id, replica } = useArticle()
   const request = useRequest()
-  const [prepared, setPrepared] = useState<{ readonly language: LanguageTag; readonly url: string }>()
+  const [prepared, setPrepared] = useState<{ readonly language: LanguageTag; readonly path: string }>()
   useEffect(() => {
     let current = true
     const prepare = async (): Promise<void> => {
       await replica.flush()
       const answer = await request('preview:prepare', { id, language })
-      if (current && answer !== undefined) setPrepared({ language, url: answer.url })
+      if (current && answer !== undefined) setPrepared({ language, path: answer.path })
     }
     void prepare()
     return () => {
       current = false
     }
   }, [id, replica, language, request])
-  return prepared?.language === language ? prepared.url : undefined
+  return prepared?.language === language ? prepared.path : undefined
 }

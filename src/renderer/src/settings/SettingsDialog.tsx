@@ -37,7 +37,7 @@ function SettingsForm(): ReactNode {
   return (
     <Stack gap="lg">
       <section aria-label={t('person')} className={classes.section}>
-        <NameField autoFocus />
+        <NameField first />
       </section>
       <section aria-label={t('writing')} className={classes.section}>
         <LanguagePicker
@@ -56,8 +56,8 @@ function SettingsForm(): ReactNode {
   )
 }
 
-/** The person's name; kept when the field is left. */
-export function NameField(props: { readonly autoFocus?: boolean }): ReactNode {
+/** The person's name; kept when the field is left. The `first` field of a dialog has the keyboard when it opens. */
+export function NameField(props: { readonly first?: boolean }): ReactNode {
   const { t } = useTranslation('settings')
   const { settings } = useSettings()
   const change = useChange()
@@ -68,7 +68,7 @@ export function NameField(props: { readonly autoFocus?: boolean }): ReactNode {
       description={t('nameHint')}
       value={name}
       maxLength={120}
-      data-autofocus={props.autoFocus}
+      data-autofocus={props.first}
       onChange={(event) => setName(event.currentTarget.value)}
       onBlur={() => name.trim() !== settings.personName && change({ personName: name.trim().normalize('NFC') })}
     />

@@ -2,52 +2,12 @@ import { canonicalLanguage } from '../../../shared/article/roots'
 import { fold } from '../../../shared/folding/fold'
 
 /** The languages offered without typing a tag (BCP 47): the interface's, Vietnam's neighbours', its minorities', then the world's larger ones. */
-export const writingLanguages = [
-  ...[
-    'vi',
-    'en',
-    'id',
-    'zh-Hans',
-    'zh-Hant',
-    'km',
-    'lo',
-    'th',
-    'my',
-    'ms',
-    'fil',
-    'ja',
-    'ko',
-    'fr',
-    'de',
-    'es',
-    'pt',
-    'ru',
-  ],
-  ...[
-    'ar',
-    'he',
-    'fa',
-    'ur',
-    'hi',
-    'bn',
-    'ta',
-    'te',
-    'si',
-    'ne',
-    'mn',
-    'kk',
-    'uz',
-    'tr',
-    'it',
-    'nl',
-    'pl',
-    'cs',
-    'sk',
-    'hu',
-  ],
-  ...['ro', 'bg', 'el', 'uk', 'sr', 'hr', 'sl', 'sv', 'da', 'nb', 'fi', 'et', 'lv', 'lt', 'ca', 'sw', 'am', 'jv', 'su'],
-  ...['cjm', 'tay', 'nut', 'hmn', 'jra', 'rad', 'tyz'],
-] as const
+export const writingLanguages: readonly string[] = [
+  'vi en id zh-Hans zh-Hant km lo th my ms fil ja ko fr de es pt ru',
+  'ar he fa ur hi bn ta te si ne mn kk uz tr it nl pl cs sk hu',
+  'ro bg el uk sr hr sl sv da nb fi et lv lt ca sw am jv su',
+  'cjm tay nut hmn jra rad tyz',
+].flatMap((tags) => tags.split(' '))
 
 /** A language to choose. */
 export interface LanguageChoice {

@@ -34,15 +34,15 @@ export function ImportsProvider(props: { readonly children: ReactNode }): ReactN
   const imports = useMemo<Imports>(() => {
     const start = (paths: readonly string[]): void => {
       const jobId = crypto.randomUUID()
-      let cancel = (): void => {}
-      status.publishTask({ id: jobId, label: t('importingBegins'), cancel: () => cancel() })
+      let cancel: (() => void) | undefined
+      status.publishTask({ id: jobId, label: t('importingBegins'), cancel: () => cancel?.() })
       cancel = runImport(desk, jobId, paths, {
         progress: ({ done, total, file }) =>
           status.publishTask({
             id: jobId,
             label: t('importing', { done, total, file }),
             progress: total === 0 ? 0 : done / total,
-            cancel: () => cancel(),
+            cancel: () => cancel?.(),
           }),
         done: (result) => {
           status.endTask(jobId)

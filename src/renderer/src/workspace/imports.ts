@@ -18,9 +18,11 @@ export function runImport(
   const off = desk.on('import:progress', (progress) => {
     if (progress.jobId === jobId) watcher.progress(progress)
   })
-  void desk.request('import:run', { jobId, paths: [...paths] }).then((result) => {
+  const run = async (): Promise<void> => {
+    const result = await desk.request('import:run', { jobId, paths: [...paths] })
     off()
     watcher.done(result)
-  })
+  }
+  void run()
   return () => void desk.request('import:cancel', { jobId })
 }

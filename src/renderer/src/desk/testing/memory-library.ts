@@ -40,8 +40,6 @@ export class MemoryLibrary {
   facets(): LibraryFacets {
     const rows = [...this.#articles.values()].map(({ row }) => row)
     const kept = rows.filter(({ binnedAt }) => binnedAt === undefined)
-    const sorted = (names: readonly string[]): string[] =>
-      [...new Set(names)].filter((name) => name !== '').sort(collate)
     return {
       total: kept.length,
       binned: rows.length - kept.length,
@@ -87,6 +85,10 @@ const orders: Readonly<Record<LibrarySort, (a: ArticleRow, b: ArticleRow) => num
   headline: (a, b) => collate(headlineOf(a), headlineOf(b)),
   section: (a, b) => collate(a.section, b.section),
   words: (a, b) => a.words - b.words,
+}
+
+function sorted(names: readonly string[]): string[] {
+  return [...new Set(names)].filter((name) => name !== '').sort(collate)
 }
 
 function counted(names: readonly string[]): [string, number][] {

@@ -60,8 +60,8 @@ export function bindBody({ editor, doc, language, undo, onRepair }: BodyBindingO
   const provider = localCaret()
   let unchecked = false
   let failure: unknown
-  /** Something is known or likely to be wrong: do not wait for an idle moment. */
-  let suspect = false
+  /** The editor or the binding's own count is known to be wrong: repaired as soon as Yjs is done, not when idle. */
+  let drifted = false
   let rebinding = false
   let repairs = 0
   let session = open()
@@ -77,11 +77,11 @@ export function bindBody({ editor, doc, language, undo, onRepair }: BodyBindingO
         syncYjsChangesToLexical(binding, provider, events, transaction.origin instanceof Y.UndoManager, () => undefined)
         // Committed at once: a second change that met the first half done is what makes Lexical and Yjs drift apart.
         commit(editor)
-        if (hasDrifted(binding, root, events)) suspect = true
+        if (hasDrifted(binding, root, events)) drifted = true
       })
     }
     const recover = (): void => {
-      if (suspect && !rebinding) check()
+      if (drifted && !rebinding) check()
     }
     doc.on('afterAllTransactions', recover)
     root.observeDeep(follow as Parameters<Y.XmlText['observeDeep']>[0])
@@ -121,16 +121,15 @@ export function bindBody({ editor, doc, language, undo, onRepair }: BodyBindingO
       work()
     } catch (error) {
       failure = error
-      suspect = true
+      drifted = true
     }
   }
 
   function check(): 'equal' | 'repaired' {
-    suspect = false
     commit(editor)
     const shown = readEditor(editor.getEditorState())
     const held = readBody(root)
-    const equal = failure === undefined && JSON.stringify(shown) === JSON.stringify(held)
+    const equal = !drifted && JSON.stringify(shown) === JSON.stringify(held)
     if (!equal) rebind(shown, held)
     unchecked = false
     return equal ? 'equal' : 'repaired'
@@ -151,7 +150,7 @@ export function bindBody({ editor, doc, language, undo, onRepair }: BodyBindingO
     session = open()
     editor.update(() => $restoreCaret(caret), { tag: [COLLABORATION_TAG, SKIP_SCROLL_INTO_VIEW_TAG], discrete: true })
     rebinding = false
-    suspect = false
+    drifted = false
     failure = undefined
     repairs += 1
     onRepair?.({ shown, held, ...(cause === undefined ? {} : { cause }) })

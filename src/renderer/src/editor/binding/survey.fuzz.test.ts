@@ -228,15 +228,15 @@ async function run(seed: number): Promise<Outcome> {
 
 it.runIf(ENVIRONMENT['FUZZ_SURVEY'] !== undefined)('survey', { timeout: 1e7 }, async () => {
   const failed: string[] = []
-  let repaired = 0
+  let repaired = 0; let total = 0
   for (let seed = 1; seed <= SEEDS; seed += 1) {
     try {
       const o = await run(seed)
-      if (o.repairs > 0) repaired += 1
+      total += o.repairs; if (o.repairs > 0) repaired += 1
       if (o.errors.length) failed.push(`${seed} err ${o.errors[0]}`)
     } catch (e) { failed.push(`${seed} ${(e as Error).message.slice(0, 90)}`) }
   }
-  console.log('SURVEY', repaired, 'repaired of', SEEDS, failed)
+  console.log('SURVEY', total,repaired, 'repaired of', SEEDS, failed)
 })
 
 describe('three people writing at once', () => {
