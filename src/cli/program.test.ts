@@ -272,7 +272,7 @@ describe('show', () => {
           headline: 'Đà Nẵng mở lại cầu cũ',
           lead: 'Cây cầu cũ bên chợ mở lại vào thứ hai, sau ba tháng sửa chữa.',
           body: [
-            text(
+            shownText(
               'paragraph',
               'Người đi bộ và xe đạp được qua trước, xe máy qua từ cuối tháng, theo lịch dán ở hai đầu cầu.',
             ),

@@ -1,9 +1,9 @@
-import { $createLinkNode, LinkNode } from '@lexical/link'
 import { createHeadlessEditor } from '@lexical/headless'
+import { $createLinkNode, LinkNode } from '@lexical/link'
 import { $createListItemNode, $createListNode, ListItemNode, ListNode } from '@lexical/list'
 import { $createHeadingNode, $createQuoteNode, HeadingNode, QuoteNode } from '@lexical/rich-text'
 import { createYjsBinding, type Provider, syncLexicalUpdateToYjs } from '@lexical/yjs'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import {
   $createLineBreakNode,
   $createParagraphNode,
@@ -14,11 +14,12 @@ import {
   createState,
   DecoratorNode,
   type LexicalEditor,
+  type SerializedLexicalNode,
 } from 'lexical'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { FigureId, SegmentId } from '../ids'
-import type { Block, Inline, ListBlock, Mark } from './blocks'
+import type { Block, Inline, ListBlock, ListItem, Mark } from './blocks'
 import { readBody } from './read-body'
 import { bodyRoot, bodyRootName } from './roots'
 import { appendBlocks, replaceBody } from './write-body'
@@ -35,7 +36,7 @@ class Figure extends DecoratorNode<null> {
   static override clone(node: Figure): Figure {
     return new Figure(node.__figureId, node.__key)
   }
-  static override importJSON(json: { figureId: string }): Figure {
+  static override importJSON(json: SerializedLexicalNode & { readonly figureId?: string }): Figure {
     return new Figure(json.figureId)
   }
   constructor(figure = '', key?: string) {
@@ -114,7 +115,11 @@ describe('the body and Lexical', () => {
       'heading',
       'paragraph',
     ])
-    expect(children[0]).toMatchObject({ tag: 'h2', $: { segmentId: 'segment01' }, children: [{ text: 'Cầu mới thông xe' }] })
+    expect(children[0]).toMatchObject({
+      tag: 'h2',
+      $: { segmentId: 'segment01' },
+      children: [{ text: 'Cầu mới thông xe' }],
+    })
     expect(children[1]?.children?.map(({ type, text, format }) => [type, text, format])).toEqual([
       ['text', 'Chợ ', 0],
       ['text', 'đông', 3],
@@ -124,7 +129,10 @@ describe('the body and Lexical', () => {
       ['text', 'O ', 4],
       ['link', undefined, ''],
     ])
-    expect(children[1]?.children?.at(-1)).toMatchObject({ url: 'https://example.org/', children: [{ text: 'xem thêm 😀' }] })
+    expect(children[1]?.children?.at(-1)).toMatchObject({
+      url: 'https://example.org/',
+      children: [{ text: 'xem thêm 😀' }],
+    })
     expect(children[2]).toMatchObject({ figureId })
     expect(children[5]).toMatchObject({ listType: 'number', start: 1, tag: 'ol' })
     expect(children[5]?.children?.map(({ value }) => value)).toEqual([1, 2, 2])
@@ -170,9 +178,18 @@ describe('the body and Lexical', () => {
         $setState(paragraph, segmentId, 'segmentBB')
         const list = $createListNode('bullet').append(
           $createListItemNode().append($createTextNode('one')),
-          $createListItemNode().append($createListNode('number').append($createListItemNode().append($createTextNode('two')))),
+          $createListItemNode().append(
+            $createListNode('number').append($createListItemNode().append($createTextNode('two'))),
+          ),
         )
-        $getRoot().append(heading, paragraph, $createQuoteNode().append($createTextNode('“Baik.”')), list, new Figure(figureId), new Rule())
+        $getRoot().append(
+          heading,
+          paragraph,
+          $createQuoteNode().append($createTextNode('“Baik.”')),
+          list,
+          new Figure(figureId),
+          new Rule(),
+        )
       },
       { discrete: true },
     )
@@ -262,14 +279,20 @@ function docOf(blocks: readonly Block[]): Y.Doc {
   return doc
 }
 
-type Build = Pick<typeof import('@lexical/yjs'), 'createYjsBinding' | 'syncLexicalUpdateToYjs'>
+interface Build {
+  readonly createYjsBinding: typeof createYjsBinding
+  readonly syncLexicalUpdateToYjs: typeof syncLexicalUpdateToYjs
+}
 
 async function prodBuild(): Promise<Build> {
   const path = '../../../node_modules/@lexical/yjs/dist/LexicalYjs.prod.js'
   return (await import(/* @vite-ignore */ path)) as Build
 }
 
-function bind(doc: Y.Doc, build: Build = { createYjsBinding, syncLexicalUpdateToYjs }): { readonly editor: LexicalEditor } {
+function bind(
+  doc: Y.Doc,
+  build: Build = { createYjsBinding, syncLexicalUpdateToYjs },
+): { readonly editor: LexicalEditor } {
   const editor = createHeadlessEditor({
     nodes: [HeadingNode, QuoteNode, ListNode, ListItemNode, LinkNode, Figure, Rule],
     onError: (error: Error) => {
@@ -295,7 +318,16 @@ function bind(doc: Y.Doc, build: Build = { createYjsBinding, syncLexicalUpdateTo
   }
   editor.registerUpdateListener((update) => {
     const { prevEditorState, editorState, dirtyElements, dirtyLeaves, normalizedNodes, tags } = update
-    build.syncLexicalUpdateToYjs(binding, provider, prevEditorState, editorState, dirtyElements, dirtyLeaves, normalizedNodes, tags)
+    build.syncLexicalUpdateToYjs(
+      binding,
+      provider,
+      prevEditorState,
+      editorState,
+      dirtyElements,
+      dirtyLeaves,
+      normalizedNodes,
+      tags,
+    )
   })
   editor.update(
     () => {
@@ -309,7 +341,8 @@ function bind(doc: Y.Doc, build: Build = { createYjsBinding, syncLexicalUpdateTo
 
 /** A Yjs body as plain data: every attribute of every node, in order. */
 function plain(type: unknown): unknown {
-  if (type instanceof Y.Map) return { map: Object.fromEntries([...type.entries()].map(([key, value]) => [key, plain(value)])) }
+  if (type instanceof Y.Map)
+    return { map: Object.fromEntries([...type.entries()].map(([key, value]) => [key, plain(value)])) }
   if (type instanceof Y.XmlElement) return { element: plainAttributes(type) }
   if (!(type instanceof Y.XmlText)) return type
   return {
@@ -328,9 +361,13 @@ function blocksArbitrary(): fc.Arbitrary<Block[]> {
   const ids = fc.stringMatching(/^[0-9A-Za-z]{10}$/).map((text) => text as SegmentId)
   const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
   const marks = fc.subarray([...order])
-  const run = fc
-    .record({ text, marks })
-    .map((value): Inline => ({ type: 'text', text: value.text, ...(value.marks.length > 0 ? { marks: value.marks } : {}) }))
+  const run = fc.record({ text, marks }).map(
+    (value): Inline => ({
+      type: 'text',
+      text: value.text,
+      ...(value.marks.length > 0 ? { marks: value.marks } : {}),
+    }),
+  )
   const lineBreak = fc.constant<Inline>({ type: 'break' })
   const simple = fc.array(fc.oneof(run, lineBreak), { maxLength: 5 }).map(distinct)
   const link = fc
@@ -342,11 +379,12 @@ function blocksArbitrary(): fc.Arbitrary<Block[]> {
       type: fc.constant('list' as const),
       style: fc.constantFrom('bullet' as const, 'number' as const),
       items: fc.array(
-        fc.record({ id: ids, children, list: fc.option(tie('list'), { depthSize: 'small', nil: undefined }) }).map((item) => ({
-          id: item.id,
-          children: item.children,
-          ...(item.list === undefined ? {} : { list: item.list }),
-        })),
+        fc
+          .record({ id: ids, children, list: fc.option(tie('list'), { depthSize: 'small', nil: undefined }) })
+          .map(
+            ({ id: item, children: inline, list: nested }): ListItem =>
+              nested === undefined ? { id: item, children: inline } : { id: item, children: inline, list: nested },
+          ),
         { minLength: 1, maxLength: 3 },
       ),
     }),
@@ -354,7 +392,12 @@ function blocksArbitrary(): fc.Arbitrary<Block[]> {
   return fc.array(
     fc.oneof(
       fc.record({ type: fc.constantFrom('paragraph' as const, 'quote' as const), id: ids, children }),
-      fc.record({ type: fc.constant('heading' as const), id: ids, level: fc.constantFrom(2 as const, 3 as const, 4 as const), children }),
+      fc.record({
+        type: fc.constant('heading' as const),
+        id: ids,
+        level: fc.constantFrom(2 as const, 3 as const, 4 as const),
+        children,
+      }),
       list,
       fc.record({ type: fc.constant('figure' as const), figureId: fc.constant(figureId) }),
       fc.constant<Block>({ type: 'rule' }),
@@ -364,7 +407,9 @@ function blocksArbitrary(): fc.Arbitrary<Block[]> {
 }
 
 function distinct(children: readonly Inline[]): Inline[] {
-  const same = (a: Inline | undefined, b: Inline) =>
-    a?.type === 'text' && b.type === 'text' && (a.marks ?? []).join() === (b.marks ?? []).join()
   return children.filter((child, index) => !same(children[index - 1], child))
+}
+
+function same(a: Inline | undefined, b: Inline): boolean {
+  return a?.type === 'text' && b.type === 'text' && (a.marks ?? []).join() === (b.marks ?? []).join()
 }

@@ -78,13 +78,18 @@ function readList(element: Y.XmlText, depth: number): ListBlock {
     // Lexical nests a list in an item of its own that follows the item it belongs to.
     const list = readList(nested, depth + 1)
     const parent = items.pop() ?? { id: segmentId(child), children: [] }
-    items.push({ ...parent, list: parent.list === undefined ? list : { ...parent.list, items: [...parent.list.items, ...list.items] } })
+    items.push({
+      ...parent,
+      list: parent.list === undefined ? list : { ...parent.list, items: [...parent.list.items, ...list.items] },
+    })
   }
   return { type: 'list', style: attribute(element, '__listType') === 'number' ? 'number' : 'bullet', items }
 }
 
 function nestedList(item: Y.XmlText): Y.XmlText | undefined {
-  return contents(item).find((child): child is Y.XmlText => child instanceof Y.XmlText && attribute(child, '__type') === 'list')
+  return contents(item).find(
+    (child): child is Y.XmlText => child instanceof Y.XmlText && attribute(child, '__type') === 'list',
+  )
 }
 
 function readInline(element: Y.XmlText, insideLink = false): Inline[] {

@@ -4,7 +4,14 @@ import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext
 import { ContentEditable } from '@lexical/react/LexicalContentEditable'
 import { LexicalErrorBoundary } from '@lexical/react/LexicalErrorBoundary'
 import { RichTextPlugin } from '@lexical/react/LexicalRichTextPlugin'
-import { $getRoot, COLLABORATION_TAG, type LexicalEditor, mergeRegister, SKIP_COLLAB_TAG } from 'lexical'
+import {
+  $getRoot,
+  COLLABORATION_TAG,
+  type LexicalEditor,
+  mergeRegister,
+  registerEventListener,
+  SKIP_COLLAB_TAG,
+} from 'lexical'
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import type { LanguageTag } from '../../../shared/article/roots'
 import type { ArticleId, SegmentId } from '../../../shared/ids'
@@ -115,18 +122,18 @@ function BoundBody({
       undo: replica.undoManager,
       onRepair: (repair) => latest.current.onRepair?.(repair),
     })
+    const onFocus = (): void => latest.current.onFocus?.(editor)
     const stop = mergeRegister(
       replica.onBeforeChange(() => body.flush()),
       watchWhenIdle(body, (onChange) => editor.registerUpdateListener(onChange)),
       editor.registerRootListener((root) => {
-        const onFocus = (): void => latest.current.onFocus?.(editor)
-        root?.addEventListener('focusin', onFocus)
-        return () => root?.removeEventListener('focusin', onFocus)
+        return root === null ? undefined : registerEventListener(root, 'focusin', onFocus)
       }),
     )
-    latest.current.onEditor?.(editor)
+    const announce = (announced: LexicalEditor | null): void => latest.current.onEditor?.(announced)
+    announce(editor)
     return () => {
-      latest.current.onEditor?.(null)
+      announce(null)
       body.flush()
       stop()
       body.destroy()

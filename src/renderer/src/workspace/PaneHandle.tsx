@@ -43,7 +43,7 @@ export function PaneHandle(props: {
     else return
     event.preventDefault()
   }
-  const pointerDown = (event: PointerEvent<HTMLHRElement>): void => {
+  const pointerDown = (event: PointerEvent<HTMLDivElement>): void => {
     if (event.button !== 0) return
     event.currentTarget.setPointerCapture(event.pointerId)
     drag.current = { from: event.clientX, width, last: width }
@@ -59,8 +59,8 @@ export function PaneHandle(props: {
     if (current !== null && current.last !== current.width) props.onResized(current.last)
   }
   return (
-    // A separator that can be moved (WAI-ARIA 1.2, “separator”, focusable).
-    <hr
+    <div
+      role="separator"
       tabIndex={0}
       aria-orientation="vertical"
       data-side={side}

@@ -164,7 +164,7 @@ describe('segment ids', () => {
         JSON.stringify({ root: { ...rootJson, children: [{ ...json, children: [] }] } }),
       )
       expect(copy).toBeDefined()
-      const node = $createParagraphNode().updateFromJSON(json as never)
+      const node = $createParagraphNode().updateFromJSON(json)
       $block(1).insertBefore(node)
     })
     expect(ids(doc)[0]).toBe('segment001')

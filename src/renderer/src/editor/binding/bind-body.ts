@@ -80,9 +80,6 @@ export function bindBody({ editor, doc, language, undo, onRepair }: BodyBindingO
         if (hasDrifted(binding, root, events)) drifted = true
       })
     }
-    const recover = (): void => {
-      if (drifted && !rebinding) check()
-    }
     doc.on('afterAllTransactions', recover)
     root.observeDeep(follow as Parameters<Y.XmlText['observeDeep']>[0])
     const stopWriting = editor.registerUpdateListener((update) => {
@@ -123,6 +120,10 @@ export function bindBody({ editor, doc, language, undo, onRepair }: BodyBindingO
       failure = error
       drifted = true
     }
+  }
+
+  function recover(): void {
+    if (drifted && !rebinding) check()
   }
 
   function check(): 'equal' | 'repaired' {

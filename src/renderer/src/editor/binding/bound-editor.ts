@@ -13,7 +13,11 @@ export interface BoundEditor {
   readonly body: BodyBinding
   readonly repairs: Repair[]
   /** Edits as a person does: committed at once. */
-  edit(change: () => void): void
+  readonly edit: (change: () => void) => void
+}
+
+function rethrow(error: Error): never {
+  throw error
 }
 
 /** Binds an editor without a window to a body; `onError` gets what Lexical catches. */
@@ -22,9 +26,6 @@ export function boundEditor(
   language: LanguageTag,
   options: { readonly undo?: Y.UndoManager; readonly onError?: (error: Error) => void } = {},
 ): BoundEditor {
-  const rethrow = (error: Error): void => {
-    throw error
-  }
   const editor = createHeadlessEditor({ nodes: [...editorNodes], onError: options.onError ?? rethrow })
   registerList(editor)
   registerSegmentIds(editor)

@@ -75,13 +75,21 @@ function surface(...body: Block[]) {
   const paste = (data: Record<string, string>, files: readonly File[] = []) => {
     const clipboardData = { getData: (type: string) => data[type] ?? '', files, types: Object.keys(data) }
     edit(() => {
-      editor.dispatchCommand(PASTE_COMMAND, { clipboardData, preventDefault: () => undefined } as unknown as ClipboardEvent)
+      editor.dispatchCommand(PASTE_COMMAND, {
+        clipboardData,
+        preventDefault: () => undefined,
+      } as unknown as ClipboardEvent)
     })
   }
   return { editor, edit, blocks, paste, onFiles, segments, replica }
 }
 
-const $text = (index: number) => $getRoot().getChildAtIndex<ElementNode>(index)?.getFirstDescendant<TextNode>() as TextNode
+const $text = (index: number) =>
+  $getRoot().getChildAtIndex<ElementNode>(index)?.getFirstDescendant<TextNode>() as TextNode
+const $linkAll = (editor: LexicalEditor, url: string | null) => {
+  $text(0).select(0, 3)
+  editor.dispatchCommand(SET_LINK_COMMAND, url)
+}
 const key = (init: KeyboardEventInit) => new KeyboardEvent('keydown', { cancelable: true, ...init })
 const outline = (blocks: readonly Block[]) =>
   blocks.map((block) => ('children' in block ? `${block.type} ${inlineText(block.children)}`.trim() : block.type))
@@ -128,7 +136,9 @@ describe('kinds of block', () => {
       editor.dispatchCommand(KEY_TAB_COMMAND, tab)
     })
     expect(tab.defaultPrevented).toBe(true)
-    expect(blocks()[1]).toMatchObject({ items: [{ children: [{ text: 'a' }], list: { items: [{ children: [{ text: 'b' }] }] } }] })
+    expect(blocks()[1]).toMatchObject({
+      items: [{ children: [{ text: 'a' }], list: { items: [{ children: [{ text: 'b' }] }] } }],
+    })
   })
 
   it('a rule leaves a place to write on behind it', () => {
@@ -170,11 +180,6 @@ describe('marks', () => {
 })
 
 describe('links', () => {
-  const $linkAll = (editor: LexicalEditor, url: string | null) => {
-    $text(0).select(0, 3)
-    editor.dispatchCommand(SET_LINK_COMMAND, url)
-  }
-
   it('are set, changed and removed', () => {
     const { editor, edit, blocks } = surface(paragraph('segment001', 'Chợ'))
     edit(() => $linkAll(editor, 'example.org'))
@@ -222,7 +227,12 @@ describe('figures', () => {
       $text(0).select(1, 1)
       editor.dispatchCommand(INSERT_FIGURE_COMMAND, { figureIds: [figure, other] })
     })
-    expect(blocks()).toMatchObject([{ type: 'paragraph' }, { figureId: figure }, { figureId: other }, { type: 'paragraph' }])
+    expect(blocks()).toMatchObject([
+      { type: 'paragraph' },
+      { figureId: figure },
+      { figureId: other },
+      { type: 'paragraph' },
+    ])
   })
 
   it('come where they were dropped, and go', () => {
@@ -244,12 +254,17 @@ describe('pasting', () => {
     const { edit, blocks, paste } = surface(paragraph('segment001', ''))
     edit(() => $getRoot().selectEnd())
     paste({
-      'text/html': '<h1>Cầu</h1><p>a <b>b\u0300</b> <a href="javascript:1">x</a><script>y</script></p><ul><li>m</li></ul><hr><p>z</p>',
+      'text/html':
+        '<h1>Cầu</h1><p>a <b>b\u0300</b> <a href="javascript:1">x</a><script>y</script></p><ul><li>m</li></ul><hr><p>z</p>',
       'text/plain': 'không dùng',
     })
-    const [heading, text, list, rule, last] = blocks().filter((block) => !('children' in block) || block.children.length > 0)
+    const [heading, text, list, rule, last] = blocks().filter(
+      (block) => !('children' in block) || block.children.length > 0,
+    )
     expect(heading).toMatchObject({ type: 'heading', level: 2, children: [{ text: 'Cầu' }] })
-    expect(text).toMatchObject({ children: [{ text: 'a ' }, { text: 'b\u0300'.normalize('NFC'), marks: ['bold'] }, { text: ' x' }] })
+    expect(text).toMatchObject({
+      children: [{ text: 'a ' }, { text: 'b\u0300'.normalize('NFC'), marks: ['bold'] }, { text: ' x' }],
+    })
     expect([list?.type, rule?.type, last?.type]).toEqual(['list', 'rule', 'paragraph'])
   })
 

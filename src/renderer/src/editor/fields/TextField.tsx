@@ -27,15 +27,16 @@ export interface TextFieldProps {
 /** A field for one plain text of the article, in that text's language. */
 export function TextField(props: TextFieldProps): ReactNode {
   const { replica, text, language, label, placeholder, className = '', singleLine = false, editable = true } = props
+  const { describedBy, onEnter, onFocus, ref } = props
   const field = useRef<HTMLTextAreaElement>(null)
-  const latest = useRef(props)
+  const latestOnEnter = useRef(onEnter)
   useEffect(() => {
-    latest.current = props
+    latestOnEnter.current = onEnter
   })
-  useImperativeHandle(props.ref, () => field.current as HTMLTextAreaElement, [])
+  useImperativeHandle(ref, () => field.current as HTMLTextAreaElement, [])
   useEffect(() => {
     if (field.current === null) return undefined
-    return bindTextField({ field: field.current, text, replica, singleLine, onEnter: () => latest.current.onEnter?.() })
+    return bindTextField({ field: field.current, text, replica, singleLine, onEnter: () => latestOnEnter.current?.() })
   }, [text, replica, singleLine])
   return (
     <textarea
@@ -43,13 +44,13 @@ export function TextField(props: TextFieldProps): ReactNode {
       className={`desk-field ${className}`.trimEnd()}
       rows={1}
       aria-label={label}
-      {...(props.describedBy === undefined ? {} : { 'aria-describedby': props.describedBy })}
+      {...(describedBy === undefined ? {} : { 'aria-describedby': describedBy })}
       {...(placeholder === undefined ? {} : { placeholder })}
       lang={language}
       dir="auto"
       spellCheck
       readOnly={!editable}
-      onFocus={() => latest.current.onFocus?.()}
+      onFocus={onFocus}
     />
   )
 }

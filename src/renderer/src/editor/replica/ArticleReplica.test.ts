@@ -130,9 +130,11 @@ describe('what is written goes to main', () => {
     const { main, replica, type } = setup()
     type('a')
     let flushed = false
-    const flushing = replica.flush().then(() => {
+    const flush = async (): Promise<void> => {
+      await replica.flush()
       flushed = true
-    })
+    }
+    const flushing = flush()
     await Promise.resolve()
     expect(main.received).toHaveLength(1)
     expect(flushed).toBe(false)

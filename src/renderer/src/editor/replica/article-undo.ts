@@ -27,7 +27,12 @@ export function createArticleUndo(doc: Y.Doc, timers: Timers): Y.UndoManager {
     began = timers.now()
   }
   doc.on('afterTransaction', closeStep)
-  const manager = new Y.UndoManager(doc, { trackedOrigins: new Set([LOCAL_ORIGIN]), captureTimeout: PAUSE })
+  const manager = new Y.UndoManager(doc, {
+    trackedOrigins: new Set([LOCAL_ORIGIN]),
+    captureTimeout: PAUSE,
+    // A binding also makes transactions that change nothing (a selection that moved): no step to undo.
+    captureTransaction: (transaction) => transaction.changed.size > 0,
+  })
   return manager
 }
 

@@ -66,7 +66,7 @@ export function Toolbar({ editor, replica, onInsertFigure }: ToolbarProps): Reac
   const named = (action: string, shortcut: ShortcutName): string =>
     t('withShortcut', { action, shortcut: shortcutLabel(shortcuts[shortcut], IS_APPLE) })
   return (
-    <div role="toolbar" aria-label={t('toolbar')} className="desk-toolbar" onKeyDown={rove}>
+    <div role="toolbar" tabIndex={-1} aria-label={t('toolbar')} className="desk-toolbar" onKeyDown={rove}>
       <Tool
         icon={IconArrowBackUp}
         label={named(t('undo'), 'undo')}
@@ -118,6 +118,7 @@ export function Toolbar({ editor, replica, onInsertFigure }: ToolbarProps): Reac
 interface ToolProps {
   readonly icon: TablerIcon
   readonly label: string
+  /** Whether the tool is a switch that is on; undefined when it is none. */
   readonly isPressed?: boolean
   readonly isDisabled?: boolean
   readonly onPress: () => void
@@ -129,12 +130,11 @@ function Tool({ icon: Icon, label, isPressed, isDisabled = false, onPress, first
   return (
     <Tooltip label={label} openDelay={400}>
       <ActionIcon
-        {...(isPressed === true ? { variant: 'light' } : { variant: 'subtle', color: 'gray' })}
+        {...lookOf(isPressed)}
         aria-label={label}
-        {...(isPressed === undefined ? {} : { 'aria-pressed': isPressed })}
         // Not `disabled`: a tool that greys under the keyboard's focus would throw the focus out of the toolbar.
         aria-disabled={isDisabled}
-        data-disabled={isDisabled || undefined}
+        {...(isDisabled ? { 'data-disabled': true } : {})}
         tabIndex={first ? 0 : -1}
         // The text keeps its selection while the mouse presses a tool.
         onMouseDown={(event) => event.preventDefault()}
@@ -146,6 +146,13 @@ function Tool({ icon: Icon, label, isPressed, isDisabled = false, onPress, first
       </ActionIcon>
     </Tooltip>
   )
+}
+
+function lookOf(isPressed: boolean | undefined) {
+  if (isPressed === undefined) return { variant: 'subtle', color: 'gray' }
+  return isPressed
+    ? { variant: 'light', 'aria-pressed': true }
+    : { variant: 'subtle', color: 'gray', 'aria-pressed': false }
 }
 
 function Gap(): ReactNode {

@@ -32,10 +32,6 @@ export function $linkOfSelection(): string | undefined {
 
 /** Links by command and shortcut, and of addresses as they are typed. */
 export function registerLinks(editor: LexicalEditor): () => void {
-  const $linkTyped = (): boolean => {
-    $linkTypedAddress()
-    return false
-  }
   return mergeRegister(
     editor.registerCommand(SET_LINK_COMMAND, $setLink, COMMAND_PRIORITY_LOW),
     editor.registerCommand(
@@ -85,6 +81,12 @@ function $keepSafe(link: LinkNode): void {
 }
 
 const TYPED_ADDRESS = /(?:^|[\s(“"'])((?:https?:\/\/|www\.)[^\s<>"“”]+)$/
+
+/** Links the address before the caret; what was pressed goes on to do what it does. */
+function $linkTyped(): false {
+  $linkTypedAddress()
+  return false
+}
 
 /** Makes the address that ends at the caret a link: an ordinary one, as the document knows no other. */
 function $linkTypedAddress(): void {

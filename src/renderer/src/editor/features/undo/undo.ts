@@ -3,13 +3,14 @@ import type { ArticleReplica } from '../../replica/ArticleReplica'
 
 /** Sends the editor's undo and redo to the article's. */
 export function registerUndo(editor: LexicalEditor, replica: Pick<ArticleReplica, 'undo' | 'redo'>): () => void {
-  // A command runs inside an update of Lexical; the document must change after it, or the two would meet half done.
-  const afterwards = (work: () => void): true => {
-    queueMicrotask(work)
-    return true
-  }
   return mergeRegister(
     editor.registerCommand(UNDO_COMMAND, () => afterwards(() => replica.undo()), COMMAND_PRIORITY_EDITOR),
     editor.registerCommand(REDO_COMMAND, () => afterwards(() => replica.redo()), COMMAND_PRIORITY_EDITOR),
   )
+}
+
+/** A command runs inside an update of Lexical; the document must change after it, or the two would meet half done. */
+function afterwards(work: () => void): true {
+  queueMicrotask(work)
+  return true
 }

@@ -1,0 +1,83 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** The workstation's window, in newsroom words. The interface is in English. */
+export class Desk {
+  readonly page: Page
+
+  constructor(page: Page) {
+    this.page = page
+  }
+
+  /** The list of articles. */
+  get library(): Locator {
+    return this.page.locator('#library-pane')
+  }
+
+  /** The pane beside the article. */
+  get inspector(): Locator {
+    return this.page.locator('#inspector-pane')
+  }
+
+  /** The line at the bottom that says where the text is. */
+  get statusLine(): Locator {
+    return this.page.getByRole('contentinfo')
+  }
+
+  /** The page of one language version. */
+  version(language: string): Locator {
+    return this.page.locator(`[data-version="${language}"]`)
+  }
+
+  /** A version's headline. */
+  headline(language: string): Locator {
+    return this.version(language).locator('textarea.article-headline')
+  }
+
+  /** A version's lead. */
+  lead(language: string): Locator {
+    return this.version(language).locator('textarea.article-lead')
+  }
+
+  /** A version's body. */
+  body(language: string): Locator {
+    return this.version(language).locator('[data-lexical-editor]')
+  }
+
+  /** A version's figures. */
+  figures(language: string): Locator {
+    return this.version(language).getByRole('figure')
+  }
+
+  /** Leaves the welcome, if it is there, for the library. */
+  async passWelcome(): Promise<void> {
+    const skip = this.page.getByRole('button', { name: /straight to the library/i })
+    if (await skip.isVisible()) await skip.click()
+  }
+
+  /** Begins a new article and waits for its empty headline. */
+  async newArticle(language = 'vi'): Promise<void> {
+    await this.page.keyboard.press('Control+n')
+    await expect(this.headline(language)).toHaveValue('')
+    await expect(this.headline(language)).toBeFocused()
+  }
+
+  /** Opens an article of the library by (a part of) its headline. */
+  async openArticle(headline: string): Promise<void> {
+    await this.library.getByText(headline).first().dblclick()
+    await expect(this.page.getByRole('main').locator('textarea.article-headline').first()).toHaveValue(new RegExp(escape(headline)))
+  }
+
+  /** Waits until everything written is on this computer's disk. */
+  async saved(): Promise<void> {
+    await expect(this.statusLine).toContainText('Saved on this computer')
+  }
+
+  /** Chooses what the next open dialog of the system answers. */
+  async search(text: string): Promise<void> {
+    await this.library.getByRole('searchbox').fill(text)
+  }
+}
+
+function escape(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}

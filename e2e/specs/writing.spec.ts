@@ -1,0 +1,58 @@
+import { expect, test } from '../fixtures'
+
+test('what was typed is there after kill -9', async ({ newsroom }) => {
+  let desk = await newsroom.start()
+  await desk.passWelcome()
+  await desk.newArticle()
+  await desk.page.keyboard.type('Chợ nổi đông khách trở lại')
+  await desk.page.keyboard.press('Enter')
+  await desk.page.keyboard.type('Ghe hàng về sớm hơn mọi năm.')
+  await desk.page.keyboard.press('Enter')
+  await desk.page.keyboard.type('Từ bốn giờ sáng, bến đã sáng đèn.')
+  await desk.saved()
+  await newsroom.kill()
+
+  desk = await newsroom.start()
+  await expect(desk.headline('vi')).toHaveValue('Chợ nổi đông khách trở lại')
+  await expect(desk.lead('vi')).toHaveValue('Ghe hàng về sớm hơn mọi năm.')
+  await expect(desk.body('vi')).toHaveText('Từ bốn giờ sáng, bến đã sáng đèn.')
+  await expect(desk.library.getByText('Chợ nổi đông khách trở lại')).toBeVisible()
+})
+
+test('closing the window sends what is still on its way', async ({ newsroom }) => {
+  let desk = await newsroom.start()
+  await desk.passWelcome()
+  await desk.newArticle()
+  await desk.page.keyboard.insertText('Một câu gõ ngay trước khi đóng')
+  await newsroom.quit()
+  desk = await newsroom.start()
+  await expect(desk.headline('vi')).toHaveValue('Một câu gõ ngay trước khi đóng')
+})
+
+test('undo goes back across headline, lead and body, and redo forward', async ({ newsroom }) => {
+  const desk = await newsroom.start()
+  await desk.passWelcome()
+  await desk.newArticle()
+  await desk.headline('vi').fill('Tít')
+  await desk.lead('vi').fill('Sapo')
+  await desk.body('vi').click()
+  await desk.page.keyboard.type('Đoạn đầu')
+  await expect(desk.body('vi')).toHaveText('Đoạn đầu')
+  await desk.page.keyboard.press('Control+z')
+  await expect(desk.body('vi')).toHaveText('')
+  await desk.page.keyboard.press('Control+z')
+  await expect(desk.lead('vi')).toHaveValue('')
+  await desk.page.keyboard.press('Control+z')
+  await expect(desk.headline('vi')).toHaveValue('')
+  await desk.page.keyboard.press('Control+Shift+z')
+  await expect(desk.headline('vi')).toHaveValue('Tít')
+})
+
+test('opening an article changes nothing in it', async ({ newsroom }) => {
+  const desk = await newsroom.start()
+  await desk.page.getByRole('main').getByRole('button', { name: /sample/i }).click()
+  await expect(desk.body('vi')).toBeVisible()
+  await desk.page.getByRole('tab', { name: /English/ }).click()
+  await expect(desk.body('en')).toBeVisible()
+  await expect(desk.page.getByRole('button', { name: /^Undo/ })).toHaveAttribute('aria-disabled', 'true')
+})
