@@ -28,7 +28,7 @@ export interface Newsroom {
 
 /** The tests' `test`: with a newsroom of its own for each, taken away afterwards. */
 export const test = base.extend<{ newsroom: Newsroom }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a fixture needs from this pattern.
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads from this pattern which fixtures are needed.
   newsroom: async ({}, use, info) => {
     const folder = mkdtempSync(join(tmpdir(), 'toasoan-e2e-'))
     let running: Workstation | undefined
@@ -67,7 +67,9 @@ export const test = base.extend<{ newsroom: Newsroom }>({
     await use(newsroom)
     if (running !== undefined) {
       if (info.status !== info.expectedStatus) {
-        await info.attach('window', { body: await current().page.screenshot(), contentType: 'image/png' }).catch(() => undefined)
+        await info
+          .attach('window', { body: await current().page.screenshot(), contentType: 'image/png' })
+          .catch(() => undefined)
         await info.attach('main', { body: current().log(), contentType: 'text/plain' })
       }
       await running.app.close()

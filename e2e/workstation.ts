@@ -20,7 +20,12 @@ export interface Workstation {
 }
 
 /** Starts the built application and waits until its first window can be used. */
-export async function startWorkstation({ userData, language = 'en', args = [], env = {} }: StartOptions): Promise<Workstation> {
+export async function startWorkstation({
+  userData,
+  language = 'en',
+  args = [],
+  env = {},
+}: StartOptions): Promise<Workstation> {
   const app = await _electron.launch({
     colorScheme: null,
     args: ['.', `--user-data-dir=${userData}`, `--lang=${language}`, ...args],
@@ -52,5 +57,7 @@ export function startSecond(electron: string, userData: string, ...args: string[
 }
 
 function definedEnvironment(): Record<string, string> {
-  return Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined))
+  return Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  )
 }

@@ -61,8 +61,15 @@ describe.skipIf(process.platform !== 'linux')('the package', () => {
 
   it('holds no package but the photo decoder and what that loads, and of those only what runs', () => {
     expect(new Set(modules().map((path) => path.split('/')[1]))).toEqual(new Set(RUNTIME_PACKAGES))
-    expect(modules().filter((path) => /\/(?:src|install|include|tests?)\/|\.(?:[cm]?ts|map|h|cc)$/.test(path))).toEqual([])
-    for (const entry of ['sharp/dist/index.mjs', 'sharp/package.json', 'detect-libc/package.json', 'semver/package.json']) {
+    expect(modules().filter((path) => /\/(?:src|install|include|tests?)\/|\.(?:[cm]?ts|map|h|cc)$/.test(path))).toEqual(
+      [],
+    )
+    for (const entry of [
+      'sharp/dist/index.mjs',
+      'sharp/package.json',
+      'detect-libc/package.json',
+      'semver/package.json',
+    ]) {
       expect(modules()).toContain(`node_modules/${entry}`)
     }
   })

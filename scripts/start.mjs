@@ -3,4 +3,8 @@ import { prepare } from './bootstrap/prepare.mjs'
 import { run } from './bootstrap/run.mjs'
 
 const { node, env } = await prepare({ build: true })
-process.exit(await run(node, ['--disable-warning=ExperimentalWarning', 'scripts/start/open.ts', ...process.argv.slice(2)], { env }))
+process.exit(
+  await run(node, ['--disable-warning=ExperimentalWarning', 'scripts/start/open.ts', ...process.argv.slice(2)], {
+    env,
+  }),
+)

@@ -48,6 +48,39 @@ export class Desk {
     return this.version(language).getByRole('figure')
   }
 
+  /** The paragraphs of a version's body. */
+  paragraphs(language: string): Locator {
+    return this.body(language).locator('> p')
+  }
+
+  /** Puts the caret at the end of a block of the text. */
+  async caretAtEndOf(block: Locator): Promise<void> {
+    await block.click()
+    await block.evaluate((element) => {
+      getSelection()?.selectAllChildren(element)
+      getSelection()?.collapseToEnd()
+    })
+  }
+
+  /** A version's tab, by the language's English name. */
+  tab(name: string): Locator {
+    return this.page.getByRole('tab', { name: new RegExp(`^${escape(name)}`) })
+  }
+
+  /** Adds a language version from the one at hand and waits until it is shown. */
+  async addVersion(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Add a language version' }).click()
+    await this.page.keyboard.insertText(name)
+    await this.page.getByRole('option', { name: new RegExp(`^${escape(name)}`) }).click()
+    await expect(this.tab(name)).toHaveAttribute('aria-selected', 'true')
+  }
+
+  /** Shows a tab of the pane beside the article. */
+  async inspect(tab: 'Details' | 'Photos' | 'Translation' | 'History'): Promise<void> {
+    await this.inspector.getByRole('tab', { name: tab }).click()
+    await expect(this.inspector.getByRole('tabpanel', { name: tab })).toBeVisible()
+  }
+
   /** Leaves the welcome, if it is there, for the library. */
   async passWelcome(): Promise<void> {
     const skip = this.page.getByRole('button', { name: /straight to the library/i })

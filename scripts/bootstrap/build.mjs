@@ -14,7 +14,9 @@ export async function ensureBuilt(node, env) {
   say('Building the application')
   const built = await runQuietly(node, ['node_modules/electron-vite/bin/electron-vite.js', 'build'], { env })
   if (!built) giveUp('The build failed: see the message above.')
-  const cli = await runQuietly(node, ['node_modules/vite/bin/vite.js', 'build', '--config', 'vite.cli.config.ts'], { env })
+  const cli = await runQuietly(node, ['node_modules/vite/bin/vite.js', 'build', '--config', 'vite.cli.config.ts'], {
+    env,
+  })
   if (!cli) giveUp('The build of the command line failed: see the message above.')
   mkdirSync('out', { recursive: true })
   writeFileSync(MARK, wanted)

@@ -16,7 +16,8 @@ export async function ensureDependencies(node, env) {
     env,
     shell: process.platform === 'win32',
   })
-  if (code !== 0) giveUp('npm ci failed: see its message above. With a network to the npm registry, run the command again.')
+  if (code !== 0)
+    giveUp('npm ci failed: see its message above. With a network to the npm registry, run the command again.')
   if (existsSync('patches')) {
     say('Applying patches')
     const patched = await runQuietly(node, ['node_modules/patch-package/index.js', '--error-on-fail'], { env })
@@ -26,7 +27,11 @@ export async function ensureDependencies(node, env) {
 }
 
 function fingerprint() {
-  const hash = createHash('sha256').update(readFileSync('package-lock.json')).update(process.platform).update(process.arch)
-  if (existsSync('patches')) for (const name of readdirSync('patches').sort()) hash.update(readFileSync(join('patches', name)))
+  const hash = createHash('sha256')
+    .update(readFileSync('package-lock.json'))
+    .update(process.platform)
+    .update(process.arch)
+  if (existsSync('patches'))
+    for (const name of readdirSync('patches').sort()) hash.update(readFileSync(join('patches', name)))
   return hash.digest('hex')
 }

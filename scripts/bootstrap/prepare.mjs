@@ -10,7 +10,11 @@ import { suitableNode } from './suitable-node.mjs'
  */
 export async function prepare({ build }) {
   const node = await suitableNode()
-  const env = { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}`, ELECTRON_HOST_NODE: node }
+  const env = {
+    ...process.env,
+    PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}`,
+    ELECTRON_HOST_NODE: node,
+  }
   await ensureDependencies(node, env)
   Object.assign(env, await ensureWindows(node, env))
   if (build) await ensureBuilt(node, env)

@@ -27,10 +27,21 @@ export async function suitableNode() {
     say(`Node ${process.versions.node} is too old for the tools: fetching Node ${WANTED} from npm (about 45 MB, once)`)
     mkdirSync(folder, { recursive: true })
     const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-    const args = ['install', '--prefix', folder, '--no-save', '--no-audit', '--no-fund', '--ignore-scripts', `${name}@${WANTED}`]
+    const args = [
+      'install',
+      '--prefix',
+      folder,
+      '--no-save',
+      '--no-audit',
+      '--no-fund',
+      '--ignore-scripts',
+      `${name}@${WANTED}`,
+    ]
     const fetched = await runQuietly(npm, args, { shell: process.platform === 'win32' })
     if (!fetched || !existsSync(binary)) {
-      giveUp(`Node ${WANTED} could not be fetched from npm. Install Node ${MINIMUM.join('.')} or newer and run the command again.`)
+      giveUp(
+        `Node ${WANTED} could not be fetched from npm. Install Node ${MINIMUM.join('.')} or newer and run the command again.`,
+      )
     }
   }
   return binary

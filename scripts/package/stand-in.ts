@@ -1,6 +1,6 @@
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { FuseState, FuseV1Options } from '@electron/fuses'
+import { type FuseState, FuseV1Options } from '@electron/fuses'
 
 const PROJECT = resolve(import.meta.dirname, '../..')
 

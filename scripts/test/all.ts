@@ -20,11 +20,18 @@ for (const suite of suites) {
   const result = await suite()
   results.push(result)
   const seconds = ((Date.now() - started) / 1000).toFixed(1)
-  console.log(`\n── ${result.name}: ${result.passed} passed, ${result.failed} failed, ${result.skipped} skipped (${seconds} s)\n`)
+  console.log(
+    `\n── ${result.name}: ${result.passed} passed, ${result.failed} failed, ${result.skipped} skipped (${seconds} s)\n`,
+  )
 }
 
 const { host } = locateElectron()
-console.log(host === 'electron' ? 'Windows were Electron’s own.' : 'Built for Electron, tested on a stand-in (e2e/chromium-host).')
-const sum = (count: 'passed' | 'failed' | 'skipped'): number => results.reduce((total, result) => total + result[count], 0)
+console.log(
+  host === 'electron'
+    ? 'Windows were Electron’s own.'
+    : 'Built for Electron, tested on a stand-in (e2e/chromium-host).',
+)
+const sum = (count: 'passed' | 'failed' | 'skipped'): number =>
+  results.reduce((total, result) => total + result[count], 0)
 console.log(`${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`)
 process.exitCode = sum('failed') === 0 ? 0 : 1

@@ -4,7 +4,12 @@ import { join } from 'node:path'
 import { runCommand, type SuiteResult } from './suite.ts'
 
 interface PlaywrightReport {
-  readonly stats: { readonly expected: number; readonly unexpected: number; readonly skipped: number; readonly flaky: number }
+  readonly stats: {
+    readonly expected: number
+    readonly unexpected: number
+    readonly skipped: number
+    readonly flaky: number
+  }
 }
 
 /** Runs the end-to-end tests; a flaky test is a failed one. */
@@ -16,7 +21,12 @@ export async function runPlaywright(): Promise<SuiteResult> {
     const code = await runCommand(['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'], env)
     const { stats } = JSON.parse(readFileSync(file, 'utf8')) as PlaywrightReport
     const failed = stats.unexpected + stats.flaky
-    return { name: 'e2e', passed: stats.expected, failed: failed === 0 && code !== 0 ? 1 : failed, skipped: stats.skipped }
+    return {
+      name: 'e2e',
+      passed: stats.expected,
+      failed: failed === 0 && code !== 0 ? 1 : failed,
+      skipped: stats.skipped,
+    }
   } catch (error) {
     process.stderr.write(`e2e tests: no report: ${String(error)}\n`)
     return { name: 'e2e', passed: 0, failed: 1, skipped: 0 }

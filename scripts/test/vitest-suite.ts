@@ -28,6 +28,7 @@ export async function runVitest(args: readonly string[] = []): Promise<SuiteResu
 }
 
 function counted(report: VitestReport, code: number): SuiteResult {
-  const failed = report.numFailedTests === 0 && code !== 0 ? Math.max(1, report.numFailedTestSuites) : report.numFailedTests
+  const failed =
+    report.numFailedTests === 0 && code !== 0 ? Math.max(1, report.numFailedTestSuites) : report.numFailedTests
   return { name: 'unit', passed: report.numPassedTests, failed, skipped: report.numPendingTests + report.numTodoTests }
 }

@@ -112,7 +112,7 @@ export async function exportOne(
   options: { readonly format: ExportFormat; readonly language?: LanguageTag; readonly out: string },
   { out, err }: Output,
 ): Promise<number> {
-  const { open, library, photos, verified } = station
+  const { open, library, photos, disk, verified } = station
   const read = await open.read(id, (doc) => ({
     source: readDetails(doc).sourceLanguage,
     languages: readLanguages(doc).map(({ language }) => language),
@@ -128,10 +128,9 @@ export async function exportOne(
   }
   // Loaded only here: the writers of all the formats are most of the program.
   const { ExportDesk } = await import('../main/transfer/export-desk')
-  const { NodeDisk } = await import('../main/storage/NodeDisk')
   // What stands beside the article on its page comes from the library.
   await verified
-  const desk = new ExportDesk({ open, library, photos, disk: new NodeDisk(), now: Date.now })
+  const desk = new ExportDesk({ open, library, photos, disk, now: Date.now })
   const written = await desk.writeInto(resolve(options.out), id, language, options.format)
   if (!written.ok) {
     err(`${id}: ${failureSentence(written.failure)}`)

@@ -24,9 +24,9 @@ import { SearchService } from './search/search-service'
 import { SettingsService } from './settings/settings-service'
 import { writeFileAtomically } from './storage/atomic-file'
 import { SystemClock } from './storage/clock'
+import type { Disk } from './storage/disk'
 import { isMissing } from './storage/disk-failure'
 import { openJsonFile, type SetAside } from './storage/json-file'
-import type { Disk } from './storage/disk'
 import { NodeDisk } from './storage/NodeDisk'
 import { ImportDesk } from './transfer/import-desk'
 
@@ -90,8 +90,11 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Resu
     })
     const cache = await openFile<LibraryCache>(paths.library, CacheFile, { rows: [] })
     const indexed = new Map<string, number>()
-    const search = openSearch(options, disk, join(paths.root, 'search.idx'), indexed)
-    const library = new LibraryIndex(async (text, lane) => ((await search.match(text, { lane }))?.ids ?? []) as ArticleId[])
+    let onReopened: (() => void) | undefined
+    const search = openSearch(options, disk, join(paths.root, 'search.idx'), indexed, () => onReopened?.())
+    const library = new LibraryIndex(
+      async (text, lane) => ((await search.match(text, { lane }))?.ids ?? []) as ArticleId[],
+    )
     const report = (task: Promise<unknown>): void => {
       task.catch((error: unknown) => log(`search: ${failureOf(error).detail ?? ''}`))
     }
@@ -115,17 +118,20 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Resu
         cache.data = rows
         await cache.write()
       },
-      onChange: (building) => onLibrary({ revision: library.revision, ...(building === undefined ? {} : { building }) }),
+      onChange: (building) =>
+        onLibrary({ revision: library.revision, ...(building === undefined ? {} : { building }) }),
     })
     keeper.start(cache.data)
+    const verify = (): Promise<void> =>
+      keeper.verify().catch((error: unknown) => log(`library: ${failureOf(error).detail ?? ''}`))
+    onReopened = () => void verify()
     const open = new OpenArticles(store, (id, doc) => keeper.contentChanged(id, doc))
     const articles = new ArticleService({ store, open, library: keeper, now })
     const importer = new ImportService({ startWorker: importThreads(options.workers.import) })
     const verified = search
       .start()
       .catch((error: unknown) => log(`search: ${failureOf(error).detail ?? ''}`))
-      .then(() => keeper.verify())
-      .catch((error: unknown) => log(`library: ${failureOf(error).detail ?? ''}`))
+      .then(verify)
     return ok({
       disk,
       profile,
@@ -162,7 +168,9 @@ function openSearch(
   disk: NodeDisk,
   path: string,
   indexed: Map<string, number>,
+  onReopened: () => void,
 ): SearchService {
+  let opened = false
   return new SearchService({
     createWorker: searchWorkerThreads(workers.search),
     file: {
@@ -176,6 +184,9 @@ function openSearch(
     onOpened: ({ documents }) => {
       indexed.clear()
       for (const [id, changedAt] of documents) indexed.set(id, changedAt)
+      // A worker that took a crashed one's place has only what its file had.
+      if (opened) onReopened()
+      opened = true
     },
     onProblem: (problem) => log(`search: ${problem.kind}`),
   })

@@ -10,7 +10,7 @@ const told = new Set(Object.keys(events))
 
 const desk: DeskBridge = {
   request: async (channel, input) => {
-    if (!allowed.has(channel)) return refused(`no request ${String(channel)}`)
+    if (!allowed.has(channel)) return refused(`no request ${channel}`)
     try {
       return await ipcRenderer.invoke(channel, input)
     } catch (error) {
@@ -18,7 +18,7 @@ const desk: DeskBridge = {
     }
   },
   on: (channel, listener) => {
-    if (!told.has(channel)) throw new Error(`no event ${String(channel)}`)
+    if (!told.has(channel)) throw new Error(`no event ${channel}`)
     const listen = (_event: unknown, payload: Parameters<typeof listener>[0]): void => listener(payload)
     ipcRenderer.on(channel, listen)
     return () => {

@@ -59,17 +59,29 @@ export class ArticleService {
   /** Puts articles into the bin; answers the first failure after having tried all. */
   async bin(ids: readonly ArticleId[]): Promise<Result<void>> {
     this.#parts.library.settle()
-    return this.#each(ids, (id) => this.#parts.store.remove(id), (done) => this.#parts.library.mark(done, this.#parts.now()))
+    return this.#each(
+      ids,
+      (id) => this.#parts.store.remove(id),
+      (done) => this.#parts.library.mark(done, this.#parts.now()),
+    )
   }
 
   /** Takes articles out of the bin. */
   async restore(ids: readonly ArticleId[]): Promise<Result<void>> {
-    return this.#each(ids, (id) => this.#parts.store.restore(id), (done) => this.#parts.library.mark(done, undefined))
+    return this.#each(
+      ids,
+      (id) => this.#parts.store.restore(id),
+      (done) => this.#parts.library.mark(done, undefined),
+    )
   }
 
   /** Deletes articles that are in the bin, for good. */
   async delete(ids: readonly ArticleId[]): Promise<Result<void>> {
-    return this.#each(ids, (id) => this.#parts.store.purge(id), (done) => this.#parts.library.drop(done))
+    return this.#each(
+      ids,
+      (id) => this.#parts.store.purge(id),
+      (done) => this.#parts.library.drop(done),
+    )
   }
 
   /** The kept versions of an article, newest first. */

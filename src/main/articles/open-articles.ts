@@ -58,7 +58,9 @@ export class OpenArticles {
 
   /** Lets main itself change an article, open or not; resolves when the change is on disk. */
   edit(id: ArticleId, change: (doc: Y.Doc) => void): Promise<Result<number>> {
-    return this.#use(id, (held) => this.#change(id, held, NO_HOLDER, (doc) => doc.transact(() => change(doc), REMOTE_ORIGIN)))
+    return this.#use(id, (held) =>
+      this.#change(id, held, NO_HOLDER, (doc) => doc.transact(() => change(doc), REMOTE_ORIGIN)),
+    )
   }
 
   /** Reads an article, open or not; the document must not be kept or changed. */
@@ -97,7 +99,11 @@ export class OpenArticles {
         return ok(0)
       }
       const update = updates.length === 1 && updates[0] !== undefined ? updates[0] : Y.mergeUpdates(updates)
-      this.#tell(id, update, [...held.holders].filter((holder) => holder !== from))
+      this.#tell(
+        id,
+        update,
+        [...held.holders].filter((holder) => holder !== from),
+      )
       this.#onContent(id, held.doc)
       return ok(await this.#store.append(id, update))
     } catch (error) {

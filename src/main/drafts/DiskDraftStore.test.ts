@@ -283,7 +283,7 @@ describe('on a disk in memory', () => {
     await store.append(id, article.type(' Still here.'))
     store = await reopened()
     disk.fail('read', 'EIO')
-    expect(await store.load(id)).toMatchObject({ ok: false, failure: { code: 'draft-unreadable' } })
+    expect(await store.load(id)).toMatchObject({ ok: false, failure: { code: 'draft-out-of-reach' } })
     expect(await memory.list('/profile/quarantine')).toEqual([])
     expect(textOf(value(await store.load(id)).state)).toContain('Still here.')
   })

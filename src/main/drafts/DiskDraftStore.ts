@@ -152,6 +152,16 @@ export class DiskDraftStore implements DraftStore {
     return binned.filter((draft) => draft !== undefined)
   }
 
+  loadBinned(id: ArticleId): Promise<Result<DraftState>> {
+    return attempt(async () => {
+      const [latest] = await this.#binned(id)
+      if (latest === undefined) throw new DeskError('article-not-found')
+      const emit = (event: DraftEvent): void => this.#emit(event)
+      const folder = join(this.#options.paths.bin, `${id}.${latest.removedAt}`)
+      return new OpenDraft({ ...this.#options, emit }, id, folder).load()
+    })
+  }
+
   restore(id: ArticleId): Promise<Result<void>> {
     return attempt(async () => {
       const { disk, paths } = this.#options

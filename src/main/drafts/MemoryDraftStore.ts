@@ -97,6 +97,13 @@ export class MemoryDraftStore implements DraftStore {
     return [...this.#bin].map(([id, { removedAt }]) => ({ id, removedAt }))
   }
 
+  async loadBinned(id: ArticleId): Promise<Result<DraftState>> {
+    const binned = this.#bin.get(id)
+    return binned === undefined
+      ? fail('article-not-found')
+      : ok({ state: stateOf(binned.draft), sequence: binned.draft.updates.length })
+  }
+
   async restore(id: ArticleId): Promise<Result<void>> {
     const binned = this.#bin.get(id)
     if (binned === undefined) return fail('article-not-found')

@@ -293,7 +293,7 @@ export class OpenDraft {
       return await this.#judge()
     } catch (error) {
       // Unlike damage this may pass (a permission, a cable): nothing is moved or replaced (DR7).
-      throw new DeskError('draft-unreadable', { cause: error })
+      throw new DeskError('draft-out-of-reach', { cause: error })
     }
   }
 

@@ -114,6 +114,9 @@ export interface DraftStore {
   /** Every draft in the bin. */
   listBin(): Promise<readonly BinnedDraft[]>
 
+  /** A draft in the bin as `load` would give it, so that the bin can be listed without its cache. */
+  loadBinned(id: ArticleId): Promise<Result<DraftState>>
+
   /** Takes the draft back out of the bin. */
   restore(id: ArticleId): Promise<Result<void>>
 

@@ -37,7 +37,11 @@ describe('the library', () => {
   const older = row('Đường mới', { changedAt: 1, words: 900, section: 'Địa phương' })
   const newer = row('Ánh sáng', { changedAt: 2, words: 100, section: 'Văn hóa' })
   const binned = row('Bỏ đi', { changedAt: 3, binnedAt: 5 })
-  const english = row('Bridges', { changedAt: 0, sourceLanguage: 'en', languages: [{ language: 'en', headline: 'Bridges', missing: 0, stale: 0 }] })
+  const english = row('Bridges', {
+    changedAt: 0,
+    sourceLanguage: 'en',
+    languages: [{ language: 'en', headline: 'Bridges', missing: 0, stale: 0 }],
+  })
   const all = [older, newer, binned, english]
 
   it('lists the latest change first and leaves the bin out', async () => {
@@ -46,8 +50,16 @@ describe('the library', () => {
   })
 
   it('sorts by headline as people look it up: without tones, đ with d', async () => {
-    expect(await headlines(library(all), { sort: 'headline', descending: false })).toEqual(['Ánh sáng', 'Bridges', 'Đường mới'])
-    expect(await headlines(library(all), { sort: 'words', descending: true })).toEqual(['Đường mới', 'Ánh sáng', 'Bridges'])
+    expect(await headlines(library(all), { sort: 'headline', descending: false })).toEqual([
+      'Ánh sáng',
+      'Bridges',
+      'Đường mới',
+    ])
+    expect(await headlines(library(all), { sort: 'words', descending: true })).toEqual([
+      'Đường mới',
+      'Ánh sáng',
+      'Bridges',
+    ])
   })
 
   it('filters by section and by language', async () => {
@@ -58,7 +70,10 @@ describe('the library', () => {
   it('gives search hits by relevance, or in the order asked for', async () => {
     const index = library(all, [english.id, older.id, binned.id])
     expect(await headlines(index, { search: 'x' })).toEqual(['Bridges', 'Đường mới'])
-    expect(await headlines(index, { search: 'x', sort: 'changedAt', descending: true })).toEqual(['Đường mới', 'Bridges'])
+    expect(await headlines(index, { search: 'x', sort: 'changedAt', descending: true })).toEqual([
+      'Đường mới',
+      'Bridges',
+    ])
   })
 
   it('answers a window of the list with the total', async () => {

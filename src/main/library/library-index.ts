@@ -1,7 +1,7 @@
 import { fold } from '../../shared/folding/fold'
 import type { ArticleId } from '../../shared/ids'
 import type { ArticleRow, LibraryFacets, LibraryPage, LibraryQuery, LibrarySort } from '../../shared/library'
-import { type SortKey, SortedIds } from './sorted-ids'
+import { SortedIds, type SortKey } from './sorted-ids'
 
 /** Finds the articles whose texts match, most relevant first. A newer search of the same lane (a window) overtakes an older one. */
 export type MatchArticles = (search: string, lane: string) => Promise<readonly ArticleId[]>
@@ -72,7 +72,12 @@ export class LibraryIndex {
   facets(): LibraryFacets {
     const sections = new Map<string, number>()
     const languages = new Map<string, number>()
-    const names = { topics: new Set<string>(), places: new Set<string>(), bylines: new Set<string>(), publications: new Set<string>() }
+    const names = {
+      topics: new Set<string>(),
+      places: new Set<string>(),
+      bylines: new Set<string>(),
+      publications: new Set<string>(),
+    }
     let binned = 0
     for (const row of this.#rows.values()) {
       if (row.binnedAt !== undefined) {

@@ -43,6 +43,13 @@ export interface LibraryKeeperParts {
   readonly log: (message: string) => void
 }
 
+/** An article to be read again, and since when it is in the bin. */
+interface OutdatedRow {
+  readonly id: ArticleId
+  readonly changedAt: number
+  readonly binnedAt?: number
+}
+
 /** A burst of typing is digested once it pauses this long (milliseconds), so that a keystroke never waits for it. */
 const DIGEST_AFTER = 300
 /** … and at the latest after this long (milliseconds), so that the library follows someone who never pauses. */
@@ -74,14 +81,24 @@ export class LibraryKeeper {
     const [drafts, binned] = await Promise.all([store.list(), store.listBin()])
     const known = new Set<ArticleId>([...drafts.map(({ id }) => id), ...binned.map(({ id }) => id)])
     for (const id of index.rows.keys()) if (!known.has(id)) this.#forget(id)
-    const outdated = drafts.filter((listing) => this.#isOutdated(listing))
+    const outdated = [
+      ...drafts
+        .filter((listing) => this.#isOutdated(listing))
+        .map(({ id, modifiedAt }) => ({ id, changedAt: modifiedAt })),
+      ...binned
+        .filter(({ id }) => !index.rows.has(id))
+        .map(({ id, removedAt }) => ({ id, changedAt: removedAt, binnedAt: removedAt })),
+    ]
     let done = 0
-    for (const listing of outdated) {
+    for (const each of outdated) {
       if (this.#closed) return
-      await this.#readAgain(listing.id, listing.modifiedAt)
+      await this.#readAgain(each)
       done += 1
       if (done % 50 === 0) this.#changed({ done, total: outdated.length })
     }
+    // A row whose mark and place differ: the bin is what its folder says.
+    this.#markAs(drafts.map(({ id }) => ({ id })))
+    this.#markAs(binned.map(({ id, removedAt }) => ({ id, binnedAt: removedAt })))
     this.#changed()
   }
 
@@ -97,7 +114,7 @@ export class LibraryKeeper {
 
   /** Digests at once what waits for it. */
   settle(): void {
-    for (const id of [...this.#pending.keys()]) this.#digestPending(id)
+    for (const id of Array.from(this.#pending.keys())) this.#digestPending(id)
   }
 
   /** An article was created or came back: its row is there when this returns. */
@@ -109,12 +126,7 @@ export class LibraryKeeper {
 
   /** Articles went into the bin, or out of it (`binnedAt` undefined). */
   mark(ids: readonly ArticleId[], binnedAt: number | undefined): void {
-    for (const id of ids) {
-      const row = this.#parts.index.rows.get(id)
-      if (row === undefined) continue
-      const { binnedAt: _before, ...rest } = row
-      this.#parts.index.put(binnedAt === undefined ? rest : { ...rest, binnedAt })
-    }
+    this.#markAs(ids.map((id) => (binnedAt === undefined ? { id } : { id, binnedAt })))
     this.#changed()
   }
 
@@ -141,8 +153,18 @@ export class LibraryKeeper {
     return !this.#parts.search.has(id, row.changedAt)
   }
 
-  async #readAgain(id: ArticleId, changedAt: number): Promise<void> {
-    const loaded = await this.#parts.store.load(id)
+  #markAs(marks: readonly { readonly id: ArticleId; readonly binnedAt?: number }[]): void {
+    for (const { id, binnedAt } of marks) {
+      const row = this.#parts.index.rows.get(id)
+      if (row === undefined || (row.binnedAt === undefined) === (binnedAt === undefined)) continue
+      const { binnedAt: _before, ...rest } = row
+      this.#parts.index.put(binnedAt === undefined ? rest : { ...rest, binnedAt })
+    }
+  }
+
+  async #readAgain({ id, changedAt, binnedAt }: OutdatedRow): Promise<void> {
+    const { store } = this.#parts
+    const loaded = await (binnedAt === undefined ? store.load(id) : store.loadBinned(id))
     if (!loaded.ok) {
       this.#parts.log(`library: ${id} not read: ${loaded.failure.code} ${loaded.failure.detail ?? ''}`)
       return
@@ -151,7 +173,8 @@ export class LibraryKeeper {
       const doc = openArticle(loaded.value.state)
       const { digest, texts } = digestArticle(doc)
       const known = this.#parts.index.rows.get(id)
-      this.#store(rowOf(id, digest, known === undefined ? changedAt : Math.max(known.changedAt, changedAt)), texts)
+      const row = rowOf(id, digest, known === undefined ? changedAt : Math.max(known.changedAt, changedAt))
+      this.#store(binnedAt === undefined ? row : { ...row, binnedAt }, texts)
       doc.destroy()
     } catch (error) {
       this.#parts.log(`library: ${id} not read: ${failureOf(error).detail ?? ''}`)

@@ -105,10 +105,15 @@ export function createHandlers(services: DeskServices): Handlers {
       imports.cancel(jobId)
       return DONE
     },
-    'import:decide': async ({ articleId, decisionId, choice }) => done(await imports.decide(articleId, decisionId, choice)),
+    'import:decide': async ({ articleId, decisionId, choice }) => {
+      const decisions = await imports.decide(articleId, decisionId, choice)
+      return decisions.ok ? ok({ decisions: decisions.value }) : decisions
+    },
 
     'export:save': async ({ id, language, format }, caller) => {
-      const saved = await exports.save(id, language, format, (fileName) => windows.chooseExport(caller, { fileName, format }))
+      const saved = await exports.save(id, language, format, (fileName) =>
+        windows.chooseExport(caller, { fileName, format }),
+      )
       return saved.ok ? ok({ path: saved.value }) : saved
     },
     'preview:prepare': async ({ id, language }) => {

@@ -1,5 +1,5 @@
-import type { ExportFormat } from '../../shared/contract/export-formats'
 import type { EventChannel, EventPayload } from '../../shared/contract/events'
+import type { ExportFormat } from '../../shared/contract/export-formats'
 import type { ArticleId } from '../../shared/ids'
 import type { HolderId } from '../articles/open-articles'
 
@@ -15,7 +15,10 @@ export interface DeskWindows {
   /** Asks for photo files; empty when the person chose none. */
   choosePhotos(caller: Caller): Promise<readonly string[]>
   /** Asks where an export goes: a file, or a folder for formats of several files; undefined when the person chose none. */
-  chooseExport(caller: Caller, suggestion: { readonly fileName: string; readonly format: ExportFormat }): Promise<string | undefined>
+  chooseExport(
+    caller: Caller,
+    suggestion: { readonly fileName: string; readonly format: ExportFormat },
+  ): Promise<string | undefined>
   /** Asks whether an address may be opened outside, and opens it; only http, https and mailto ever are. */
   openLink(caller: Caller, url: string): Promise<void>
   /** Shows a file in the system's file manager. */

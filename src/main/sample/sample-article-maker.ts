@@ -11,13 +11,18 @@ import { recordNewTranslations, versionSegments } from '../../shared/article/seg
 import { readVersion, searchFields, setSearchField } from '../../shared/article/version'
 import { replaceBody } from '../../shared/article/write-body'
 import { failureOf } from '../../shared/failure'
+import type { ArticleId } from '../../shared/ids'
 import { type FigureId, newFigureId, newSegmentId, type PhotoId, type SegmentId } from '../../shared/ids'
 import type { Result } from '../../shared/result'
-import { type SampleBlock, type SampleVersion, type SampleArticle as Sample, sampleArticle } from '../../shared/sample/sample-article'
+import {
+  type SampleArticle as Sample,
+  type SampleBlock,
+  type SampleVersion,
+  sampleArticle,
+} from '../../shared/sample/sample-article'
 import { interfaceLanguages } from '../../shared/texts/define'
 import type { ArticleService } from '../articles/article-service'
 import type { PhotoStore } from '../photos/photo-store'
-import type { ArticleId } from '../../shared/ids'
 
 /** What making the sample needs. */
 export interface SampleParts {
@@ -60,7 +65,8 @@ export function sampleDocument(sample: Sample, photos: ReadonlyMap<string, Photo
   const source = sample.versions[sample.sourceLanguage]
   for (const block of source.blocks) {
     if (block.kind === 'figure') figures.set(block.key, newFigureId())
-    else if (block.kind === 'list') block.items.forEach((_item, index) => ids.set(`${block.key}:${index}`, newSegmentId()))
+    else if (block.kind === 'list')
+      block.items.forEach((_item, index) => ids.set(`${block.key}:${index}`, newSegmentId()))
     else ids.set(block.key, newSegmentId())
   }
   const toBlock = (block: SampleBlock): Block => blockOf(block, ids, figures)
@@ -74,7 +80,11 @@ export function sampleDocument(sample: Sample, photos: ReadonlyMap<string, Photo
   doc.transact(() => {
     for (const [key, id] of figures) {
       const photo = sample.photos[key]
-      addFigure(doc, { photoId: photos.get(key) ?? null, credit: photo?.credit ?? '', layout: photo?.layout ?? 'full' }, id)
+      addFigure(
+        doc,
+        { photoId: photos.get(key) ?? null, credit: photo?.credit ?? '', layout: photo?.layout ?? 'full' },
+        id,
+      )
     }
     setDetail(doc, 'section', source.section)
     setDetail(doc, 'place', source.place)
@@ -108,7 +118,11 @@ function writeRest(doc: Y.Doc, language: string, version: SampleVersion, figures
   }
 }
 
-function blockOf(block: SampleBlock, ids: ReadonlyMap<string, SegmentId>, figures: ReadonlyMap<string, FigureId>): Block {
+function blockOf(
+  block: SampleBlock,
+  ids: ReadonlyMap<string, SegmentId>,
+  figures: ReadonlyMap<string, FigureId>,
+): Block {
   const id = (key: string): SegmentId => ids.get(key) ?? newSegmentId()
   const text = (value: string): Block & { type: 'paragraph' } => ({
     type: 'paragraph',

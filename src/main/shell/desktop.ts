@@ -23,7 +23,6 @@ import { WindowState } from './window-state'
 export interface DesktopPaths {
   /** The folder of the build: `main/`, `preload/`, `renderer/` are inside. */
   readonly outFolder: string
-  readonly resources: string
 }
 
 /** Starts the desktop program; the process ends with it. */
@@ -45,7 +44,8 @@ export function startDesktop(paths: DesktopPaths): void {
     })
 }
 
-async function openDesktop({ outFolder, resources }: DesktopPaths): Promise<void> {
+async function openDesktop({ outFolder }: DesktopPaths): Promise<void> {
+  const resources = app.isPackaged ? process.resourcesPath : join(outFolder, '..', 'resources')
   const systemLanguages = app.getPreferredSystemLanguages()
   const previews = new PreviewPages()
   // The library may change before there is a window to tell.

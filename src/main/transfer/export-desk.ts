@@ -64,7 +64,12 @@ export class ExportDesk {
   }
 
   /** Renders a version and writes it into a folder under its own name, never over a file that is there; answers the paths. */
-  async writeInto(folder: string, id: ArticleId, language: LanguageTag, format: ExportFormat): Promise<Result<string[]>> {
+  async writeInto(
+    folder: string,
+    id: ArticleId,
+    language: LanguageTag,
+    format: ExportFormat,
+  ): Promise<Result<string[]>> {
     const exported = await this.#export(id, language, format)
     if (!exported.ok) return exported
     const written = await writeExport(this.#parts.disk, folder, exported.value.files)

@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import * as Y from 'yjs'
 import { articleToJson, writeArticleJson } from '../../shared/article/article-json'
 import { openArticle } from '../../shared/article/open-article'
-import type { ImportOutcome, ImportProgress, ImportReport } from '../../shared/contract/import-contract'
+import type { ImportDecision, ImportOutcome, ImportProgress, ImportReport } from '../../shared/contract/import-contract'
 import { type Failure, failureOf } from '../../shared/failure'
 import { type ArticleId, isArticleId, newArticleId } from '../../shared/ids'
 import { fail, ok, type Result } from '../../shared/result'
@@ -71,8 +71,8 @@ export class ImportDesk {
     if (inner !== undefined) void this.#parts.service.cancel(inner)
   }
 
-  /** Applies a decision to an imported article; refused once the article was edited, so that no edit is undone. */
-  async decide(id: ArticleId, decisionId: string, choice: string): Promise<Result<void>> {
+  /** Applies a decision to an imported article and answers the decisions as they stand then; refused once the article was edited, so that no edit is undone. */
+  async decide(id: ArticleId, decisionId: string, choice: string): Promise<Result<ImportDecision[]>> {
     const known = this.#decidable.get(id)
     if (known === undefined) return fail('request-refused')
     const draft = applyDecision(known.draft, decisionId, choice)
@@ -84,7 +84,7 @@ export class ImportDesk {
     const edited = await this.#parts.open.edit(id, (live) => writeArticleJson(live, json))
     if (!edited.ok) return edited
     this.#decidable.set(id, { draft, state: Y.encodeStateAsUpdate(doc) })
-    return ok(undefined)
+    return ok(decisionsOf(draft))
   }
 
   async #takeIn({ file, outcome }: FileOutcome): Promise<ImportOutcome> {
@@ -102,7 +102,7 @@ export class ImportDesk {
       const doc = openArticle(imported.state)
       const added = await this.#addOnce(doc, imported.id)
       return added.ok
-        ? { file, articleId: added.value, headline: imported.headline, decisions: [], omitted: [] }
+        ? { file, articleId: added.value, headline: imported.headline, decisions: [], omitted: [], notices: [] }
         : failed(file, added.failure)
     }
     const { draft } = imported
@@ -114,16 +114,11 @@ export class ImportDesk {
       file,
       articleId: added.value,
       headline: draft.headline,
-      decisions: draft.decisions.map(({ id, kind, text, choice, alternatives }) => ({
-        id,
-        kind,
-        text,
-        choice,
-        alternatives: [...alternatives],
-      })),
-      omitted: [
-        ...draft.omitted.map(({ text, reason }) => ({ text, reason })),
-        ...problems.map(({ fileName, failure }) => ({ text: fileName, reason: failure.code })),
+      decisions: decisionsOf(draft),
+      omitted: draft.omitted.map(({ text, reason }) => ({ text, reason })),
+      notices: [
+        ...draft.notices.map(({ code, detail }) => ({ code, detail })),
+        ...problems.map(({ fileName }) => ({ code: 'image-not-allowed', detail: fileName })),
       ],
     }
   }
@@ -146,7 +141,17 @@ export class ImportDesk {
 }
 
 function failed(file: string, failure: Failure): ImportOutcome {
-  return { file, failure, decisions: [], omitted: [] }
+  return { file, failure, decisions: [], omitted: [], notices: [] }
+}
+
+function decisionsOf({ decisions }: ImportDraft): ImportDecision[] {
+  return decisions.map(({ id, kind, text, choice, alternatives }) => ({
+    id,
+    kind,
+    text,
+    choice,
+    alternatives: [...alternatives],
+  }))
 }
 
 function sameContent(id: ArticleId, doc: Y.Doc, state: Uint8Array): boolean {

@@ -15,7 +15,13 @@ import { appendBlocks } from './write-body'
 const PHOTO = 'a'.repeat(64) as PhotoId
 
 function everything(): Y.Doc {
-  const doc = createArticle({ language: 'vi', createdAt: 1000, headline: 'Chợ nổi đông khách', lead: 'Sáng sớm.', body: blocks() })
+  const doc = createArticle({
+    language: 'vi',
+    createdAt: 1000,
+    headline: 'Chợ nổi đông khách',
+    lead: 'Sáng sớm.',
+    body: blocks(),
+  })
   const figure = addFigure(doc, { photoId: PHOTO, layout: 'wide', credit: 'Lê Thu', focalPoint: { x: 0.2, y: 0.8 } })
   appendBlocks(bodyRoot(doc, 'vi'), [{ type: 'figure', figureId: figure }, { type: 'rule' }])
   captionRoot(doc, 'vi', figure).insert(0, 'Ghe trái cây 🍍 lúc bình minh')
@@ -52,7 +58,11 @@ function blocks(): Block[] {
         {
           id: newSegmentId(),
           children: [{ type: 'text', text: 'một' }],
-          list: { type: 'list', style: 'bullet', items: [{ id: newSegmentId(), children: [{ type: 'text', text: 'trong' }] }] },
+          list: {
+            type: 'list',
+            style: 'bullet',
+            items: [{ id: newSegmentId(), children: [{ type: 'text', text: 'trong' }] }],
+          },
         },
         { id: newSegmentId(), children: [{ type: 'text', text: 'hai' }] },
       ],

@@ -42,7 +42,11 @@ const LineBreak = z.object({ type: z.literal('break') })
 const Inline: z.ZodType<Inline> = z.discriminatedUnion('type', [
   TextRun,
   LineBreak,
-  z.object({ type: z.literal('link'), url: z.string(), children: z.array(z.discriminatedUnion('type', [TextRun, LineBreak])) }),
+  z.object({
+    type: z.literal('link'),
+    url: z.string(),
+    children: z.array(z.discriminatedUnion('type', [TextRun, LineBreak])),
+  }),
 ])
 const List: z.ZodType<ListBlock> = z.object({
   type: z.literal('list'),
@@ -122,7 +126,8 @@ export function articleToJson(id: ArticleId, doc: Y.Doc): ArticleJson {
 /** A fresh document that says what the JSON says; `file-damaged` when it is not an article of this schema. */
 export function articleFromJson(json: unknown, file = 'JSON'): Result<{ id: ArticleId; doc: Y.Doc }> {
   const parsed = ArticleJson.safeParse(json)
-  if (!parsed.success) return fail('file-damaged', { file, format: 'JSON' }, z.prettifyError(parsed.error).slice(0, 500))
+  if (!parsed.success)
+    return fail('file-damaged', { file, format: 'JSON' }, z.prettifyError(parsed.error).slice(0, 500))
   const doc = new Y.Doc()
   doc.transact(() => writeArticleJson(doc, parsed.data))
   return ok({ id: parsed.data.id, doc })
@@ -133,7 +138,14 @@ export function articleFromJson(json: unknown, file = 'JSON'): Result<{ id: Arti
  * rewriting it. The caller wraps it in a transaction.
  */
 export function writeArticleJson(doc: Y.Doc, json: ArticleJson): void {
-  const maps = { meta: metaRoot(doc), topics: topicsRoot(doc), bylines: bylinesRoot(doc), source: sourceRoot(doc), languages: languagesRoot(doc), threads: threadsRoot(doc) }
+  const maps = {
+    meta: metaRoot(doc),
+    topics: topicsRoot(doc),
+    bylines: bylinesRoot(doc),
+    source: sourceRoot(doc),
+    languages: languagesRoot(doc),
+    threads: threadsRoot(doc),
+  }
   for (const [name, map] of Object.entries(maps)) writeMap(map, json[name as keyof typeof maps])
   writeFigures(doc, json.figures)
   for (const [tag, version] of Object.entries(json.versions)) writeVersion(doc, tag, version)

@@ -361,13 +361,9 @@ function blocksArbitrary(): fc.Arbitrary<Block[]> {
   const ids = fc.stringMatching(/^[0-9A-Za-z]{10}$/).map((text) => text as SegmentId)
   const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
   const marks = fc.subarray([...order])
-  const run = fc.record({ text, marks }).map(
-    (value): Inline => ({
-      type: 'text',
-      text: value.text,
-      ...(value.marks.length > 0 ? { marks: value.marks } : {}),
-    }),
-  )
+  const run = fc
+    .record({ text, marks })
+    .map((made): Inline => (made.marks.length > 0 ? textRun(made.text, made.marks) : textRun(made.text)))
   const lineBreak = fc.constant<Inline>({ type: 'break' })
   const simple = fc.array(fc.oneof(run, lineBreak), { maxLength: 5 }).map(distinct)
   const link = fc
@@ -412,4 +408,8 @@ function distinct(children: readonly Inline[]): Inline[] {
 
 function same(a: Inline | undefined, b: Inline): boolean {
   return a?.type === 'text' && b.type === 'text' && (a.marks ?? []).join() === (b.marks ?? []).join()
+}
+
+function textRun(text: string, marks?: readonly Mark[]): Inline {
+  return marks === undefined ? { type: 'text', text } : { type: 'text', text, marks }
 }

@@ -25,7 +25,10 @@ export function createArticle(article: NewArticle): Y.Doc {
     if (article.headline !== undefined) headlineRoot(doc, article.language).insert(0, article.headline)
     if (article.lead !== undefined) leadRoot(doc, article.language).insert(0, article.lead)
     const body = article.body ?? []
-    appendBlocks(bodyRoot(doc, article.language), body.length > 0 ? body : [{ type: 'paragraph', id: newSegmentId(), children: [] }])
+    appendBlocks(
+      bodyRoot(doc, article.language),
+      body.length > 0 ? body : [{ type: 'paragraph', id: newSegmentId(), children: [] }],
+    )
   })
   return doc
 }

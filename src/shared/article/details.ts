@@ -41,24 +41,23 @@ export interface ArticleDetails extends Readonly<Record<DetailField, string>> {
 export function readDetails(doc: Y.Doc): ArticleDetails {
   const meta = metaRoot(doc)
   const source = sourceRoot(doc)
-  const text = (map: Y.Map<unknown>, field: string): string => asText(map.get(field))
   return {
     schema: Number(meta.get('schema')) || 0,
     createdAt: Number(meta.get('createdAt')) || 0,
-    sourceLanguage: text(meta, 'sourceLanguage'),
-    section: text(meta, 'section'),
-    place: text(meta, 'place'),
-    genre: text(meta, 'genre'),
-    rights: text(meta, 'rights'),
-    embargo: text(meta, 'embargo'),
-    priority: text(meta, 'priority'),
+    sourceLanguage: asText(meta.get('sourceLanguage')),
+    section: asText(meta.get('section')),
+    place: asText(meta.get('place')),
+    genre: asText(meta.get('genre')),
+    rights: asText(meta.get('rights')),
+    embargo: asText(meta.get('embargo')),
+    priority: asText(meta.get('priority')),
     topics: readTopics(doc),
     bylines: readBylines(doc),
     source: {
-      publication: text(source, 'publication'),
-      url: text(source, 'url'),
-      author: text(source, 'author'),
-      publishedAt: text(source, 'publishedAt'),
+      publication: asText(source.get('publication')),
+      url: asText(source.get('url')),
+      author: asText(source.get('author')),
+      publishedAt: asText(source.get('publishedAt')),
     },
   }
 }

@@ -17,7 +17,8 @@ export function openArticle(state: Uint8Array): Y.Doc {
     throw new DeskError('draft-unreadable', { cause })
   }
   const schema = metaRoot(doc).get('schema')
-  if (typeof schema !== 'number' || schema < 1) throw new DeskError('draft-unreadable', { cause: new Error('no schema') })
+  if (typeof schema !== 'number' || schema < 1)
+    throw new DeskError('draft-unreadable', { cause: new Error('no schema') })
   if (schema > SCHEMA_VERSION) throw new DeskError('draft-newer-schema')
   for (let from = schema; from < SCHEMA_VERSION; from += 1) doc.transact(() => upgrades[from]?.(doc), REMOTE_ORIGIN)
   return doc

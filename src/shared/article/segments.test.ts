@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { newSegmentId } from '../ids'
 import { createArticle } from './create-article'
 import { addFigure } from './figures'
@@ -85,12 +85,18 @@ describe('the state of a translation', () => {
 })
 
 describe('root names', () => {
-  it.each(['meta', 'headline:vi', 'body:zh-Hans', 'caption:en:abcdef123456', 'threads'])('%s is an article’s', (name) => {
-    expect(isArticleRoot(name)).toBe(true)
-  })
-  it.each(['state', 'headline', 'body:ZH', 'body:vi:x', 'caption:en:!', 'caption:en', 'meta:vi', '', 'a:b:c:d'])('%s is not', (name) => {
-    expect(isArticleRoot(name)).toBe(false)
-  })
+  it.each(['meta', 'headline:vi', 'body:zh-Hans', 'caption:en:abcdef123456', 'threads'])(
+    '%s is an article’s',
+    (name) => {
+      expect(isArticleRoot(name)).toBe(true)
+    },
+  )
+  it.each(['state', 'headline', 'body:ZH', 'body:vi:x', 'caption:en:!', 'caption:en', 'meta:vi', '', 'a:b:c:d'])(
+    '%s is not',
+    (name) => {
+      expect(isArticleRoot(name)).toBe(false)
+    },
+  )
 })
 
 describe('words', () => {

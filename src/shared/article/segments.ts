@@ -60,7 +60,8 @@ export function versionSegments(version: ArticleVersion): Segment[] {
       segments.push({ key: `caption:${block.figureId}`, kind: 'caption', text: figure?.caption ?? '' })
       segments.push({ key: `alt:${block.figureId}`, kind: 'alt', text: figure?.alt ?? '' })
     } else {
-      for (const { id, kind, children } of textSegments([block])) segments.push({ key: id, kind, text: inlineText(children) })
+      for (const { id, kind, children } of textSegments([block]))
+        segments.push({ key: id, kind, text: inlineText(children) })
     }
   }
   return segments
@@ -114,9 +115,15 @@ export function recordNewTranslations(
   record: Omit<SegmentRecord, 'sourceHash'>,
 ): void {
   const records = segmentsRoot(doc, language)
-  confirmTranslation(doc, language, keys.filter((key) => !records.has(key)), record)
+  confirmTranslation(
+    doc,
+    language,
+    keys.filter((key) => !records.has(key)),
+    record,
+  )
 }
 
 function sourceOf(doc: Y.Doc): LanguageTag {
-  return String(metaRoot(doc).get('sourceLanguage') ?? '')
+  const language = metaRoot(doc).get('sourceLanguage')
+  return typeof language === 'string' ? language : ''
 }

@@ -9,7 +9,11 @@ import { bodyRoot } from './roots'
 import { bringStructure, countMissing, missingBlocks } from './structure'
 import { replaceBody } from './write-body'
 
-const paragraph = (id: string): Block => ({ type: 'paragraph', id: id as SegmentId, children: [{ type: 'text', text: id }] })
+const paragraph = (id: string): Block => ({
+  type: 'paragraph',
+  id: id as SegmentId,
+  children: [{ type: 'text', text: id }],
+})
 const ids = (blocks: readonly Block[]): string[] => blocks.map((block) => ('id' in block ? block.id : block.type))
 
 describe('bringing a version up to the source’s structure', () => {

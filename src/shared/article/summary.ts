@@ -94,7 +94,6 @@ function digestLanguage(doc: Y.Doc, version: ArticleVersion, sourceLanguage: Lan
 }
 
 function searchTexts(versions: readonly ArticleVersion[], names: readonly string[]): SearchTexts {
-  const join = (parts: readonly string[]): string => parts.filter((part) => part !== '').join('\n')
   const figures = versions.flatMap((version) => version.figures)
   return {
     headline: join(versions.map(({ headline }) => headline)),
@@ -102,4 +101,8 @@ function searchTexts(versions: readonly ArticleVersion[], names: readonly string
     captions: join(figures.flatMap(({ caption, alt }) => [caption, alt])),
     names: join([...new Set([...names, ...figures.map(({ credit }) => credit)])]),
   }
+}
+
+function join(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join('\n')
 }

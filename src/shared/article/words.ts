@@ -1,7 +1,8 @@
 import type { LanguageTag } from './roots'
 
 /** Scripts written without spaces between words, where a dictionary has to find the boundaries. */
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 const SPACED_WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’._,-][\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*/gu
 
 /**
@@ -11,7 +12,8 @@ const SPACED_WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’._,-][\p{L}\p{N}][\p{
 export function countWords(text: string, language: LanguageTag): number {
   if (UNSPACED.test(text)) {
     let words = 0
-    for (const part of new Intl.Segmenter(language, { granularity: 'word' }).segment(text)) if (part.isWordLike) words += 1
+    for (const part of new Intl.Segmenter(language, { granularity: 'word' }).segment(text))
+      if (part.isWordLike) words += 1
     return words
   }
   return text.match(SPACED_WORD)?.length ?? 0

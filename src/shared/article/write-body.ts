@@ -65,9 +65,9 @@ function appendItem(list: Y.XmlText, value: number, id?: SegmentId): Y.XmlText {
 function setProperties(element: Y.XmlText, properties: Readonly<Record<string, unknown>>, id?: SegmentId): void {
   if (id !== undefined && id !== '') {
     // Typed as text only, but Lexical keeps a node's state in a nested map under this attribute.
-    element.setAttribute('__state', new Y.Map([['segmentId', id]]) as unknown as string)
+    element.setAttribute('__state', new Y.Map([['segmentId', id]]))
   }
-  for (const [name, value] of Object.entries(properties)) element.setAttribute(name, value as string)
+  for (const [name, value] of Object.entries(properties)) element.setAttribute(name, value)
 }
 
 function fillInline(element: Y.XmlText, children: readonly Inline[]): void {

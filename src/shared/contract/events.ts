@@ -40,7 +40,10 @@ export const events = {
   'drafts:trouble': z.object({ id: Article, failure: FailureShape.exactOptional() }),
   /** A damaged draft was set aside; `restored` says whether an earlier good state took its place. */
   'drafts:quarantined': z.object({ id: Article, restored: z.boolean(), reason: z.string() }),
-  'library:changed': z.object({ revision: z.number(), building: z.object({ done: z.number(), total: z.number() }).exactOptional() }),
+  'library:changed': z.object({
+    revision: z.number(),
+    building: z.object({ done: z.number(), total: z.number() }).exactOptional(),
+  }),
   'import:progress': ImportProgress,
   'settings:changed': Settings,
   'menu:command': z.object({ command: z.enum(menuCommands) }),

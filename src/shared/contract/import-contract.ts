@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isArticleId, type ArticleId } from '../ids'
+import { type ArticleId, isArticleId } from '../ids'
 import { FailureShape } from './failure-shape'
 
 /** How far an import has come. */
@@ -32,7 +32,10 @@ export const ImportOutcome = z.object({
   headline: z.string().exactOptional(),
   failure: FailureShape.exactOptional(),
   decisions: z.array(ImportDecision),
+  /** Texts of the file that are not in the article, with the reason: a key of texts/import.ts. */
   omitted: z.array(z.object({ text: z.string(), reason: z.string() })),
+  /** What a person should know of how the file was read: a key of texts/import.ts and what it is about. */
+  notices: z.array(z.object({ code: z.string(), detail: z.string() })),
 })
 /** What became of one imported file. */
 export type ImportOutcome = z.infer<typeof ImportOutcome>

@@ -5,7 +5,7 @@ import { PhotoInfo } from '../photo'
 import { Settings } from '../settings'
 import { Bytes, MAX_PHOTO_BYTES, MAX_UPDATE_BYTES } from './bytes'
 import { exportFormats } from './export-formats'
-import { ImportReport } from './import-contract'
+import { ImportDecision, ImportReport } from './import-contract'
 
 const Article = z.custom<ArticleId>(isArticleId)
 const Photo = z.custom<PhotoId>(isPhotoId)
@@ -49,23 +49,36 @@ export const requests = {
   'articles:delete': { input: z.object({ ids: z.array(Article).max(100_000) }), output: Nothing },
   'articles:openWindow': { input: z.object({ id: Article }), output: Nothing },
   'drafts:open': { input: z.object({ id: Article }), output: z.object({ state: Bytes, sequence: z.number().int() }) },
-  'drafts:append': { input: z.object({ id: Article, update: Update }), output: z.object({ sequence: z.number().int() }) },
+  'drafts:append': {
+    input: z.object({ id: Article, update: Update }),
+    output: z.object({ sequence: z.number().int() }),
+  },
   'drafts:flush': { input: z.object({ id: Article }), output: Nothing },
   'drafts:close': { input: z.object({ id: Article }), output: Nothing },
   'history:list': { input: z.object({ id: Article }), output: z.object({ versions: z.array(HistoryVersion) }) },
   'history:save': { input: z.object({ id: Article, name: z.string().min(1).max(200) }), output: HistoryVersion },
-  'history:read': { input: z.object({ id: Article, versionId: HistoryVersion.shape.id }), output: z.object({ state: Bytes }) },
+  'history:read': {
+    input: z.object({ id: Article, versionId: HistoryVersion.shape.id }),
+    output: z.object({ state: Bytes }),
+  },
   'history:restore': { input: z.object({ id: Article, versionId: HistoryVersion.shape.id }), output: Nothing },
   'photos:add': { input: z.object({ bytes: PhotoBytes, fileName: z.string().max(255) }), output: PhotoInfo },
   'photos:addFile': { input: z.object({ path: FilePath }), output: PhotoInfo },
   'photos:choose': { input: Nothing, output: z.object({ paths: z.array(FilePath) }) },
-  'photos:info': { input: z.object({ ids: z.array(Photo).max(1000) }), output: z.object({ photos: z.array(PhotoInfo) }) },
+  'photos:info': {
+    input: z.object({ ids: z.array(Photo).max(1000) }),
+    output: z.object({ photos: z.array(PhotoInfo) }),
+  },
   'import:choose': { input: Nothing, output: z.object({ paths: z.array(FilePath) }) },
-  'import:run': { input: z.object({ jobId: z.string().max(60), paths: z.array(FilePath).min(1).max(10_000) }), output: ImportReport },
+  'import:run': {
+    input: z.object({ jobId: z.string().max(60), paths: z.array(FilePath).min(1).max(10_000) }),
+    output: ImportReport,
+  },
   'import:cancel': { input: z.object({ jobId: z.string().max(60) }), output: Nothing },
   'import:decide': {
     input: z.object({ articleId: Article, decisionId: z.string().max(200), choice: z.string().max(200) }),
-    output: Nothing,
+    /** The decisions as they stand then: a choice may raise another question. */
+    output: z.object({ decisions: z.array(ImportDecision) }),
   },
   'export:save': {
     input: z.object({ id: Article, language: z.string().max(60), format: z.enum(exportFormats) }),
@@ -73,7 +86,10 @@ export const requests = {
     output: z.object({ path: z.string().nullable() }),
   },
   /** Makes the reader's page of a version available under the answered path, relative to the window's own address. */
-  'preview:prepare': { input: z.object({ id: Article, language: z.string().max(60) }), output: z.object({ path: z.string() }) },
+  'preview:prepare': {
+    input: z.object({ id: Article, language: z.string().max(60) }),
+    output: z.object({ path: z.string() }),
+  },
   'links:open': { input: z.object({ url: z.string().max(4096) }), output: Nothing },
   'files:show': { input: z.object({ path: FilePath }), output: Nothing },
   'window:flushed': { input: z.object({ token: z.string().max(60) }), output: Nothing },

@@ -156,7 +156,7 @@ figcaption { margin-top: .625rem; color: var(--soft); font: 400 .875rem/1.5 var(
 }
 @media print {
   @page { size: A4; margin: 18mm 22mm 20mm; }
-  :root { color-scheme: light; --paper: #fff; --tint: #eee; --ink: #000; --soft: #333; --rule: #999; --accent: #7c1515; --edge: 0px; }
+  :root { color-scheme: light; --paper: #fff; --tint: #eee; --ink: #000; --soft: #333; --rule: #999; --accent: #7c1515; --edge: 0px; --column: 100%; }
   html { font-size: 10.5pt; line-height: 1.5; }
   .skip, .sections, .languages, .comments, .related, .rails { display: none; }
   .masthead { padding-top: 0; padding-bottom: 6pt; border-bottom: 3px double var(--rule); }
@@ -166,6 +166,8 @@ figcaption { margin-top: .625rem; color: var(--soft); font: 400 .875rem/1.5 var(
   .figure, blockquote, li { break-inside: avoid; }
   .figure.full, .figure.wide { max-width: none; }
   .figure img { width: auto; max-width: 100%; max-height: 110mm; }
+  .pair { grid-template-columns: 1fr 1fr; }
+  .body > .figure.half { width: 60%; }
   .body > h2, .body > h3, .body > h4 { break-after: avoid; }
   p { orphans: 3; widows: 3; }
   .colophon { padding-block: 8pt; border-top: 1px solid var(--rule); }

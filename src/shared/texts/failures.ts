@@ -6,15 +6,23 @@ export const failureTexts = defineTexts({
     unexpected: 'Có lỗi ngoài dự kiến. Bài viết trên máy này không bị ảnh hưởng; hãy thử lại.',
     'request-refused': 'Yêu cầu không hợp lệ và đã bị từ chối. Không có gì thay đổi.',
     'article-not-found': 'Không tìm thấy bài viết này trên máy. Có thể bài đã bị xóa hẳn.',
-    'draft-unreadable': 'Không đọc được bản thảo. Tệp hỏng đã được giữ lại trong thư mục quarantine; các bài khác không bị ảnh hưởng.',
-    'draft-newer-schema': 'Bài này được viết bằng phiên bản Tòa Soạn mới hơn. Hãy cập nhật chương trình để mở; bài được giữ nguyên.',
-    'disk-full': 'Ổ đĩa đã đầy nên chưa lưu được. Nội dung vẫn còn trong cửa sổ này; hãy giải phóng dung lượng hoặc xuất bài ra nơi khác.',
-    'disk-read-only': 'Thư mục hồ sơ chỉ cho đọc nên chưa lưu được. Nội dung vẫn còn trong cửa sổ này; hãy kiểm tra quyền ghi.',
-    'disk-failed': 'Ổ đĩa báo lỗi khi ghi nên chưa lưu được. Nội dung vẫn còn trong cửa sổ này; chương trình đang thử lại.',
+    'draft-unreadable':
+      'Không đọc được bản thảo. Tệp hỏng đã được giữ lại trong thư mục quarantine; các bài khác không bị ảnh hưởng.',
+    'draft-out-of-reach':
+      'Hiện không đọc được bản thảo: ổ đĩa hoặc quyền truy cập có vấn đề. Không có gì bị thay đổi; hãy kiểm tra rồi thử lại.',
+    'draft-newer-schema':
+      'Bài này được viết bằng phiên bản Tòa Soạn mới hơn. Hãy cập nhật chương trình để mở; bài được giữ nguyên.',
+    'disk-full':
+      'Ổ đĩa đã đầy nên chưa lưu được. Nội dung vẫn còn trong cửa sổ này; hãy giải phóng dung lượng hoặc xuất bài ra nơi khác.',
+    'disk-read-only':
+      'Thư mục hồ sơ chỉ cho đọc nên chưa lưu được. Nội dung vẫn còn trong cửa sổ này; hãy kiểm tra quyền ghi.',
+    'disk-failed':
+      'Ổ đĩa báo lỗi khi ghi nên chưa lưu được. Nội dung vẫn còn trong cửa sổ này; chương trình đang thử lại.',
     'profile-in-use': 'Hồ sơ này đang được một cửa sổ Tòa Soạn khác sử dụng. Hãy đóng cửa sổ đó hoặc chọn hồ sơ khác.',
     'profile-unreadable': 'Không mở được thư mục hồ sơ {{path}}. Hãy kiểm tra quyền truy cập.',
     'version-not-found': 'Không tìm thấy phiên bản đã lưu này.',
-    'article-edited-since': 'Bài đã được sửa sau khi nhập nên không áp dụng được quyết định này; hãy sửa ngay trong bài.',
+    'article-edited-since':
+      'Bài đã được sửa sau khi nhập nên không áp dụng được quyết định này; hãy sửa ngay trong bài.',
     'language-exists': 'Bài đã có bản {{language}}.',
     'language-invalid': '“{{language}}” không phải là mã ngôn ngữ hợp lệ.',
     'file-not-found': 'Không tìm thấy tệp {{file}}.',
@@ -35,15 +43,23 @@ export const failureTexts = defineTexts({
     unexpected: 'Something unexpected went wrong. The articles on this computer are unaffected; please try again.',
     'request-refused': 'The request was not valid and was refused. Nothing has changed.',
     'article-not-found': 'This article is not on this computer. It may have been deleted for good.',
-    'draft-unreadable': 'The draft could not be read. The damaged file is kept in the quarantine folder; other articles are unaffected.',
-    'draft-newer-schema': 'This article was written with a newer version of Tòa Soạn. Update the program to open it; the article is kept as it is.',
-    'disk-full': 'The disk is full, so this is not saved yet. The text is still in this window; free some space or export it elsewhere.',
-    'disk-read-only': 'The profile folder is read-only, so this is not saved yet. The text is still in this window; check the permissions.',
-    'disk-failed': 'The disk reported an error while writing, so this is not saved yet. The text is still in this window; trying again.',
+    'draft-unreadable':
+      'The draft could not be read. The damaged file is kept in the quarantine folder; other articles are unaffected.',
+    'draft-out-of-reach':
+      'The draft cannot be read at the moment: the disk or its permissions stand in the way. Nothing was changed; check them and try again.',
+    'draft-newer-schema':
+      'This article was written with a newer version of Tòa Soạn. Update the program to open it; the article is kept as it is.',
+    'disk-full':
+      'The disk is full, so this is not saved yet. The text is still in this window; free some space or export it elsewhere.',
+    'disk-read-only':
+      'The profile folder is read-only, so this is not saved yet. The text is still in this window; check the permissions.',
+    'disk-failed':
+      'The disk reported an error while writing, so this is not saved yet. The text is still in this window; trying again.',
     'profile-in-use': 'This profile is in use by another Tòa Soạn window. Close that one or choose another profile.',
     'profile-unreadable': 'The profile folder {{path}} could not be opened. Check its permissions.',
     'version-not-found': 'This saved version was not found.',
-    'article-edited-since': 'The article was edited after the import, so this decision was not applied; change it in the article itself.',
+    'article-edited-since':
+      'The article was edited after the import, so this decision was not applied; change it in the article itself.',
     'language-exists': 'The article already has a {{language}} version.',
     'language-invalid': '“{{language}}” is not a valid language tag.',
     'file-not-found': 'The file {{file}} was not found.',
@@ -64,15 +80,23 @@ export const failureTexts = defineTexts({
     unexpected: 'Terjadi kesalahan tak terduga. Artikel di komputer ini tidak terpengaruh; silakan coba lagi.',
     'request-refused': 'Permintaan tidak sah dan ditolak. Tidak ada yang berubah.',
     'article-not-found': 'Artikel ini tidak ada di komputer ini. Mungkin sudah dihapus permanen.',
-    'draft-unreadable': 'Draf tidak dapat dibaca. Berkas yang rusak disimpan di folder quarantine; artikel lain tidak terpengaruh.',
-    'draft-newer-schema': 'Artikel ini ditulis dengan versi Tòa Soạn yang lebih baru. Perbarui program untuk membukanya; artikel tetap utuh.',
-    'disk-full': 'Disk penuh sehingga belum tersimpan. Teks masih ada di jendela ini; kosongkan ruang atau ekspor ke tempat lain.',
-    'disk-read-only': 'Folder profil hanya bisa dibaca sehingga belum tersimpan. Teks masih ada di jendela ini; periksa izinnya.',
-    'disk-failed': 'Disk melaporkan kesalahan saat menulis sehingga belum tersimpan. Teks masih ada di jendela ini; sedang dicoba lagi.',
+    'draft-unreadable':
+      'Draf tidak dapat dibaca. Berkas yang rusak disimpan di folder quarantine; artikel lain tidak terpengaruh.',
+    'draft-out-of-reach':
+      'Draf saat ini tidak dapat dibaca: ada masalah pada disk atau izinnya. Tidak ada yang diubah; periksa lalu coba lagi.',
+    'draft-newer-schema':
+      'Artikel ini ditulis dengan versi Tòa Soạn yang lebih baru. Perbarui program untuk membukanya; artikel tetap utuh.',
+    'disk-full':
+      'Disk penuh sehingga belum tersimpan. Teks masih ada di jendela ini; kosongkan ruang atau ekspor ke tempat lain.',
+    'disk-read-only':
+      'Folder profil hanya bisa dibaca sehingga belum tersimpan. Teks masih ada di jendela ini; periksa izinnya.',
+    'disk-failed':
+      'Disk melaporkan kesalahan saat menulis sehingga belum tersimpan. Teks masih ada di jendela ini; sedang dicoba lagi.',
     'profile-in-use': 'Profil ini sedang dipakai jendela Tòa Soạn lain. Tutup jendela itu atau pilih profil lain.',
     'profile-unreadable': 'Folder profil {{path}} tidak dapat dibuka. Periksa izinnya.',
     'version-not-found': 'Versi tersimpan ini tidak ditemukan.',
-    'article-edited-since': 'Artikel sudah disunting setelah diimpor sehingga keputusan ini tidak diterapkan; ubah langsung di artikel.',
+    'article-edited-since':
+      'Artikel sudah disunting setelah diimpor sehingga keputusan ini tidak diterapkan; ubah langsung di artikel.',
     'language-exists': 'Artikel sudah memiliki versi {{language}}.',
     'language-invalid': '“{{language}}” bukan kode bahasa yang sah.',
     'file-not-found': 'Berkas {{file}} tidak ditemukan.',

@@ -1,6 +1,6 @@
 import { Button, Center, Loader, Stack, Text, Title } from '@mantine/core'
 import type { LexicalEditor } from 'lexical'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SegmentKey } from '../../../shared/article/segments'
 import { useCommand } from '../commands/CommandsContext'
@@ -8,6 +8,7 @@ import { useFailureSentence } from '../desk/failure-sentence'
 import { useRequest } from '../desk/Notices'
 import { Toolbar } from '../editor/toolbar/Toolbar'
 import { PreviewDialog } from '../preview/PreviewDialog'
+import { useSettings } from '../settings/SettingsContext'
 import { ExportDialog } from '../transfer/ExportDialog'
 import { SideBySide } from '../translation/SideBySide'
 import { useRecordTranslations } from '../translation/use-record-translations'
@@ -65,6 +66,7 @@ function OpenArticle(): ReactNode {
   const { id, replica, language, sourceLanguage, sideBySide, setSideBySide, showLanguage, goTo } = useArticle()
   const { focusRequest } = useWorkspace()
   const request = useRequest()
+  const { settings, change } = useSettings()
   const languages = useLanguages()
   const photos = usePhotoActions()
   const [editor, setEditor] = useState<LexicalEditor | null>(null)
@@ -80,6 +82,13 @@ function OpenArticle(): ReactNode {
   useCommand('article:preview', () => setPreviewing(true))
   useCommand('article:export', () => setExporting(true))
   useCommand('article:newWindow', () => void request('articles:openWindow', { id }))
+  useCommand('article:saveVersion', () => {
+    // Everything is saved as it is written; what a person can add is a name for how it stands now.
+    void replica.flush()
+    void change({ inspectorPane: { ...settings.inspectorPane, open: true, tab: 'history' } }).then(() =>
+      document.querySelector<HTMLInputElement>('#version-name')?.focus(),
+    )
+  })
   useCommand('view:sideBySide', () => {
     const other = languages.find((each) => each !== sourceLanguage)
     if (other === undefined) return
@@ -101,7 +110,14 @@ function OpenArticle(): ReactNode {
       </div>
       <div ref={scroller} className={classes.scroller}>
         {sideBySide ? (
-          <SideBySide key={language} scroller={scroller} segment={segment} onSegment={setSegment} onEditor={setEditor} onGoTo={goTo} />
+          <SideBySide
+            key={language}
+            scroller={scroller}
+            segment={segment}
+            onSegment={setSegment}
+            onEditor={setEditor}
+            onGoTo={goTo}
+          />
         ) : (
           <VersionPage key={language} language={language} onEditor={setEditor} onSegment={setSegment} />
         )}
@@ -115,14 +131,14 @@ function OpenArticle(): ReactNode {
 /** A person who opens an article finds the caret in its text: in the headline of an empty one. */
 function useFocusOnOpen(focusRequest: number): void {
   const { language } = useArticle()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a request of a person moves the focus, not a change of language.
-  useEffect(() => {
-    if (focusRequest === 0) return
+  const focus = useEffectEvent(() => {
     const page = document.querySelector(`[data-version="${CSS.escape(language)}"]`)
     const headline = page?.querySelector<HTMLTextAreaElement>('textarea.article-headline')
-    const body = page?.querySelector<HTMLElement>('[data-lexical-editor]')
     if (headline === null || headline === undefined) return
     if (headline.value === '') headline.focus()
-    else body?.focus()
+    else page?.querySelector<HTMLElement>('[data-lexical-editor]')?.focus()
+  })
+  useEffect(() => {
+    if (focusRequest > 0) focus()
   }, [focusRequest])
 }

@@ -7,7 +7,7 @@ import {
   IconTrash,
   type TablerIcon,
 } from '@tabler/icons-react'
-import { $getNearestNodeFromDOMNode, $setSelection, $createNodeSelection, type LexicalEditor } from 'lexical'
+import { $createNodeSelection, $getNearestNodeFromDOMNode, $setSelection, type LexicalEditor } from 'lexical'
 import { type ReactNode, type RefObject, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type FigureLayout, figureLayouts, updateFigure } from '../../../shared/article/figures'
@@ -26,7 +26,10 @@ import classes from './FigureCard.module.css'
 import { usePhotoActions } from './photo-actions'
 import { useDocRead } from './use-doc-read'
 
-const layoutTexts = { full: 'layoutFull', wide: 'layoutWide', half: 'layoutHalf' } as const satisfies Record<FigureLayout, string>
+const layoutTexts = { full: 'layoutFull', wide: 'layoutWide', half: 'layoutHalf' } as const satisfies Record<
+  FigureLayout,
+  string
+>
 /** What a figure may lack, as texts of the namespace `article`. */
 export const missingTexts = {
   photo: 'missingPhoto',
@@ -92,7 +95,11 @@ export function FigureCard(props: {
   )
 }
 
-function NoPhoto(props: { readonly figureId: FigureId; readonly language: LanguageTag; readonly editable: boolean }): ReactNode {
+function NoPhoto(props: {
+  readonly figureId: FigureId
+  readonly language: LanguageTag
+  readonly editable: boolean
+}): ReactNode {
   const { t } = useTranslation('article')
   const photos = usePhotoActions()
   return (
@@ -100,7 +107,11 @@ function NoPhoto(props: { readonly figureId: FigureId; readonly language: Langua
       <IconPhotoOff size={28} stroke={1.4} aria-hidden />
       <Text size="sm">{t('photoMissing')}</Text>
       {props.editable && (
-        <Button size="compact-sm" variant="default" onClick={() => void photos.chooseFor(props.figureId, props.language)}>
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={() => void photos.chooseFor(props.figureId, props.language)}
+        >
           {t('choosePhoto')}
         </Button>
       )}
@@ -108,7 +119,11 @@ function NoPhoto(props: { readonly figureId: FigureId; readonly language: Langua
   )
 }
 
-function Credit(props: { readonly figureId: FigureId; readonly credit: string; readonly editable: boolean }): ReactNode {
+function Credit(props: {
+  readonly figureId: FigureId
+  readonly credit: string
+  readonly editable: boolean
+}): ReactNode {
   const { t } = useTranslation('article')
   const { replica } = useArticle()
   const input = useField(props.credit, (credit) => replica.edit((doc) => updateFigure(doc, props.figureId, { credit })))
@@ -161,7 +176,7 @@ function FigureTools({ figureId, language, editor, layout, frame }: ToolsProps):
         size="xs"
         aria-label={t('layout')}
         value={layout}
-        onChange={(value) => replica.edit((doc) => updateFigure(doc, figureId, { layout: value as FigureLayout }))}
+        onChange={(value) => replica.edit((doc) => updateFigure(doc, figureId, { layout: value }))}
         data={figureLayouts.map((value) => ({ value, label: t(layoutTexts[value]) }))}
       />
       <Tool icon={IconArrowUp} label={t('moveUp')} onPress={() => move('up')} />

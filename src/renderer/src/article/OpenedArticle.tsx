@@ -9,7 +9,7 @@ import { useDesk, useDeskEvent } from '../desk/DeskContext'
 import { useNotices } from '../desk/Notices'
 import { ArticleReplica } from '../editor/replica/ArticleReplica'
 import { useWorkspace } from '../workspace/WorkspaceContext'
-import { type ArticleView, ArticleProvider } from './ArticleContext'
+import { ArticleProvider, type ArticleView } from './ArticleContext'
 import { goToSegment } from './go-to-segment'
 import { useDocRead } from './use-doc-read'
 import { usePublishedStatus } from './use-published-status'
@@ -51,30 +51,36 @@ interface Opened {
   readonly replica: ArticleReplica
 }
 
+/** One attempt to open an article, and what came of it. */
+interface Attempt {
+  readonly id: ArticleId | null
+  readonly number: number
+  readonly opening: Opening
+  readonly replica: Opened | undefined
+}
+
 /** A replica of the article while it is asked for: fed by main, sent to main, flushed before the window closes. */
 function useReplica(id: ArticleId | null): { readonly opening: Opening; readonly replica: Opened | undefined } {
   const desk = useDesk()
   const { beforeClose } = useWorkspace()
-  const [state, setState] = useState<{ readonly opening: Opening; readonly replica: Opened | undefined }>({
-    opening: { kind: 'none' },
-    replica: undefined,
-  })
-  const [attempt, setAttempt] = useState(0)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt opens the same article again.
+  const [number, setNumber] = useState(0)
+  const [attempt, setAttempt] = useState<Attempt>()
   useEffect(() => {
-    if (id === null) {
-      setState({ opening: { kind: 'none' }, replica: undefined })
-      return undefined
-    }
-    setState({ opening: { kind: 'opening' }, replica: undefined })
-    const session = openSession(id, desk, (next) => setState(next), () => setAttempt((count) => count + 1))
+    if (id === null) return undefined
+    const session = openSession(
+      id,
+      desk,
+      (outcome) => setAttempt({ id, number, ...outcome }),
+      () => setNumber(number + 1),
+    )
     const stopFlushing = beforeClose(() => session.flush())
     return () => {
       stopFlushing()
       session.end()
     }
-  }, [id, desk, beforeClose, attempt])
-  return state
+  }, [id, desk, beforeClose, number])
+  if (id === null) return { opening: { kind: 'none' }, replica: undefined }
+  return attempt?.id === id && attempt.number === number ? attempt : { opening: { kind: 'opening' }, replica: undefined }
 }
 
 function openSession(

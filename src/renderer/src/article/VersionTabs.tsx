@@ -3,7 +3,7 @@ import { IconColumns2, IconEye, IconPlus, IconX } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addLanguage, readLanguages, removeLanguage } from '../../../shared/article/languages'
-import { languagesRoot, type LanguageTag, metaRoot } from '../../../shared/article/roots'
+import { type LanguageTag, languagesRoot, metaRoot } from '../../../shared/article/roots'
 import { readTranslation } from '../../../shared/article/segments'
 import { useNotices } from '../desk/Notices'
 import { useFormats } from '../i18n/InterfaceTexts'
@@ -31,7 +31,11 @@ export function VersionTabs({ onPreview }: { readonly onPreview: () => void }): 
   return (
     <Group className={classes.bar} gap="xs" wrap="nowrap" justify="space-between">
       <Group gap={4} wrap="nowrap" miw={0}>
-        <Tabs value={language} onChange={(value) => value !== null && showLanguage(value)} classNames={{ root: classes.tabs, list: classes.list }}>
+        <Tabs
+          value={language}
+          onChange={(value) => value !== null && showLanguage(value)}
+          classNames={{ root: classes.tabs, list: classes.list }}
+        >
           <Tabs.List aria-label={t('versions')}>
             {languages.map((each) => (
               <VersionTab key={each} language={each} />
@@ -58,7 +62,13 @@ export function VersionTabs({ onPreview }: { readonly onPreview: () => void }): 
             {t('sideBySide')}
           </Button>
         )}
-        <Button size="compact-sm" variant="subtle" color="gray" leftSection={<IconEye size={16} stroke={1.6} />} onClick={onPreview}>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          color="gray"
+          leftSection={<IconEye size={16} stroke={1.6} />}
+          onClick={onPreview}
+        >
           {t('preview')}
         </Button>
       </Group>
@@ -104,7 +114,8 @@ function AddVersion({ languages }: { readonly languages: readonly LanguageTag[] 
   const known = commonLanguages.filter((each) => !languages.includes(each))
   const typed = search.trim()
   const data = known.map((each) => ({ value: each, label: `${formats.language(each)} (${each})` }))
-  if (/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(typed) && !known.includes(typed)) data.push({ value: typed, label: typed })
+  if (/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(typed) && !known.includes(typed))
+    data.push({ value: typed, label: typed })
   const add = (tag: string | null): void => {
     if (tag === null) return
     let added: ReturnType<typeof addLanguage> | undefined

@@ -1,7 +1,7 @@
 import type { LexicalEditor } from 'lexical'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { addFigure, updateFigure } from '../../../shared/article/figures'
+import { addFigure, readFigure, updateFigure } from '../../../shared/article/figures'
 import { captionRoot, type LanguageTag } from '../../../shared/article/roots'
 import type { FigureId } from '../../../shared/ids'
 import type { PhotoInfo } from '../../../shared/photo'
@@ -93,8 +93,11 @@ export function usePhotoActions(): PhotoActions {
         const [photo] = chosen === undefined ? [] : await fromPaths(chosen.paths.slice(0, 1))
         if (photo === undefined) return
         replica.edit((doc) => {
-          const credit = photo.credit ?? photo.creator
-          updateFigure(doc, figure, { photoId: photo.id, ...(credit === undefined ? {} : { credit }) })
+          const own = photo.credit ?? photo.creator ?? ''
+          const before = readFigure(doc, figure)
+          // A credit that waited for its photo stands; one of another photo would name the wrong person.
+          const credit = before?.photoId === null && before.credit !== '' ? before.credit : own
+          updateFigure(doc, figure, { photoId: photo.id, credit })
           const caption = captionRoot(doc, language, figure)
           if (caption.length === 0 && photo.caption !== undefined) caption.insert(0, photo.caption)
         })

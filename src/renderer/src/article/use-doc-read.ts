@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useSyncExternalStore } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
 
 /** What a root of any type offers to those who wait for its changes. */
@@ -18,9 +18,17 @@ interface DocRead<T> {
  * the document is copied into other state; between changes the same value is given.
  */
 export function useDocRead<T>(key: string, roots: () => readonly DocRoot[], read: () => T): T {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for both functions, which are made anew on every render.
-  const store = useMemo(() => createDocRead(roots(), read), [key])
+  const store = useKeyed(key, () => createDocRead(roots(), read))
   return useSyncExternalStore(store.subscribe, store.getSnapshot)
+}
+
+/** What `make` answered when `key` became what it is. */
+function useKeyed<T>(key: string, make: () => T): T {
+  const [held, setHeld] = useState(() => ({ key, value: make() }))
+  if (held.key === key) return held.value
+  const next = { key, value: make() }
+  setHeld(next)
+  return next.value
 }
 
 function createDocRead<T>(roots: readonly DocRoot[], read: () => T): DocRead<T> {
@@ -53,12 +61,8 @@ const SETTLE = 250
  * translation. `key` names what is read.
  */
 export function useSettledRead<T>(doc: Y.Doc, key: string, read: (doc: Y.Doc) => T): T {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the function, which is made anew on every render.
-  const store = useMemo(() => createSettledRead(doc, read), [doc, key])
-  return useSyncExternalStore(
-    store.subscribe,
-    useCallback(() => store.getSnapshot(), [store]),
-  )
+  const store = useKeyed(`${doc.guid}:${key}`, () => createSettledRead(doc, read))
+  return useSyncExternalStore(store.subscribe, store.getSnapshot)
 }
 
 function createSettledRead<T>(doc: Y.Doc, read: (doc: Y.Doc) => T): DocRead<T> {

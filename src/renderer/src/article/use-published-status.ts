@@ -1,4 +1,4 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { headlineRoot } from '../../../shared/article/roots'
 import { readVersion, versionWords } from '../../../shared/article/version'
 import { useWorkspace } from '../workspace/WorkspaceContext'
@@ -16,10 +16,10 @@ export function usePublishedStatus({ id, replica, language }: ArticleView): void
     () => [headlineRoot(replica.doc, language)],
     () => headlineRoot(replica.doc, language).toJSON(),
   )
-  const openedAt = useRef(Date.now())
+  const [openedAt] = useState(() => Date.now())
   useEffect(() => {
-    status.publishArticle({ articleId: id, headline, save: frameState(save, openedAt.current), words, language })
-  }, [status, id, headline, save, words, language])
+    status.publishArticle({ articleId: id, headline, save: frameState(save, openedAt), words, language })
+  }, [status, id, headline, save, words, language, openedAt])
   useEffect(() => () => status.clearArticle(id), [status, id])
 }
 

@@ -6,7 +6,7 @@ export interface Formats {
   readonly number: (value: number) => string
   /** The time of day: 14:02 */
   readonly time: (at: number) => string
-  /** As short as its distance allows: “vừa xong”, 14:02, “hôm qua”, “th 5”, “12 thg 11”, “12 thg 11, 2024”. */
+  /** As short as its distance allows: “vừa xong”, 14:02, “hôm qua”, “Thứ 5”, “12 thg 11”, “12/11/2024”. */
   readonly when: (at: number, now: number) => string
   /** The whole date and time. */
   readonly full: (at: number) => string
@@ -24,7 +24,7 @@ export function createFormats(language: InterfaceLanguage): Formats {
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short' })
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
-  const year = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' })
+  const year = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'numeric', year: 'numeric' })
   const full = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23' })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   const names = new Intl.DisplayNames(locale, { type: 'language', languageDisplay: 'standard' })

@@ -14,6 +14,7 @@ import {
 } from '../../../shared/article/details'
 import { bylinesRoot, metaRoot, searchRoot, sourceRoot, topicsRoot } from '../../../shared/article/roots'
 import { readVersion, type SearchField, setSearchField } from '../../../shared/article/version'
+import type { ArticleId } from '../../../shared/ids'
 import type { LibraryFacets } from '../../../shared/library'
 import { useArticle } from '../article/ArticleContext'
 import { useDocRead } from '../article/use-doc-read'
@@ -48,18 +49,18 @@ export function DetailsTab(): ReactNode {
 function useFacets(): LibraryFacets | undefined {
   const desk = useDesk()
   const { id } = useArticle()
-  const [facets, setFacets] = useState<LibraryFacets>()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: names are asked for anew with every article opened.
+  const [facets, setFacets] = useState<{ readonly id: ArticleId; readonly value: LibraryFacets }>()
   useEffect(() => {
     let current = true
+    // Names are asked for anew with every article: the last one may have brought some.
     void desk.request('library:facets', {}).then((result) => {
-      if (current && result.ok) setFacets(result.value)
+      if (current && result.ok) setFacets({ id, value: result.value })
     })
     return () => {
       current = false
     }
   }, [desk, id])
-  return facets
+  return facets?.value
 }
 
 interface InputProps {
@@ -67,7 +68,7 @@ interface InputProps {
   readonly suggestions?: readonly string[] | undefined
 }
 
-function DetailInput({ field, label, suggestions = [] }: InputProps & { readonly field: DetailField }): ReactNode {
+function DetailInput({ field, label, suggestions }: InputProps & { readonly field: DetailField }): ReactNode {
   const { id, replica } = useArticle()
   const value = useDocRead(
     `${id}:${field}`,
@@ -75,10 +76,10 @@ function DetailInput({ field, label, suggestions = [] }: InputProps & { readonly
     () => readDetails(replica.doc)[field],
   )
   const input = useField(value, (next) => replica.edit((doc) => setDetail(doc, field, next)))
-  return <Autocomplete label={label} data={[...suggestions]} {...input} comboboxProps={{ withinPortal: true }} />
+  return <Autocomplete label={label} data={[...(suggestions ?? [])]} {...input} comboboxProps={{ withinPortal: true }} />
 }
 
-function SourceInput({ field, label, suggestions = [] }: InputProps & { readonly field: SourceField }): ReactNode {
+function SourceInput({ field, label, suggestions }: InputProps & { readonly field: SourceField }): ReactNode {
   const { id, replica } = useArticle()
   const { t } = useTranslation('article')
   const value = useDocRead(
@@ -89,7 +90,7 @@ function SourceInput({ field, label, suggestions = [] }: InputProps & { readonly
   const input = useField(value, (next) => replica.edit((doc) => setSource(doc, field, next)))
   if (field === 'publishedAt')
     return <TextInput type="date" label={label} {...input} value={input.value.slice(0, 10)} />
-  if (field !== 'url') return <Autocomplete label={label} data={[...suggestions]} {...input} />
+  if (field !== 'url') return <Autocomplete label={label} data={[...(suggestions ?? [])]} {...input} />
   const wrong = input.value !== '' && !/^https?:\/\/\S+$/i.test(input.value)
   return <TextInput type="url" label={label} {...input} error={wrong ? t('sourceUrlInvalid') : undefined} />
 }
@@ -173,7 +174,7 @@ function SearchInput({ field, label, most }: SearchInputProps): ReactNode {
     () => readVersion(replica.doc, language).search[field],
   )
   const input = useField(value, (next) => replica.edit((doc) => setSearchField(doc, language, field, next)))
-  const length = [...input.value].length
+  const length = Array.from(input.value).length
   const common = { label, description: `${length} / ${most}`, lang: language, dir: 'auto', ...input }
   return field === 'description' ? <Textarea autosize minRows={2} {...common} /> : <TextInput {...common} />
 }

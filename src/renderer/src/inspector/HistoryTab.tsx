@@ -19,7 +19,17 @@ export function HistoryTab(): ReactNode {
     const answer = await request('history:list', { id })
     if (answer !== undefined) setVersions(answer.versions)
   }, [request, id])
-  useEffect(() => void load(), [load])
+  useEffect(() => {
+    let current = true
+    const show = async (): Promise<void> => {
+      const answer = await request('history:list', { id })
+      if (current && answer !== undefined) setVersions(answer.versions)
+    }
+    void show()
+    return () => {
+      current = false
+    }
+  }, [request, id])
 
   const restore = async (version: HistoryVersion): Promise<void> => {
     setAsked(undefined)
@@ -91,6 +101,7 @@ function SaveVersion({ onSaved }: { readonly onSaved: () => Promise<void> }): Re
     <form onSubmit={(event) => void save(event)}>
       <Group gap="xs" align="end" wrap="nowrap">
         <TextInput
+          id="version-name"
           flex={1}
           label={t('versionName')}
           placeholder={t('versionNameExample')}

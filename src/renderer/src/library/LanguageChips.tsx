@@ -1,4 +1,3 @@
-import { VisuallyHidden } from '@mantine/core'
 import { IconCheck, IconPencil, IconRefreshAlert } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -18,7 +17,7 @@ export function LanguageChips(props: { readonly row: ArticleRow }): ReactNode {
   const shown = row.languages.slice(0, row.languages.length > MOST_CHIPS ? MOST_CHIPS - 1 : MOST_CHIPS)
   return (
     <span className={classes.chips}>
-      <VisuallyHidden>{row.languages.map((each) => describe(each, row)).join('; ')}</VisuallyHidden>
+      <span className={classes.hidden}>{row.languages.map((each) => describe(each, row)).join('; ')}</span>
       {shown.map((each) => (
         <span
           key={each.language}

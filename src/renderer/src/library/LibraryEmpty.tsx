@@ -1,4 +1,4 @@
-import { Button, Group } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconNews, IconSearchOff, IconTrash } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -37,14 +37,12 @@ export function LibraryEmpty(props: {
   return (
     <Empty icon={<IconNews size={32} stroke={1.25} />} title={t('firstTitle')} text={t('firstText')}>
       <Button onClick={() => void actions.create()}>{t('firstNew')}</Button>
-      <Group gap="xs" justify="center">
-        <Button variant="default" onClick={() => void imports.choose()}>
-          {t('firstImport')}
-        </Button>
-        <Button variant="default" onClick={() => void actions.createSample()}>
-          {t('firstSample')}
-        </Button>
-      </Group>
+      <Button variant="default" onClick={() => void imports.choose()}>
+        {t('firstImport')}
+      </Button>
+      <Button variant="default" onClick={() => void actions.createSample()}>
+        {t('firstSample')}
+      </Button>
       <p className={classes.hint}>{t('firstDrop')}</p>
     </Empty>
   )

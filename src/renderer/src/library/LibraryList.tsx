@@ -97,7 +97,8 @@ export function LibraryList(props: LibraryListProps): ReactNode {
     if (id !== undefined) onSelection((before) => (before.active === index ? chooseOne(index, id) : before))
   }
 
-  const press = (event: MouseEvent, index: number): void => {
+  const press = (event: MouseEvent): void => {
+    const index = placeOf(event.target)
     const id = snapshot.rowAt(index)?.id
     if (id === undefined || event.button === 1) return
     if (event.button === 2) {
@@ -107,12 +108,12 @@ export function LibraryList(props: LibraryListProps): ReactNode {
     else onSelection(() => chooseOne(index, id))
   }
   const openAt = async (index: number): Promise<void> => {
-    const id = await idAt(index)
+    const id = index < 0 ? undefined : await idAt(index)
     if (id !== undefined) onOpen(id)
   }
   const openMenu = (event: MouseEvent): void => {
     event.preventDefault()
-    onMenu(event.clientX, event.clientY)
+    if (placeOf(event.target) >= 0) onMenu(event.clientX, event.clientY)
   }
   const menuAtRow = (): void => {
     const box = document.getElementById(`${rowId}-${active}`)?.getBoundingClientRect()
@@ -155,6 +156,9 @@ export function LibraryList(props: LibraryListProps): ReactNode {
       className={classes.list}
       onKeyDown={keyDown}
       onFocus={focus}
+      onMouseDown={press}
+      onDoubleClick={(event) => void openAt(placeOf(event.target))}
+      onContextMenu={openMenu}
     >
       <div role="presentation" className={classes.rows} style={{ height: virtualizer.getTotalSize() }}>
         {items.map(({ index, start }) => {
@@ -171,16 +175,20 @@ export function LibraryList(props: LibraryListProps): ReactNode {
               active={index === active}
               current={row !== undefined && row.id === props.current}
               now={props.now}
-              style={{ height: ROW_HEIGHT, transform: `translateY(${start}px)` }}
-              onPress={press}
-              onOpen={(at) => void openAt(at)}
-              onMenu={openMenu}
+              start={start}
+              height={ROW_HEIGHT}
             />
           )
         })}
       </div>
     </div>
   )
+}
+
+/** The place of the row that an element belongs to; -1 for none. */
+function placeOf(target: EventTarget): number {
+  const row = target instanceof Element ? target.closest('[aria-posinset]') : null
+  return Number(row?.getAttribute('aria-posinset') ?? 0) - 1
 }
 
 /** Has the rows on screen fetched. */

@@ -1,6 +1,5 @@
-import { VisuallyHidden } from '@mantine/core'
 import { IconPhotoExclamation } from '@tabler/icons-react'
-import { type CSSProperties, type MouseEvent, memo, type ReactNode, useState } from 'react'
+import { memo, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleRow } from '../../../shared/library'
 import { photoUrl } from '../../../shared/photo'
@@ -23,17 +22,16 @@ export interface LibraryRowProps {
   /** Whether it is the article on screen. */
   readonly current: boolean
   readonly now: number
-  readonly style: CSSProperties
-  readonly onPress: (event: MouseEvent, index: number) => void
-  readonly onOpen: (index: number) => void
-  readonly onMenu: (event: MouseEvent, index: number) => void
+  /** The distance from the list's beginning, and the height, in CSS pixels. */
+  readonly start: number
+  readonly height: number
 }
 
 /** An article in two lines: headline, then languages, section, words and when it was changed. */
 export const LibraryRow = memo(function LibraryRow(props: LibraryRowProps): ReactNode {
   const { row, index, view } = props
   return (
-    // The list has the keyboard for all its rows (aria-activedescendant).
+    // The list has keyboard and mouse for all its rows; without handlers of its own a row is drawn once while others scroll by.
     <div
       id={props.id}
       role="option"
@@ -44,10 +42,7 @@ export const LibraryRow = memo(function LibraryRow(props: LibraryRowProps): Reac
       aria-current={props.current ? 'true' : undefined}
       className={classes.row}
       data-active={props.active || undefined}
-      style={props.style}
-      onMouseDown={(event) => props.onPress(event, index)}
-      onDoubleClick={() => props.onOpen(index)}
-      onContextMenu={(event) => props.onMenu(event, index)}
+      style={{ height: props.height, transform: `translateY(${props.start}px)` }}
     >
       {row === undefined ? <Loading /> : <RowContent row={row} view={view} now={props.now} />}
     </div>
@@ -58,7 +53,7 @@ function Loading(): ReactNode {
   const { t } = useTranslation('library')
   return (
     <span className={classes.loading}>
-      <VisuallyHidden>{t('loading')}</VisuallyHidden>
+      <span className={classes.hidden}>{t('loading')}</span>
     </span>
   )
 }
@@ -90,7 +85,7 @@ function RowContent(props: {
             {row.incompleteFigures > 0 && (
               <span className={classes.incomplete} title={t('incomplete', { count: row.incompleteFigures })}>
                 <IconPhotoExclamation size={14} stroke={1.75} aria-hidden />
-                <VisuallyHidden>{t('incomplete', { count: row.incompleteFigures })}</VisuallyHidden>
+                <span className={classes.hidden}>{t('incomplete', { count: row.incompleteFigures })}</span>
               </span>
             )}
             <time dateTime={new Date(row.changedAt).toISOString()} title={formats.full(row.changedAt)}>

@@ -6,7 +6,10 @@ describe('filterOf', () => {
   it('orders hits by relevance and everything else by the chosen order', () => {
     expect(filterOf(wholeLibrary)).toEqual({ search: '', bin: false, sort: 'changedAt', descending: true })
     expect(filterOf({ ...wholeLibrary, search: ' chợ ' })).toEqual({ search: 'chợ', bin: false, descending: false })
-    expect(filterOf({ ...wholeLibrary, search: 'chợ', hitSort: 'words' })).toMatchObject({ sort: 'words', descending: true })
+    expect(filterOf({ ...wholeLibrary, search: 'chợ', hitSort: 'words' })).toMatchObject({
+      sort: 'words',
+      descending: true,
+    })
     expect(filterOf({ ...wholeLibrary, sort: 'headline' })).toMatchObject({ sort: 'headline', descending: false })
   })
 

@@ -13,7 +13,8 @@ import {
 } from './selection'
 
 const id = (index: number): ArticleId => `article-${index}` as ArticleId
-const ids = (first: number, last: number): ArticleId[] => Array.from({ length: last - first + 1 }, (_, place) => id(first + place))
+const ids = (first: number, last: number): ArticleId[] =>
+  Array.from({ length: last - first + 1 }, (_, place) => id(first + place))
 
 describe('selection', () => {
   it('toggles single articles in and out', () => {

@@ -55,7 +55,7 @@ function Preview(props: {
         <SegmentedControl
           aria-label={t('width')}
           value={device}
-          onChange={(value) => setDevice(value as Device)}
+          onChange={setDevice}
           data={(['phone', 'tablet', 'desktop'] as const).map((value) => ({ value, label: t(value) }))}
         />
       </Group>

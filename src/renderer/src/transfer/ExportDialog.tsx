@@ -71,7 +71,7 @@ function ExportForm(props: { readonly languages: readonly LanguageTag[]; readonl
           onChange={(value) => setChosen(value ?? language)}
           data={props.languages.map((value) => ({ value, label: formats.language(value) }))}
         />
-        <Radio.Group label={t('exportAs')} value={format} onChange={(value) => setFormat(value as ExportFormat)}>
+        <Radio.Group label={t('exportAs')} value={format} onChange={setFormat}>
           <Stack gap="xs" mt="xs">
             {exportFormats.map((value) => (
               <Radio key={value} value={value} label={t(formatTexts[value])} />

@@ -8,7 +8,7 @@ import { useRequest } from '../desk/Notices'
 import { useFormats } from '../i18n/InterfaceTexts'
 import { useImports } from '../workspace/ImportsContext'
 import { useWorkspace } from '../workspace/WorkspaceContext'
-import { questionTexts, roleTexts } from './decision-texts'
+import { noticeTexts, omissionTexts, questionTexts, roleTexts } from './decision-texts'
 
 /** What became of the last import: opened when something needs a person, with every decision and every passage left out. */
 export function ImportReportDialog(): ReactNode {
@@ -44,8 +44,8 @@ export function ImportReportDialog(): ReactNode {
 }
 
 /** Whether a person has to look: something failed, is uncertain or was left out. */
-export function needsAPerson({ failure, decisions, omitted }: ImportOutcome): boolean {
-  return failure !== undefined || decisions.length > 0 || omitted.length > 0
+export function needsAPerson({ failure, decisions, omitted, notices }: ImportOutcome): boolean {
+  return failure !== undefined || decisions.length > 0 || omitted.length > 0 || notices.length > 0
 }
 
 function Outcome({
@@ -57,7 +57,8 @@ function Outcome({
 }): ReactNode {
   const { t } = useTranslation('transfer')
   const sentence = useFailureSentence()
-  const { articleId, decisions, omitted } = outcome
+  const { articleId, omitted, notices } = outcome
+  const [decisions, setDecisions] = useState(outcome.decisions)
   if (articleId === undefined || outcome.failure !== undefined) {
     return (
       <Alert title={outcome.file} role="alert">
@@ -81,19 +82,28 @@ function Outcome({
             {t('decisions')}
           </Text>
           {decisions.map((decision) => (
-            <Decision key={decision.id} articleId={articleId} decision={decision} />
+            <Decision key={decision.id} articleId={articleId} decision={decision} onDecided={setDecisions} />
           ))}
         </>
       )}
+      {notices.map(({ code, detail }) => (
+        <Text key={`${code}:${detail}`} size="sm">
+          {t(noticeTexts[code] ?? 'noticeConverter', { detail })}
+        </Text>
+      ))}
       {omitted.length > 0 && (
         <Accordion variant="contained">
           <Accordion.Item value="omitted">
             <Accordion.Control>{t('omitted', { count: omitted.length })}</Accordion.Control>
             <Accordion.Panel>
               <List size="sm">
-                {omitted.map(({ text }, index) => (
-                  // The same line may be left out twice; nothing here is ever reordered.
-                  <List.Item key={`${index}:${text}`}>{text}</List.Item>
+                {numbered(omitted).map(({ key, text, reason }) => (
+                  <List.Item key={key}>
+                    {text}{' '}
+                    <Text span size="xs" c="dimmed">
+                      {t(omissionTexts[reason] ?? 'omitLeftover')}
+                    </Text>
+                  </List.Item>
                 ))}
               </List>
             </Accordion.Panel>
@@ -104,26 +114,25 @@ function Outcome({
   )
 }
 
-function Decision({
-  articleId,
-  decision,
-}: {
+function Decision(props: {
   readonly articleId: ArticleId
   readonly decision: ImportDecision
+  /** Takes the questions as they stand after a choice: it may have raised another. */
+  readonly onDecided: (decisions: ImportDecision[]) => void
 }): ReactNode {
+  const { articleId, decision, onDecided } = props
   const { t } = useTranslation('transfer')
   const formats = useFormats()
   const request = useRequest()
-  const [choice, setChoice] = useState(decision.choice)
   const label = (value: string): string => {
     const role = roleTexts[value]
     if (role !== undefined) return t(role)
     return decision.kind === 'language' ? formats.language(value) : value
   }
   const decide = async (next: string | null): Promise<void> => {
-    if (next === null || next === choice) return
-    const done = await request('import:decide', { articleId, decisionId: decision.id, choice: next })
-    if (done !== undefined) setChoice(next)
+    if (next === null || next === decision.choice) return
+    const decided = await request('import:decide', { articleId, decisionId: decision.id, choice: next })
+    if (decided !== undefined) onDecided(decided.decisions)
   }
   return (
     <Group wrap="nowrap" align="end" gap="sm">
@@ -137,11 +146,16 @@ function Decision({
       </Stack>
       <Select
         aria-label={t(questionTexts[decision.kind] ?? 'decisions')}
-        value={choice}
+        value={decision.choice}
         allowDeselect={false}
         onChange={(value) => void decide(value)}
         data={decision.alternatives.map((value) => ({ value, label: label(value) }))}
       />
     </Group>
   )
+}
+
+/** The passages with keys: the same line may be left out twice. */
+function numbered<T extends { readonly text: string }>(passages: readonly T[]): readonly (T & { readonly key: string })[] {
+  return passages.map((passage, index) => ({ ...passage, key: `${index}:${passage.text}` }))
 }

@@ -28,3 +28,28 @@ export const roleTexts: Readonly<Record<string, Key>> = {
   topics: 'roleTopics',
   omitted: 'roleOmitted',
 }
+
+/** Why a passage is not in the article. */
+export const omissionTexts: Readonly<Record<string, Key>> = {
+  'site-name': 'omitSiteName',
+  furniture: 'omitFurniture',
+  comments: 'omitComments',
+  related: 'omitRelated',
+  advertisement: 'omitAdvertisement',
+  hidden: 'omitHidden',
+  duplicate: 'omitDuplicate',
+  embed: 'omitEmbed',
+  metadata: 'omitMetadata',
+  leftover: 'omitLeftover',
+  chosen: 'omitChosen',
+}
+
+/** What a person should know of how a file was read. */
+export const noticeTexts: Readonly<Record<string, Key>> = {
+  'encoding-corrected': 'noticeEncoding',
+  'image-missing': 'noticeImageMissing',
+  'image-remote': 'noticeImageRemote',
+  'image-not-allowed': 'noticeImageNotAllowed',
+  'image-too-many': 'noticeImageTooMany',
+  converter: 'noticeConverter',
+}

@@ -1,4 +1,11 @@
-import { $getRoot, $isElementNode, type ElementNode, getNearestEditorFromDOMNode, type LexicalEditor, type LexicalNode } from 'lexical'
+import {
+  $getRoot,
+  $isElementNode,
+  type ElementNode,
+  getNearestEditorFromDOMNode,
+  type LexicalEditor,
+  type LexicalNode,
+} from 'lexical'
 import { $segmentIdOf } from '../editor/nodes/segment-state'
 
 /** The element that shows each segment of a version's page; figures are under `figure:<id>`. */

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent } from 'react'
-import { recordNewTranslations, type SegmentKey, versionSegments } from '../../../shared/article/segments'
 import { segmentsRoot } from '../../../shared/article/roots'
+import { recordNewTranslations, type SegmentKey, versionSegments } from '../../../shared/article/segments'
 import { readVersion } from '../../../shared/article/version'
 import { useArticle } from '../article/ArticleContext'
 import { LOCAL_ORIGIN } from '../editor/replica/article-undo'
@@ -24,7 +24,9 @@ export function useRecordTranslations(): void {
       .map(({ key }) => key)
     if (written.length === 0) return
     // Not the person's own doing: nothing to undo.
-    doc.transact(() => recordNewTranslations(doc, language, written, { origin: 'human', by: settings.personName, at: Date.now() }))
+    doc.transact(() =>
+      recordNewTranslations(doc, language, written, { origin: 'human', by: settings.personName, at: Date.now() }),
+    )
   })
   useEffect(() => {
     if (language === sourceLanguage) return undefined

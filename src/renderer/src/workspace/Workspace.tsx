@@ -24,12 +24,13 @@ export function Workspace(): ReactNode {
   const { settings } = useSettings()
   useWindowTitle()
   return (
-    <OpenedArticle>
+    <>
       <WorkspaceLayout
         topBar={<TopBar />}
         library={<LibraryPane />}
         article={<ArticlePane currentArticle={currentArticle} welcomed={settings.welcomed} />}
         inspector={<InspectorPane />}
+        ArticleScope={OpenedArticle}
         statusLine={<StatusLine />}
       />
       <CommandPalette />
@@ -38,7 +39,7 @@ export function Workspace(): ReactNode {
       <AboutDialog />
       <FileDrop />
       <ImportReportDialog />
-    </OpenedArticle>
+    </>
   )
 }
 

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ComponentType, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCommand } from '../commands/CommandsContext'
 import { useSettings } from '../settings/SettingsContext'
@@ -11,11 +11,14 @@ export interface WorkspaceLayoutProps {
   readonly library: ReactNode
   readonly article: ReactNode
   readonly inspector: ReactNode
+  /** Gives the article's pane and the inspector what they share; the library beside them outlives every article. */
+  readonly ArticleScope: ComponentType<{ readonly children: ReactNode }>
   readonly statusLine: ReactNode
 }
 
 /** Three panes between the top bar and the status line; the outer two fold and are as wide as the person made them. */
 export function WorkspaceLayout(props: WorkspaceLayoutProps): ReactNode {
+  const { ArticleScope } = props
   const { t } = useTranslation()
   const { settings, change } = useSettings()
   const { libraryPane, inspectorPane } = settings
@@ -53,30 +56,32 @@ export function WorkspaceLayout(props: WorkspaceLayoutProps): ReactNode {
             onFold={toggleLibrary}
           />
         </aside>
-        <main data-pane tabIndex={-1} aria-label={t('article')} className={classes.article}>
-          {props.article}
-        </main>
-        <aside
-          id="inspector-pane"
-          data-pane
-          data-side="end"
-          tabIndex={-1}
-          aria-label={t('inspector')}
-          hidden={!inspectorPane.open}
-          className={classes.side}
-          style={{ width: inspectorWidth }}
-        >
-          <PaneHandle
-            label={t('resizeInspector')}
-            controls="inspector-pane"
-            side="end"
-            width={inspectorWidth}
-            onResize={(inspector) => setDragged((before) => ({ ...before, inspector }))}
-            onResized={(width) => void change({ inspectorPane: { ...inspectorPane, open: true, width } })}
-            onFold={toggleInspector}
-          />
-          {props.inspector}
-        </aside>
+        <ArticleScope>
+          <main data-pane tabIndex={-1} aria-label={t('article')} className={classes.article}>
+            {props.article}
+          </main>
+          <aside
+            id="inspector-pane"
+            data-pane
+            data-side="end"
+            tabIndex={-1}
+            aria-label={t('inspector')}
+            hidden={!inspectorPane.open}
+            className={classes.side}
+            style={{ width: inspectorWidth }}
+          >
+            <PaneHandle
+              label={t('resizeInspector')}
+              controls="inspector-pane"
+              side="end"
+              width={inspectorWidth}
+              onResize={(inspector) => setDragged((before) => ({ ...before, inspector }))}
+              onResized={(width) => void change({ inspectorPane: { ...inspectorPane, open: true, width } })}
+              onFold={toggleInspector}
+            />
+            {props.inspector}
+          </aside>
+        </ArticleScope>
       </div>
       {props.statusLine}
     </div>

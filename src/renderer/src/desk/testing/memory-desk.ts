@@ -143,7 +143,7 @@ export class MemoryDesk implements DeskBridge {
       const file = path.split('/').at(-1) ?? path
       this.emit('import:progress', { jobId, done: index, total: paths.length, file })
       const { id } = this.#add(this.#sample(file))
-      return { file, articleId: id, headline: file, decisions: [], omitted: [] }
+      return { file, articleId: id, headline: file, decisions: [], omitted: [], notices: [] }
     })
     return { jobId, cancelled: false, outcomes }
   }

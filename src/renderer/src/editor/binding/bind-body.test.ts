@@ -11,7 +11,7 @@ import {
   type ElementNode,
   type TextNode,
 } from 'lexical'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { type Block, inlineText, textSegments } from '../../../../shared/article/blocks'
 import { readBody } from '../../../../shared/article/read-body'
@@ -133,6 +133,15 @@ describe('a bound body', () => {
     expect(texts(doc)).toEqual(['Một hai'])
     expect(second.body.check()).toBe('equal')
   })
+})
+
+it('a key costs the same however long the body is', () => {
+  const many = Array.from({ length: 400 }, (_, index) => paragraph(`segment${String(index).padStart(4, '0')}`, 'chữ'))
+  const { edit } = boundEditor(docOf(...many), 'vi')
+  edit(() => $text(200).selectEnd().insertText('x'))
+  const reads = vi.spyOn(Y.XmlText.prototype, 'getAttribute')
+  edit(() => $text(200).selectEnd().insertText('y'))
+  expect(reads.mock.calls.length).toBeLessThan(20)
 })
 
 describe('segment ids', () => {

@@ -258,6 +258,12 @@ describe('undo', () => {
     expect(headline()).toBe('Chợ')
   })
 
+  it('has no step for a transaction that changed nothing, as when a caret moves', () => {
+    const { replica } = setup()
+    replica.edit(() => undefined)
+    expect(replica.getSnapshot().canUndo).toBe(false)
+  })
+
   it('reaches main like any other change', async () => {
     const { state, timers, main, replica, type } = setup()
     type('Chợ mới')

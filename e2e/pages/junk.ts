@@ -1,0 +1,53 @@
+import { requests, type RequestChannel } from '../../src/shared/contract/requests'
+
+/** A stream of numbers from 0 to 1 that the seed determines (mulberry32). */
+export function seeded(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
+/** As many inputs as asked for that the channel's schema refuses: wrong types, wrong fields, paths in place of ids. */
+export function junkFor(channel: RequestChannel, random: () => number, count: number): unknown[] {
+  const schema = requests[channel].input
+  const fields = 'shape' in schema ? Object.keys(schema.shape) : []
+  const refused: unknown[] = []
+  while (refused.length < count) {
+    const candidate = random() < 0.6 && fields.length > 0 ? junkObject(fields, random) : junkValue(random, 0)
+    if (!schema.safeParse(candidate).success) refused.push(candidate)
+  }
+  return refused
+}
+
+function junkObject(fields: readonly string[], random: () => number): unknown {
+  const names = [...fields.filter(() => random() < 0.8), ...(random() < 0.2 ? ['constructor', 'then'] : [])]
+  return Object.fromEntries(names.map((name) => [name, junkValue(random, 1)]))
+}
+
+function junkValue(random: () => number, depth: number): unknown {
+  const number = Math.floor(random() * 1e9)
+  const simple: readonly unknown[] = [
+    null,
+    true,
+    -number,
+    Number.NaN,
+    Number.POSITIVE_INFINITY,
+    '',
+    'x'.repeat(5000 + (number % 100)),
+    `../../../${number}`,
+    '/etc/passwd',
+    `\0${number}`,
+    '__proto__',
+    `018f0000-0000-7000-8000-${number}`,
+    '\ud800',
+    new Date(number),
+  ]
+  const pick = Math.floor(random() * (simple.length + (depth < 4 ? 2 : 0)))
+  if (pick === simple.length) return [junkValue(random, depth + 1), junkValue(random, depth + 1)]
+  if (pick > simple.length) return { [`key${number % 7}`]: junkValue(random, depth + 1) }
+  return simple[pick]
+}

@@ -1,0 +1,31 @@
+/**
+ * Runs the seeded tests alone, with as many seeds as wanted: `npm run test:fuzz -- --seeds 5000`, and after `--` or as plain
+ * words what vitest should filter by. A failing test names its seed.
+ */
+import { spawn } from 'node:child_process'
+import { parseArgs } from 'node:util'
+
+const { values, positionals } = parseArgs({
+  options: { seeds: { type: 'string', default: '500' } },
+  allowPositionals: true,
+})
+const seeds = Number(values.seeds)
+if (!Number.isInteger(seeds) || seeds < 1) {
+  console.error(`--seeds takes a whole number, not “${values.seeds}”.`)
+  process.exit(2)
+}
+
+// A test's time limit is made for the usual number of seeds.
+const timeout = Math.max(120_000, seeds * 1_000)
+const filters = positionals.length > 0 ? positionals : ['.fuzz.test.']
+const vitest = spawn(
+  process.execPath,
+  ['node_modules/vitest/vitest.mjs', 'run', `--testTimeout=${timeout}`, ...filters],
+  {
+    stdio: 'inherit',
+    env: { ...process.env, FUZZ_SEEDS: String(seeds) },
+  },
+)
+vitest.on('exit', (code) => {
+  process.exitCode = code ?? 1
+})

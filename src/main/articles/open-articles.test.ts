@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { createArticle } from '../../shared/article/create-article'
+import { openArticle } from '../../shared/article/open-article'
+import { headlineRoot } from '../../shared/article/roots'
+import { type ArticleId, newArticleId } from '../../shared/ids'
+import { MemoryDraftStore } from '../drafts/MemoryDraftStore'
+import { SystemClock } from '../storage/clock'
+import { OpenArticles } from './open-articles'
+
+async function desk(): Promise<{ open: OpenArticles; store: MemoryDraftStore; id: ArticleId; changed: string[] }> {
+  const store = new MemoryDraftStore(new SystemClock())
+  const id = newArticleId()
+  const doc = createArticle({ language: 'vi', createdAt: 1, headline: 'Cầu' })
+  await store.create(id, Y.encodeStateAsUpdate(doc))
+  const changed: string[] = []
+  const open = new OpenArticles(store, (_id, live) => changed.push(headlineRoot(live, 'vi').toJSON()))
+  return { open, store, id, changed }
+}
+
+/** A window's replica and the update that its next edit makes. */
+async function window(
+  open: OpenArticles,
+  id: ArticleId,
+  holder: number,
+): Promise<{ doc: Y.Doc; edit: (text: string) => Uint8Array }> {
+  const opened = await open.open(id, holder)
+  if (!opened.ok) throw new Error(opened.failure.code)
+  const doc = openArticle(opened.value)
+  return {
+    doc,
+    edit: (text) => {
+      const before = Y.encodeStateVector(doc)
+      headlineRoot(doc, 'vi').insert(headlineRoot(doc, 'vi').length, text)
+      return Y.encodeStateAsUpdate(doc, before)
+    },
+  }
+}
+
+const stored = async (store: MemoryDraftStore, id: ArticleId): Promise<string> => {
+  const loaded = await store.load(id)
+  if (!loaded.ok) throw new Error(loaded.failure.code)
+  return headlineRoot(openArticle(loaded.value.state), 'vi').toJSON()
+}
+
+describe('articles on screen', () => {
+  it('keeps what a window writes and hands it to the other windows, not back to the writer', async () => {
+    const { open, store, id, changed } = await desk()
+    const first = await window(open, id, 1)
+    const second = await window(open, id, 2)
+    const told: { holders: readonly number[] }[] = []
+    open.subscribe(({ update, holders }) => {
+      told.push({ holders })
+      Y.applyUpdate(second.doc, update)
+    })
+    const result = await open.append(id, first.edit(' mới'), 1)
+    expect(result).toEqual({ ok: true, value: 2 })
+    expect(told).toEqual([{ holders: [2] }])
+    expect(headlineRoot(second.doc, 'vi').toJSON()).toBe('Cầu mới')
+    expect(changed).toEqual(['Cầu mới'])
+    expect(await stored(store, id)).toBe('Cầu mới')
+  })
+
+  it('takes a change that was sent twice once', async () => {
+    const { open, store, id, changed } = await desk()
+    const first = await window(open, id, 1)
+    const update = first.edit('!')
+    await open.append(id, update, 1)
+    expect((await open.append(id, update, 1)).ok).toBe(true)
+    expect(changed).toEqual(['Cầu!'])
+    expect(await stored(store, id)).toBe('Cầu!')
+  })
+
+  it('refuses what is no change of an article, and goes on', async () => {
+    const { open, store, id } = await desk()
+    await window(open, id, 1)
+    const junk = await open.append(id, Uint8Array.from([255, 255, 255, 7]), 1)
+    expect(junk).toMatchObject({ ok: false, failure: { code: 'request-refused' } })
+    expect(await stored(store, id)).toBe('Cầu')
+    expect((await open.append(id, (await window(open, id, 2)).edit('?'), 2)).ok).toBe(true)
+  })
+
+  it('changes an article that no window shows, durably', async () => {
+    const { open, store, id } = await desk()
+    expect((await open.edit(id, (doc) => headlineRoot(doc, 'vi').insert(0, 'Mới: '))).ok).toBe(true)
+    expect(await stored(store, id)).toBe('Mới: Cầu')
+  })
+
+  it('never has two replicas of one article, however its users overlap', async () => {
+    const { open, store, id } = await desk()
+    await Promise.all(
+      Array.from({ length: 20 }, async (_, index) => {
+        if (index % 3 === 0) return open.read(id, () => undefined)
+        return open.edit(id, (doc) => headlineRoot(doc, 'vi').insert(0, String(index % 10)))
+      }),
+    )
+    const text = await stored(store, id)
+    expect(text).toHaveLength(3 + 13)
+  })
+
+  it('lets go of what a vanished window held, and an unknown article is a failure', async () => {
+    const { open, id } = await desk()
+    await window(open, id, 1)
+    const told: (readonly number[])[] = []
+    open.subscribe(({ holders }) => told.push(holders))
+    await open.closeHolder(1)
+    await open.edit(id, (doc) => headlineRoot(doc, 'vi').insert(0, '1'))
+    expect(told).toEqual([])
+    expect(await open.open(newArticleId(), 1)).toMatchObject({ ok: false, failure: { code: 'article-not-found' } })
+  })
+})

@@ -1,0 +1,150 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import * as Y from 'yjs'
+import { createArticle } from '../../shared/article/create-article'
+import { headlineRoot } from '../../shared/article/roots'
+import { type ArticleId, newArticleId } from '../../shared/ids'
+import { MemoryDraftStore } from '../drafts/MemoryDraftStore'
+import { ManualClock } from '../testing/ManualClock'
+import { LibraryIndex } from './library-index'
+import { type LibraryCache, LibraryKeeper } from './library-keeper'
+
+const START = 1_000_000
+
+class Setting {
+  readonly clock = new ManualClock(START)
+  readonly store = new MemoryDraftStore(this.clock)
+  readonly index = new LibraryIndex(() => Promise.resolve([]))
+  readonly found = new Map<string, { changedAt: number; headline: string }>()
+  saved: LibraryCache | undefined
+  readonly keeper = new LibraryKeeper({
+    index: this.index,
+    store: this.store,
+    now: () => this.clock.now(),
+    search: {
+      add: (documents) => {
+        for (const { id, changedAt, fields } of documents) this.found.set(id, { changedAt, headline: fields.headline })
+      },
+      remove: (id) => void this.found.delete(id),
+      has: (id, changedAt) => this.found.get(id)?.changedAt === changedAt,
+    },
+    saveCache: (cache) => {
+      this.saved = cache
+      return Promise.resolve()
+    },
+    onChange: () => undefined,
+    log: () => undefined,
+  })
+
+  async draft(headline: string): Promise<ArticleId> {
+    const id = newArticleId()
+    await this.store.create(id, Y.encodeStateAsUpdate(createArticle({ language: 'vi', createdAt: 1, headline })))
+    return id
+  }
+
+  headlines(): string[] {
+    return [...this.index.rows.values()].map((row) => row.languages[0]?.headline ?? '').sort()
+  }
+}
+
+describe('the library in step with the drafts', () => {
+  beforeEach(() => void vi.useFakeTimers())
+  afterEach(() => void vi.useRealTimers())
+
+  it('is rebuilt from the drafts when its cache is gone', async () => {
+    const setting = new Setting()
+    await setting.draft('Chợ')
+    const id = await setting.draft('Cầu')
+    setting.keeper.start({ rows: [] })
+    await setting.keeper.verify()
+    expect(setting.headlines()).toEqual(['Chợ', 'Cầu'].sort())
+    expect(setting.found.get(id)?.headline).toBe('Cầu')
+  })
+
+  it('lists what is in the bin though its cache is gone', async () => {
+    const setting = new Setting()
+    const id = await setting.draft('Bỏ đi')
+    await setting.store.remove(id)
+    setting.keeper.start({ rows: [] })
+    await setting.keeper.verify()
+    expect(setting.index.rows.get(id)).toMatchObject({ binnedAt: START, languages: [{ headline: 'Bỏ đi' }] })
+  })
+
+  it('believes the bin’s folder, not the cache, about what is in the bin', async () => {
+    const setting = new Setting()
+    const id = await setting.draft('Chợ')
+    setting.keeper.start({ rows: [] })
+    await setting.keeper.verify()
+    await setting.store.remove(id)
+    await setting.keeper.verify()
+    expect(setting.index.rows.get(id)?.binnedAt).toBe(START)
+    await setting.store.restore(id)
+    await setting.keeper.verify()
+    expect(setting.index.rows.get(id)).not.toHaveProperty('binnedAt')
+  })
+
+  it('starts from its cache, reads what changed since and drops what is gone', async () => {
+    const first = new Setting()
+    await first.draft('Chợ')
+    first.keeper.start({ rows: [] })
+    await first.keeper.verify()
+    await first.keeper.close()
+    const { saved } = first
+    if (saved === undefined) throw new Error('nothing was saved')
+
+    const second = new Setting()
+    second.clock.advance(10)
+    await second.draft('Cầu')
+    second.keeper.start(saved)
+    expect(second.headlines()).toEqual(['Chợ'])
+    await second.keeper.verify()
+    expect(second.headlines()).toEqual(['Cầu'])
+  })
+
+  it('reads a draft again when the search index lacks it, though its row is there', async () => {
+    const setting = new Setting()
+    const id = await setting.draft('Chợ')
+    setting.keeper.start({ rows: [] })
+    await setting.keeper.verify()
+    setting.found.clear()
+    await setting.keeper.verify()
+    expect(setting.found.has(id)).toBe(true)
+  })
+
+  it('follows typing when it pauses, and at the latest after two seconds', () => {
+    const setting = new Setting()
+    const id = newArticleId()
+    const doc = createArticle({ language: 'vi', createdAt: 1, headline: '' })
+    for (let key = 0; key < 30; key += 1) {
+      headlineRoot(doc, 'vi').insert(0, 'a')
+      setting.keeper.contentChanged(id, doc)
+      setting.clock.advance(100)
+      vi.advanceTimersByTime(100)
+    }
+    expect(setting.index.rows.get(id)?.languages[0]?.headline.length).toBeGreaterThanOrEqual(19)
+    vi.advanceTimersByTime(400)
+    expect(setting.index.rows.get(id)?.languages[0]?.headline).toBe('a'.repeat(30))
+  })
+
+  it('marks what is in the bin and forgets what is deleted', async () => {
+    const setting = new Setting()
+    const id = await setting.draft('Chợ')
+    setting.keeper.start({ rows: [] })
+    await setting.keeper.verify()
+    setting.keeper.mark([id], 77)
+    expect(setting.index.rows.get(id)?.binnedAt).toBe(77)
+    setting.keeper.mark([id], undefined)
+    expect(setting.index.rows.get(id)).not.toHaveProperty('binnedAt')
+    setting.keeper.drop([id])
+    expect(setting.index.rows.size).toBe(0)
+    expect(setting.found.size).toBe(0)
+  })
+
+  it('writes its cache at close, with what was still pending', async () => {
+    const setting = new Setting()
+    const doc = createArticle({ language: 'vi', createdAt: 1, headline: 'Gõ dở' })
+    const id = newArticleId()
+    setting.keeper.contentChanged(id, doc)
+    await setting.keeper.close()
+    expect(setting.saved?.rows.map(({ row }) => row.id)).toEqual([id])
+  })
+})
