@@ -51,6 +51,12 @@ export default defineConfig({
     // The page is served by a protocol of our own: its files are asked for relative to it.
     base: './',
     plugins: [react(), pageFonts()],
-    build: { outDir: resolve('out/renderer'), rolldownOptions: { input: resolve('src/renderer/index.html') } },
+    build: {
+      outDir: resolve('out/renderer'),
+      // Nothing is inlined as data: the policy has nothing to allow for it.
+      assetsInlineLimit: 0,
+      minify: true,
+      rolldownOptions: { input: resolve('src/renderer/index.html') },
+    },
   },
 })

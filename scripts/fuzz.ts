@@ -23,7 +23,13 @@ const vitest = spawn(
   ['node_modules/vitest/vitest.mjs', 'run', `--testTimeout=${timeout}`, ...filters],
   {
     stdio: 'inherit',
-    env: { ...process.env, FUZZ_SEEDS: String(seeds) },
+    // A killed writer takes a fifth of a second, a round of the search a few milliseconds: each counts in its own name.
+    env: {
+      ...process.env,
+      FUZZ_SEEDS: String(seeds),
+      FUZZ_ROUNDS: String(seeds),
+      KILLS: String(Math.min(seeds, 1000)),
+    },
   },
 )
 vitest.on('exit', (code) => {

@@ -19,14 +19,16 @@ export async function watchTraffic(app: ElectronApplication, page: Page): Promis
     const { Socket } = process.getBuiltinModule('node:net')
     const hosts: string[] = []
     Object.assign(globalThis, { connectedHosts: hosts })
-    const connect = Socket.prototype.connect
-    Socket.prototype.connect = function watched(this: typeof Socket.prototype, ...args: never[]) {
-      // Node passes its own connections on as one list; a path is a pipe on this computer.
-      const [options] = [args].flat(2) as unknown[]
-      const { host, path } = (typeof options === 'object' && options !== null ? options : {}) as Record<string, unknown>
-      if (path === undefined) hosts.push(String(host ?? options))
-      return connect.apply(this, args)
-    } as typeof connect
+    const connect: unknown = Socket.prototype.connect
+    Object.assign(Socket.prototype, {
+      connect(this: unknown, ...args: unknown[]) {
+        // Node hands its own connections on as one list; a path is a pipe on this computer.
+        const [target] = args.flat()
+        const { host, path } = (typeof target === 'object' && target !== null ? target : {}) as Record<string, unknown>
+        if (path === undefined) hosts.push(String(host ?? target))
+        return Reflect.apply(connect as () => unknown, this, args)
+      },
+    })
   })
   return {
     outside: async () => {

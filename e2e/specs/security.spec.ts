@@ -61,7 +61,7 @@ test('the policy is sent, and no injected script runs', async ({ newsroom }) => 
   expect(scripts).toHaveLength(1)
   expect(scripts[0]).not.toMatch(/unsafe|\*|https?:(?!\/\/desk\.app\.localhost)|data:|blob:/)
 
-  const thrown = await page.evaluate(() => {
+  await page.evaluate(() => {
     const seen: string[] = []
     Object.assign(window, { violations: seen })
     document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => seen.push(effectiveDirective))
@@ -85,24 +85,21 @@ test('the policy is sent, and no injected script runs', async ({ newsroom }) => 
     add('form', { action: 'https://example.org/' }).dispatchEvent(new Event('submit'))
     add('img', { src: 'https://example.org/pixel.png' })
     fetch('https://example.org/').catch(() => undefined)
-    const attempts: (() => unknown)[] = [
+    // In a task of the page's own: what a debugger evaluates is exempt from the policy.
+    setTimeout(() => {
       // biome-ignore lint/security/noGlobalEval: that it is refused is the point.
-      () => eval(mark('eval')),
-      () => new Function(mark('function'))(),
-    ]
-    return attempts.filter((attempt) => {
-      try {
-        attempt()
-        return false
-      } catch (error) {
-        return error instanceof EvalError
+      for (const attempt of [() => eval(mark('eval')), () => new Function(mark('function'))()]) {
+        try {
+          attempt()
+        } catch (error) {
+          seen.push(error instanceof EvalError ? 'EvalError' : String(error))
+        }
       }
-    }).length
+    })
   })
-  expect(thrown).toBe(2)
   await expect
     .poll(() => page.evaluate(() => [...new Set(Reflect.get(window, 'violations') as string[])].sort()))
-    .toEqual(['connect-src', 'frame-src', 'img-src', 'object-src', 'script-src', 'script-src-attr', 'script-src-elem'])
+    .toEqual(['EvalError', 'connect-src', 'frame-src', 'img-src', 'object-src', 'script-src', 'script-src-attr', 'script-src-elem'])
   expect(await page.evaluate(() => Reflect.get(window, 'injected') as unknown)).toBeUndefined()
 })
 
@@ -219,8 +216,15 @@ test(`every request refuses junk, and main goes on (seed ${SEED})`, async ({ new
       for (let level = 0; level < 500; level += 1) deep = [deep]
       const trap = Object.defineProperty({}, 'id', { enumerable: true, get: () => { throw new Error('no') } })
       const inputs: unknown[] = [() => 1, Symbol('id'), { id: () => 1 }, trap, [loop], deep, window, document.body]
-      const asking = inputs.map((input) => window.desk.request(asked as RequestChannel, input as never).then(({ ok }) => ok, () => false))
-      return (await Promise.all(asking)).filter(Boolean).length
+      const ask = async (input: unknown): Promise<boolean> => {
+        try {
+          return (await window.desk.request(asked as RequestChannel, input as never)).ok
+        } catch {
+          // The bridge itself refuses what cannot be copied.
+          return false
+        }
+      }
+      return (await Promise.all(inputs.map(ask))).filter(Boolean).length
     }, channel)
     // Where nothing is asked for, an object with more than nothing is no mistake.
     if (Object.keys(inputsOf(channel)).length > 0 && channel !== 'settings:change' && channel !== 'library:query') {
@@ -267,7 +271,7 @@ test('well-formed requests for what is not there, or not theirs, fail politely',
     'file-unreadable',
   ])
   const updates = await page.evaluate(async (article) => {
-    const bytes = [[255], [0, 0, 0], [255, 255, 255, 255, 255], [1, 1, 0, 0, 255, 255, 127], Array.from({ length: 3000 }, (_, at) => (at * 7) % 256)]
+    const bytes = [[255], [1, 200], [255, 255, 255, 255, 255], [1, 1, 0, 0, 255, 255, 127], Array.from({ length: 3000 }, (_, at) => (at * 7) % 256)]
     const sent = bytes.map((update) => window.desk.request('drafts:append', { id: article as ArticleId, update: new Uint8Array(update) }))
     return (await Promise.all(sent)).map(({ ok }) => ok)
   }, id)
@@ -292,7 +296,7 @@ test('the preview is a foreigner: no script runs in it, and it has no bridge', a
   const policy = await page.evaluate(async (address) => (await fetch(address)).headers.get('content-security-policy'), path)
   expect(policy).toContain("default-src 'none'")
   expect(policy).not.toContain('script-src')
-  expect(await page.frameLocator('iframe').locator('script').count()).toBe(0)
+  expect(await page.frameLocator('iframe').locator('script:not([type="application/ld+json"])').count()).toBe(0)
 
   // Were it shown without its sandbox, it would still have neither bridge nor script.
   const bare = await page.evaluate(async (address) => {

@@ -9,7 +9,11 @@ export function ok<T>(value: T): Result<T> {
 }
 
 /** A failure with its code, the words its sentence needs, and a technical detail for the log. */
-export function fail(code: FailureCode, params?: Failure['params'], detail?: string): { readonly ok: false; readonly failure: Failure } {
+export function fail(
+  code: FailureCode,
+  params?: Failure['params'],
+  detail?: string,
+): { readonly ok: false; readonly failure: Failure } {
   return {
     ok: false,
     failure: { code, ...(params === undefined ? {} : { params }), ...(detail === undefined ? {} : { detail }) },

@@ -1,17 +1,45 @@
 import { z } from 'zod'
 
+const Pane = z.object({ open: z.boolean(), width: z.number() })
+
+/** What may be chosen, without what holds where nothing was chosen. */
+const fields = {
+  interfaceLanguage: z.enum(['system', 'vi', 'en', 'id']),
+  theme: z.enum(['system', 'light', 'dark']),
+  /** The language new articles are written in (BCP 47). */
+  writingLanguage: z.string(),
+  libraryPane: Pane,
+  inspectorPane: Pane.extend({ tab: z.string() }),
+  /** The person's name, for bylines and translation records. */
+  personName: z.string(),
+  welcomed: z.boolean(),
+  lastArticle: z.string().nullable(),
+}
+
 /** What a person has chosen for this computer; every field has a default, so an older file stays readable. */
 export const Settings = z.object({
-  interfaceLanguage: z.enum(['system', 'vi', 'en', 'id']).default('system'),
-  theme: z.enum(['system', 'light', 'dark']).default('system'),
-  /** The language new articles are written in (BCP 47). */
-  writingLanguage: z.string().default('vi'),
-  libraryPane: z.object({ open: z.boolean(), width: z.number() }).default({ open: true, width: 320 }),
-  inspectorPane: z.object({ open: z.boolean(), width: z.number(), tab: z.string() }).default({ open: true, width: 320, tab: 'details' }),
-  /** The person's name, for bylines and translation records. */
-  personName: z.string().default(''),
-  welcomed: z.boolean().default(false),
-  lastArticle: z.string().nullable().default(null),
+  interfaceLanguage: fields.interfaceLanguage.default('system'),
+  theme: fields.theme.default('system'),
+  writingLanguage: fields.writingLanguage.default('vi'),
+  libraryPane: fields.libraryPane.default({ open: true, width: 320 }),
+  inspectorPane: fields.inspectorPane.default({ open: true, width: 320, tab: 'details' }),
+  personName: fields.personName.default(''),
+  welcomed: fields.welcomed.default(false),
+  lastArticle: fields.lastArticle.default(null),
 })
 /** What a person has chosen for this computer. */
 export type Settings = z.infer<typeof Settings>
+
+/** A change of some settings. Not `Settings.partial()`: the defaults in there would reset what the change leaves out. */
+export const SettingsPatch = z.object({
+  interfaceLanguage: fields.interfaceLanguage.exactOptional(),
+  theme: fields.theme.exactOptional(),
+  writingLanguage: fields.writingLanguage.exactOptional(),
+  libraryPane: fields.libraryPane.exactOptional(),
+  inspectorPane: fields.inspectorPane.exactOptional(),
+  personName: fields.personName.exactOptional(),
+  welcomed: fields.welcomed.exactOptional(),
+  lastArticle: fields.lastArticle.exactOptional(),
+})
+/** A change of some settings. */
+export type SettingsPatch = z.infer<typeof SettingsPatch>

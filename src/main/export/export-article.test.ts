@@ -65,7 +65,7 @@ describe('every form', () => {
   it('is refused for a language the article does not have', async () => {
     expect(await exportArticle(sampleRequest('text', sampleDocument(), 'fr'), sampleContext())).toMatchObject({
       ok: false,
-      failure: { code: 'language-invalid' },
+      failure: { code: 'language-not-found' },
     })
   })
 

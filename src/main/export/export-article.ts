@@ -53,11 +53,11 @@ export interface ExportContext {
 
 /**
  * One language version in one form; nothing is written. JSON holds the whole article in all languages. Fails with
- * `language-invalid` when the article does not have the language, and with `export-failed` when it cannot be printed.
+ * `language-not-found` when the article does not have the language, and with `export-failed` when it cannot be printed.
  */
 export async function exportArticle(request: ExportRequest, context: ExportContext): Promise<Result<ExportedArticle>> {
   const { doc, language, format, id } = request
-  if (!readLanguages(doc).some((entry) => entry.language === language)) return fail('language-invalid', { language })
+  if (!readLanguages(doc).some((entry) => entry.language === language)) return fail('language-not-found', { language })
   const version = readVersion(doc, language)
   const details = readDetails(doc)
   const name = `${slugify(version.search.slug || version.headline)}.${language}`

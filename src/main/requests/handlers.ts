@@ -49,7 +49,7 @@ export function createHandlers(services: DeskServices): Handlers {
         systemLanguages: [...services.about.systemLanguages],
         settings: settings.current,
       }),
-    'settings:change': async (patch) => ok(await settings.change(withoutUndefined(patch))),
+    'settings:change': async (patch) => ok(await settings.change(patch)),
 
     'library:query': async (query, { holder }) => ok(await library.query(query, String(holder))),
     'library:facets': async () => ok(library.facets()),
@@ -153,10 +153,4 @@ function withId<Id>(result: Result<Id>): Result<{ id: Id }> {
 
 function done(result: Result<unknown>): Result<Record<string, never>> {
   return result.ok ? DONE : result
-}
-
-function withoutUndefined<T extends object>(patch: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>
-  }
 }

@@ -1,5 +1,5 @@
 import type { Low } from 'lowdb'
-import { Settings } from '../../shared/settings'
+import { Settings, type SettingsPatch } from '../../shared/settings'
 
 /** This computer's settings, kept in `settings.json`. */
 export class SettingsService {
@@ -16,7 +16,7 @@ export class SettingsService {
   }
 
   /** Changes some settings, for everyone at once; rejects with a DeskError when they could not be kept, though they apply. */
-  async change(patch: Partial<Settings>): Promise<Settings> {
+  async change(patch: SettingsPatch): Promise<Settings> {
     this.#file.data = Settings.parse({ ...this.#file.data, ...patch })
     for (const listener of this.#listeners) listener(this.#file.data)
     await this.#file.write()

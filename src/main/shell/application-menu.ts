@@ -17,7 +17,8 @@ export function applicationMenuTemplate(
     id,
     label,
     click: () => run(id),
-    ...(accelerator === undefined ? {} : { accelerator }),
+    // Shown beside the item; the page itself listens for the keys, so that a command never runs twice.
+    ...(accelerator === undefined ? {} : { accelerator, registerAccelerator: false }),
   })
   const separator: MenuItemConstructorOptions = { type: 'separator' }
   return [
@@ -48,8 +49,8 @@ export function applicationMenuTemplate(
       label: texts.edit,
       submenu: [
         // Not the roles: undo belongs to the article, across headline, lead, body and captions.
-        { ...command('edit:undo', texts.undo, 'CmdOrCtrl+Z'), registerAccelerator: false },
-        { ...command('edit:redo', texts.redo, 'CmdOrCtrl+Shift+Z'), registerAccelerator: false },
+        command('edit:undo', texts.undo, 'CmdOrCtrl+Z'),
+        command('edit:redo', texts.redo, 'CmdOrCtrl+Shift+Z'),
         separator,
         { role: 'cut', label: texts.cut },
         { role: 'copy', label: texts.copy },

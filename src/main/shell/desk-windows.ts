@@ -1,6 +1,7 @@
 import { BrowserWindow, type WebContents } from 'electron'
 import type { EventChannel, EventPayload } from '../../shared/contract/events'
 import type { ArticleId } from '../../shared/ids'
+import type { MenuTexts } from '../../shared/texts/menu'
 import { showContextMenu } from './context-menu'
 import { FlushWindows } from './flush-windows'
 import { DESK_URL } from './protocols'
@@ -15,6 +16,8 @@ export interface WindowParts {
   readonly icon: string
   readonly state: WindowState
   readonly saveState: (state: WindowState) => void
+  /** In the language that the interface has at the moment. */
+  readonly texts: () => MenuTexts
   /** A window's page is gone (closed, crashed, reloaded): what it held is to be let go. */
   readonly onGone: (holder: number) => void
   readonly log: (message: string) => void
@@ -35,7 +38,9 @@ export class Windows {
     const state = visibleState(this.#parts.state)
     const window = new BrowserWindow({
       ...state,
-      ...(this.#windows.size > 0 && state.x !== undefined && state.y !== undefined ? { x: state.x + 32, y: state.y + 32 } : {}),
+      ...(this.#windows.size > 0 && state.x !== undefined && state.y !== undefined
+        ? { x: state.x + 32, y: state.y + 32 }
+        : {}),
       minWidth: 720,
       minHeight: 480,
       show: false,
@@ -62,7 +67,7 @@ export class Windows {
     })
     this.#flushOnClose(window)
     this.#comeBackAfterCrash(window)
-    window.webContents.on('context-menu', (_event, params) => showContextMenu(window, params))
+    window.webContents.on('context-menu', (_event, params) => showContextMenu(window, params, this.#parts.texts()))
     const address = article === undefined ? DESK_URL : `${DESK_URL}?article=${article}`
     window.loadURL(address).catch((error: unknown) => this.#parts.log(`window: ${String(error)}`))
     return window
@@ -70,7 +75,9 @@ export class Windows {
 
   /** The window of a page, or the one in front. */
   of(holder?: number): BrowserWindow | undefined {
-    return (holder === undefined ? undefined : this.#windows.get(holder)) ?? BrowserWindow.getFocusedWindow() ?? this.any()
+    return (
+      (holder === undefined ? undefined : this.#windows.get(holder)) ?? BrowserWindow.getFocusedWindow() ?? this.any()
+    )
   }
 
   /** Some window, if there is one. */

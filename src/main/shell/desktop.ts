@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { app, dialog, nativeTheme, session } from 'electron'
 import type { Failure } from '../../shared/failure'
-import { isArticleId } from '../../shared/ids'
+import { type ArticleId, isArticleId } from '../../shared/ids'
 import { chooseInterfaceLanguage } from '../../shared/texts/choose-language'
 import { failureTexts } from '../../shared/texts/failures'
 import { menuTexts } from '../../shared/texts/menu'
@@ -52,7 +52,10 @@ async function openDesktop({ outFolder }: DesktopPaths): Promise<void> {
   let shown: Windows | undefined
   const opened = await openWorkstation({
     folder: join(app.getPath('userData'), 'profile'),
-    workers: { search: join(outFolder, 'main', 'search-worker.js'), import: join(outFolder, 'main', 'import-worker.js') },
+    workers: {
+      search: join(outFolder, 'main', 'search-worker.js'),
+      import: join(outFolder, 'main', 'import-worker.js'),
+    },
     resources,
     log,
     onLibrary: (change) => shown?.broadcast('library:changed', change),
@@ -74,6 +77,7 @@ async function openDesktop({ outFolder }: DesktopPaths): Promise<void> {
       stateFile.data = state
       stateFile.write().catch((error: unknown) => log(`window.json: ${String(error)}`))
     },
+    texts,
     onGone: (holder) => void station.open.closeHolder(holder),
     log,
   })
@@ -119,7 +123,7 @@ async function openDesktop({ outFolder }: DesktopPaths): Promise<void> {
     await station.close()
   }, log)
   app.on('second-instance', (_event, argv) => bringForward(windows, argv))
-  windows.open()
+  windows.open(articleNamed(process.argv))
 }
 
 /** Passes what happens to drafts on to the windows. */
@@ -168,8 +172,13 @@ function bringForward(windows: Windows, argv: readonly string[]): void {
   const window = windows.any() ?? windows.open()
   if (window.isMinimized()) window.restore()
   window.focus()
-  const id = argv.map((argument) => argument.replace(/^--article=/, '')).find((argument) => isArticleId(argument))
-  if (isArticleId(id)) windows.send(window.webContents.id, 'article:show', { id })
+  const id = articleNamed(argv)
+  if (id !== undefined) windows.send(window.webContents.id, 'article:show', { id })
+}
+
+/** The article that a start's `--article=<id>` asks for. */
+function articleNamed(argv: readonly string[]): ArticleId | undefined {
+  return argv.map((argument) => argument.replace(/^--article=/, '')).find(isArticleId)
 }
 
 function refuseToStart(failure: Failure, systemLanguages: readonly string[]): void {

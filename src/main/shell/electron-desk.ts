@@ -1,14 +1,14 @@
 import { BrowserWindow, dialog, type FileFilter, type OpenDialogOptions, shell } from 'electron'
-import type { ExportFormat } from '../../shared/contract/export-formats'
 import type { EventChannel, EventPayload } from '../../shared/contract/events'
+import type { ExportFormat } from '../../shared/contract/export-formats'
 import type { ArticleId } from '../../shared/ids'
 import type { MenuTexts } from '../../shared/texts/menu'
 import type { HolderId } from '../articles/open-articles'
 import type { Caller, DeskWindows } from '../requests/ports'
 import type { Windows } from './desk-windows'
 import { isOpenableLink } from './guards'
-import { DESK_ORIGIN } from './protocols'
 import type { PreviewPages } from './preview-pages'
+import { DESK_ORIGIN } from './protocols'
 
 const EXTENSIONS: Readonly<Record<ExportFormat, string>> = {
   html: 'html',
@@ -37,7 +37,10 @@ export class ElectronDesk implements DeskWindows {
   async chooseImports(caller: Caller): Promise<readonly string[]> {
     const { articleFiles, allFiles } = this.#parts.texts()
     const extensions = ['docx', 'html', 'htm', 'md', 'markdown', 'txt', 'json']
-    return this.#choose(caller, [{ name: articleFiles, extensions }, { name: allFiles, extensions: ['*'] }])
+    return this.#choose(caller, [
+      { name: articleFiles, extensions },
+      { name: allFiles, extensions: ['*'] },
+    ])
   }
 
   async choosePhotos(caller: Caller): Promise<readonly string[]> {
@@ -51,7 +54,8 @@ export class ElectronDesk implements DeskWindows {
     const extension = EXTENSIONS[format]
     const options = { defaultPath: fileName, filters: [{ name: extension.toUpperCase(), extensions: [extension] }] }
     const window = this.#parts.windows.of(caller.holder)
-    const answer = window === undefined ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options)
+    const answer =
+      window === undefined ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options)
     return answer.canceled || answer.filePath === '' ? undefined : answer.filePath
   }
 
@@ -60,7 +64,8 @@ export class ElectronDesk implements DeskWindows {
     const { openLinkTitle, openLink, cancel } = this.#parts.texts()
     const options = { message: openLinkTitle, detail: url, buttons: [openLink, cancel], defaultId: 0, cancelId: 1 }
     const window = this.#parts.windows.of(caller.holder)
-    const answer = window === undefined ? await dialog.showMessageBox(options) : await dialog.showMessageBox(window, options)
+    const answer =
+      window === undefined ? await dialog.showMessageBox(options) : await dialog.showMessageBox(window, options)
     if (answer.response === 0) await shell.openExternal(url)
   }
 
@@ -102,7 +107,8 @@ export class ElectronDesk implements DeskWindows {
   async #choose(caller: Caller, filters: FileFilter[]): Promise<readonly string[]> {
     const options: OpenDialogOptions = { properties: ['openFile', 'multiSelections'], filters }
     const window = this.#parts.windows.of(caller.holder)
-    const answer = window === undefined ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(window, options)
+    const answer =
+      window === undefined ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(window, options)
     return answer.canceled ? [] : answer.filePaths
   }
 }

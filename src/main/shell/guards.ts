@@ -1,8 +1,12 @@
 import { app, type Session, type WebContents } from 'electron'
-import { DESK_ORIGIN } from './protocols'
+import { PREVIEW_PATH } from './preview-pages'
+import { DESK_ORIGIN, isDeskPage } from './protocols'
 
 /** Permissions the workstation's page is granted; everything else is refused. */
 const GRANTED = new Set(['clipboard-sanitized-write', 'fullscreen'])
+
+/** What the addresses of the reader's pages begin with. */
+const PREVIEW_ADDRESS = new URL(PREVIEW_PATH, DESK_ORIGIN).href
 
 /** Addresses that may ever be handed to the system, after asking. */
 export function isOpenableLink(url: string): boolean {
@@ -16,12 +20,14 @@ export function isOpenableLink(url: string): boolean {
 export function guardContents(onLink: (contents: WebContents, url: string) => void): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.on('will-navigate', (event, url) => {
-      if (isOwn(url)) return
+      if (isDeskPage(url)) return
       event.preventDefault()
       onLink(contents, url)
     })
     contents.on('will-frame-navigate', (event) => {
-      if (!isOwn(event.url)) event.preventDefault()
+      // The window stays on the one page that may use the bridge; a frame shows the reader's page and nothing else.
+      const stays = event.isMainFrame ? isDeskPage(event.url) : event.url.startsWith(PREVIEW_ADDRESS)
+      if (!stays) event.preventDefault()
     })
     contents.on('will-redirect', (event) => event.preventDefault())
     contents.on('will-attach-webview', (event) => event.preventDefault())
@@ -38,8 +44,4 @@ export function guardSession(session: Session): void {
   session.setPermissionCheckHandler((_contents, permission) => GRANTED.has(permission))
   session.setDevicePermissionHandler(() => false)
   session.on('will-download', (event) => event.preventDefault())
-}
-
-function isOwn(url: string): boolean {
-  return url.startsWith(DESK_ORIGIN)
 }

@@ -3,7 +3,7 @@ import { requests } from '../../shared/contract/requests'
 import { fail } from '../../shared/result'
 import { answer } from '../requests/answer'
 import type { Handlers } from '../requests/handler-types'
-import { DESK_URL } from './protocols'
+import { isDeskPage } from './protocols'
 
 /** Answers the contract's requests for the workstation's own top frames; the only file that touches `ipcMain`. */
 export function answerRequests(handlers: Handlers, log: (message: string) => void): () => void {
@@ -21,8 +21,4 @@ export function answerRequests(handlers: Handlers, log: (message: string) => voi
 
 function isTrusted({ senderFrame }: IpcMainInvokeEvent): boolean {
   return senderFrame !== null && senderFrame.parent === null && isDeskPage(senderFrame.url)
-}
-
-function isDeskPage(url: string): boolean {
-  return url === DESK_URL || url.startsWith(`${DESK_URL}?`) || url.startsWith(`${DESK_URL}#`)
 }

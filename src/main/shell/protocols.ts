@@ -10,6 +10,11 @@ export const DESK_URL = 'app://desk/index.html'
 /** What the workstation's own frames begin with. */
 export const DESK_ORIGIN = 'app://desk/'
 
+/** Whether an address is that of the workstation's page: the only one whose requests are answered. */
+export function isDeskPage(url: string): boolean {
+  return url === DESK_URL || url.startsWith(`${DESK_URL}?`) || url.startsWith(`${DESK_URL}#`)
+}
+
 /** Tells Chromium of the application's schemes; must run before the application is ready. */
 export function registerSchemes(): void {
   const privileges = { standard: true, secure: true, supportFetchAPI: true }
@@ -38,7 +43,11 @@ export function serveProtocols({ rendererRoot, photos, previewPage }: ProtocolPa
     const read = photo === undefined ? undefined : await photos.read(photo.id, photo.rendition)
     if (read?.ok !== true) return notFound()
     return new Response(new Uint8Array(read.value.bytes), {
-      headers: { 'Content-Type': read.value.mime, 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'max-age=3600' },
+      headers: {
+        'Content-Type': read.value.mime,
+        'X-Content-Type-Options': 'nosniff',
+        'Cache-Control': 'max-age=3600',
+      },
     })
   }
   protocol.handle('media', (request) => photoResponse(request.url))
@@ -49,7 +58,9 @@ export function serveProtocols({ rendererRoot, photos, previewPage }: ProtocolPa
     if (pathname.startsWith(PREVIEW_PATH)) {
       const html = previewPage(pathname)
       if (html === undefined) return notFound()
-      return new Response(html, { headers: { ...securityHeaders(PREVIEW_CSP), 'Content-Type': 'text/html; charset=utf-8' } })
+      return new Response(html, {
+        headers: { ...securityHeaders(PREVIEW_CSP), 'Content-Type': 'text/html; charset=utf-8' },
+      })
     }
     const file = await readBundleFile(rendererRoot, pathname)
     if (file === undefined) return notFound()

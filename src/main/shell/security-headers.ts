@@ -20,7 +20,8 @@ export const PREVIEW_CSP = [
   "default-src 'none'",
   "style-src 'self' 'unsafe-inline'",
   "font-src 'self'",
-  "img-src 'self'",
+  // A printed page carries its photos within itself.
+  "img-src 'self' data:",
   "base-uri 'none'",
   "form-action 'none'",
   "object-src 'none'",

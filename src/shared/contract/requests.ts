@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type ArticleId, isArticleId, isPhotoId, type PhotoId } from '../ids'
 import { LibraryFacets, LibraryPage, LibraryQuery } from '../library'
 import { PhotoInfo } from '../photo'
-import { Settings } from '../settings'
+import { Settings, SettingsPatch } from '../settings'
 import { Bytes, MAX_PHOTO_BYTES, MAX_UPDATE_BYTES } from './bytes'
 import { exportFormats } from './export-formats'
 import { ImportDecision, ImportReport } from './import-contract'
@@ -38,7 +38,7 @@ export const requests = {
       settings: Settings,
     }),
   },
-  'settings:change': { input: Settings.partial(), output: Settings },
+  'settings:change': { input: SettingsPatch, output: Settings },
   'library:query': { input: LibraryQuery, output: LibraryPage },
   'library:facets': { input: Nothing, output: LibraryFacets },
   'articles:create': { input: z.object({ language: z.string().max(60) }), output: z.object({ id: Article }) },

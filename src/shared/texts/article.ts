@@ -5,7 +5,7 @@ export const articleTexts = defineTexts({
   vi: {
     opening: 'Đang mở bài…',
     nothingOpen: 'Chưa mở bài nào',
-    nothingOpenHint: 'Chọn một bài trong thư viện, hoặc bấm Ctrl+N để viết bài mới.',
+    nothingOpenHint: 'Chọn một bài trong kho bài, hoặc bấm Ctrl+N để viết bài mới.',
     headline: 'Tít',
     headlinePlaceholder: 'Tít bài',
     lead: 'Sapo',

@@ -24,6 +24,7 @@ export const failureTexts = defineTexts({
     'article-edited-since':
       'Bài đã được sửa sau khi nhập nên không áp dụng được quyết định này; hãy sửa ngay trong bài.',
     'language-exists': 'Bài đã có bản {{language}}.',
+    'language-not-found': 'Bài này không có bản {{language}}.',
     'language-invalid': '“{{language}}” không phải là mã ngôn ngữ hợp lệ.',
     'file-not-found': 'Không tìm thấy tệp {{file}}.',
     'file-unreadable': 'Không đọc được tệp {{file}}: không có quyền truy cập hoặc tệp đang bị khóa.',
@@ -61,6 +62,7 @@ export const failureTexts = defineTexts({
     'article-edited-since':
       'The article was edited after the import, so this decision was not applied; change it in the article itself.',
     'language-exists': 'The article already has a {{language}} version.',
+    'language-not-found': 'The article has no {{language}} version.',
     'language-invalid': '“{{language}}” is not a valid language tag.',
     'file-not-found': 'The file {{file}} was not found.',
     'file-unreadable': 'The file {{file}} could not be read: no permission, or it is locked.',
@@ -98,6 +100,7 @@ export const failureTexts = defineTexts({
     'article-edited-since':
       'Artikel sudah disunting setelah diimpor sehingga keputusan ini tidak diterapkan; ubah langsung di artikel.',
     'language-exists': 'Artikel sudah memiliki versi {{language}}.',
+    'language-not-found': 'Artikel ini tidak punya versi {{language}}.',
     'language-invalid': '“{{language}}” bukan kode bahasa yang sah.',
     'file-not-found': 'Berkas {{file}} tidak ditemukan.',
     'file-unreadable': 'Berkas {{file}} tidak dapat dibaca: tanpa izin atau sedang dikunci.',

@@ -3,6 +3,7 @@ import { type ReactNode, useCallback, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { headlineRoot, type LanguageTag, leadRoot } from '../../../shared/article/roots'
 import type { SegmentKey } from '../../../shared/article/segments'
+import { directionOf } from '../../../shared/page/direction'
 import type { FigureId } from '../../../shared/ids'
 import { BodyEditor } from '../editor/BodyEditor'
 import { TextField } from '../editor/fields/TextField'
@@ -34,7 +35,7 @@ export function VersionPage(props: {
     [language, editable],
   )
   return (
-    <article className={classes.page} data-version={language} aria-label={name} lang={language} dir="auto">
+    <article className={classes.page} data-version={language} aria-label={name} lang={language} dir={directionOf(language)}>
       <TextField
         replica={replica}
         text={headlineRoot(replica.doc, language)}

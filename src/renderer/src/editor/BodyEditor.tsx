@@ -79,7 +79,7 @@ export function BodyEditor(props: BodyEditorProps): ReactNode {
                 ariaLabel={label}
                 ariaMultiline
                 lang={language}
-                dir="auto"
+                dir={directionOf(language)}
                 spellCheck
                 {...(placeholder === undefined
                   ? {}

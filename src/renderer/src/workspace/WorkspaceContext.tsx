@@ -37,7 +37,7 @@ export function WorkspaceProvider(props: {
   const desk = useDesk()
   const { settings, change } = useSettings()
   const [shown, setShown] = useState(() => ({
-    id: isArticleId(settings.lastArticle) ? settings.lastArticle : null,
+    id: articleOfWindow() ?? (isArticleId(settings.lastArticle) ? settings.lastArticle : null),
     focusRequest: 0,
   }))
   const flushes = useRef(new Set<() => Promise<void>>())
@@ -67,6 +67,12 @@ export function WorkspaceProvider(props: {
     [shown, openArticle, status, beforeClose],
   )
   return <WorkspaceContext value={workspace}>{props.children}</WorkspaceContext>
+}
+
+/** The article that main opened this window for: it stands in the window's own address. */
+function articleOfWindow(): ArticleId | undefined {
+  const id = new URLSearchParams(location.search).get('article')
+  return isArticleId(id) ? id : undefined
 }
 
 /** What the parts of the workspace share: the article on screen, how to open another one, and the status to publish to. */

@@ -2,6 +2,7 @@ import '../editor.css'
 import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef } from 'react'
 import type * as Y from 'yjs'
 import type { LanguageTag } from '../../../../shared/article/roots'
+import { directionOf } from '../../../../shared/page/direction'
 import type { ArticleReplica } from '../replica/ArticleReplica'
 import { bindTextField } from './bind-text-field'
 
@@ -47,7 +48,7 @@ export function TextField(props: TextFieldProps): ReactNode {
       {...(describedBy === undefined ? {} : { 'aria-describedby': describedBy })}
       {...(placeholder === undefined ? {} : { placeholder })}
       lang={language}
-      dir="auto"
+      dir={directionOf(language)}
       spellCheck
       readOnly={!editable}
       onFocus={onFocus}

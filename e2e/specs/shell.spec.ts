@@ -1,0 +1,258 @@
+import type { Page } from '@playwright/test'
+import { menuCommands } from '../../src/shared/contract/events'
+import { choosePopupLine, lastPopupMenu, recordPopupMenus } from '../chromium-host/popup-menus'
+import { expect, type Newsroom, test } from '../fixtures'
+import { obtain, shownArticle } from '../pages/bridge'
+import { Desk } from '../pages/Desk'
+import { Shell } from '../pages/Shell'
+
+/** The keys of the page's own commands, as people learn them. */
+const ACCELERATORS: Readonly<Record<string, string>> = {
+  'article:new': 'CmdOrCtrl+N',
+  'article:newWindow': 'CmdOrCtrl+Shift+N',
+  'article:import': 'CmdOrCtrl+O',
+  'article:export': 'CmdOrCtrl+E',
+  'article:preview': 'CmdOrCtrl+P',
+  'article:saveVersion': 'CmdOrCtrl+S',
+  'article:duplicate': '',
+  'article:bin': '',
+  'view:settings': 'CmdOrCtrl+,',
+  'edit:undo': 'CmdOrCtrl+Z',
+  'edit:redo': 'CmdOrCtrl+Shift+Z',
+  'edit:find': 'CmdOrCtrl+Shift+F',
+  'view:palette': 'CmdOrCtrl+K',
+  'view:library': 'CmdOrCtrl+Shift+L',
+  'view:inspector': 'CmdOrCtrl+Shift+I',
+  'view:sideBySide': 'CmdOrCtrl+Shift+D',
+  'view:shortcuts': 'CmdOrCtrl+/',
+  'help:sample': '',
+  'help:about': '',
+}
+
+const ROLES = ['close', 'quit', 'cut', 'copy', 'paste', 'pasteandmatchstyle', 'selectall', 'zoomin', 'zoomout', 'resetzoom', 'togglefullscreen']
+
+test('a second start hands over to the first and shows the article it names', async ({ newsroom }) => {
+  const desk = await newsroom.start()
+  const shell = new Shell(newsroom.app)
+  await desk.passWelcome()
+  await write(desk, 'Cầu mới thông xe')
+  const first = await shownArticle(desk.page)
+  await write(desk, 'Trường làng thêm phòng học')
+  await expect.poll(() => shownArticle(desk.page)).not.toBe(first)
+  await newsroom.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize())
+
+  expect(await shell.startAgain(newsroom.userData)).toBe(0)
+  await expect
+    .poll(() => newsroom.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isMinimized())))
+    .toEqual([false])
+  await expect(desk.headline('vi')).toHaveValue('Trường làng thêm phòng học')
+
+  expect(await shell.startAgain(newsroom.userData, `--article=${first}`)).toBe(0)
+  await expect(desk.headline('vi')).toHaveValue('Cầu mới thông xe')
+  expect(await shell.windowCount()).toBe(1)
+})
+
+test('the window comes back in the size it had', async ({ newsroom }) => {
+  const size = (): Promise<number[] | undefined> =>
+    newsroom.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getSize())
+  await newsroom.start()
+  await newsroom.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1010, 706))
+  await expect.poll(size).toEqual([1010, 706])
+  await newsroom.quit()
+  await newsroom.start()
+  await expect.poll(size).toEqual([1010, 706])
+})
+
+test('the application menu holds every command, with its keys, and the roles', async ({ newsroom }) => {
+  await newsroom.start()
+  const lines = await new Shell(newsroom.app).menu()
+  const own = lines.filter(({ role }) => role === '')
+  expect(Object.fromEntries(own.map(({ id, accelerator }) => [id, accelerator]))).toEqual(ACCELERATORS)
+  expect(own.map(({ id }) => id).sort()).toEqual([...menuCommands].sort())
+  expect(lines.map(({ role }) => role).filter((role) => role !== '')).toEqual(ROLES)
+  expect(lines.filter(({ label }) => label === '')).toEqual([])
+})
+
+test('every command of the menu reaches the page', async ({ newsroom }) => {
+  const { page } = await newsroom.start()
+  const shell = new Shell(newsroom.app)
+  await newsroom.chooseFiles()
+  await page.evaluate(() => {
+    const heard: string[] = []
+    Object.assign(window, { heard })
+    window.desk.on('menu:command', ({ command }) => heard.push(command))
+  })
+  for (const command of menuCommands) await shell.choose(command)
+  await expect.poll(() => page.evaluate(() => Reflect.get(window, 'heard') as unknown)).toEqual([...menuCommands])
+})
+
+test('commands of the menu do what they say', async ({ newsroom }) => {
+  const desk = await newsroom.start()
+  const { page } = desk
+  const shell = new Shell(newsroom.app)
+  await desk.passWelcome()
+  await shell.choose('article:new')
+  await expect(desk.headline('vi')).toBeFocused()
+  await page.keyboard.type('Tít')
+  await shell.choose('edit:undo')
+  await expect(desk.headline('vi')).toHaveValue('')
+  await shell.choose('edit:redo')
+  await expect(desk.headline('vi')).toHaveValue('Tít')
+  await shell.choose('view:library')
+  await expect(desk.library).toBeHidden()
+  await shell.choose('edit:find')
+  await expect(desk.library.getByRole('searchbox')).toBeFocused()
+  await shell.choose('view:inspector')
+  await expect(desk.inspector).toBeHidden()
+  for (const [command, title] of [
+    ['view:palette', 'Commands'],
+    ['view:settings', 'Settings'],
+    ['view:shortcuts', 'Keyboard shortcuts'],
+    ['help:about', 'About Tòa Soạn'],
+  ] as const) {
+    await shell.choose(command)
+    const dialog = page.getByRole('dialog', { name: title })
+    await expect(dialog).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(dialog).toBeHidden()
+  }
+})
+
+test('menu and system theme follow the settings', async ({ newsroom }) => {
+  const { page } = await newsroom.start()
+  const shell = new Shell(newsroom.app)
+  const theme = (): Promise<string> => newsroom.app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)
+  expect(await shell.menuTitles()).toEqual(['File', 'Edit', 'View', 'Help'])
+  expect(await theme()).toBe('system')
+  await shell.choose('view:settings')
+  const dialog = page.getByRole('dialog', { name: 'Settings' })
+  await dialog.getByText('Dark', { exact: true }).click()
+  await expect.poll(theme).toBe('dark')
+  await dialog.getByRole('combobox', { name: 'Interface language' }).click()
+  await page.getByRole('option', { name: 'Tiếng Việt', exact: true }).click()
+  await expect.poll(() => shell.menuTitles()).toEqual(['Tệp', 'Soạn thảo', 'Xem', 'Trợ giúp'])
+  await newsroom.quit()
+
+  await newsroom.start()
+  expect(await new Shell(newsroom.app).menuTitles()).toEqual(['Tệp', 'Soạn thảo', 'Xem', 'Trợ giúp'])
+  expect(await theme()).toBe('dark')
+})
+
+test('the text menu offers spellings first, then what can be done', async ({ newsroom }) => {
+  const desk = await newsroom.start()
+  await desk.passWelcome()
+  await desk.newArticle()
+  await recordPopupMenus(newsroom.app)
+  await desk.headline('vi').click({ button: 'right' })
+  await expect.poll(() => menuLabels(newsroom)).toEqual(['Cut', 'Copy', 'Paste', 'Paste as plain text', 'Select all'])
+
+  await newsroom.app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents
+    if (contents === undefined) return
+    Object.assign(contents, { replaceMisspelling: (word: string) => Reflect.set(globalThis, 'replaced', word) })
+    const params = { isEditable: true, selectionText: '', misspelledWord: 'bridgde', dictionarySuggestions: ['bridge', 'bridged'] }
+    contents.emit('context-menu', {}, params)
+  })
+  const expected = ['bridge', 'bridged', '＋ bridgde', 'Cut', 'Copy', 'Paste', 'Paste as plain text', 'Select all']
+  await expect.poll(() => menuLabels(newsroom)).toEqual(expected)
+  await choosePopupLine(newsroom.app, 'bridge')
+  expect(await newsroom.app.evaluate(() => Reflect.get(globalThis, 'replaced') as unknown)).toBe('bridge')
+})
+
+test('quitting alone saves what is still on its way', async ({ newsroom }) => {
+  let desk = await newsroom.start()
+  await desk.passWelcome()
+  await desk.newArticle()
+  const gone = newsroom.app.waitForEvent('close')
+  await newsroom.app.evaluate(async ({ app, BrowserWindow }) => {
+    const window = BrowserWindow.getAllWindows()[0]
+    window?.removeAllListeners('close')
+    await window?.webContents.executeJavaScript('document.execCommand("insertText", false, "Gõ xong là thoát")')
+    app.quit()
+  })
+  await gone
+  desk = await newsroom.start()
+  await expect(desk.headline('vi')).toHaveValue('Gõ xong là thoát')
+})
+
+test('closing a window alone saves what is still on its way', async ({ newsroom }) => {
+  let desk = await newsroom.start()
+  await desk.passWelcome()
+  await write(desk, 'Bài của cửa sổ thứ nhất')
+  const other = await new Shell(newsroom.app).chooseNewWindow('article:newWindow')
+  const closed = desk.page.waitForEvent('close')
+  await desk.headline('vi').focus()
+  await newsroom.app.evaluate(async ({ BrowserWindow }) => {
+    const window = BrowserWindow.getAllWindows().sort((one, two) => one.id - two.id)[0]
+    await window?.webContents.executeJavaScript('document.execCommand("insertText", false, ", gõ thêm rồi đóng")')
+    window?.close()
+  })
+  await closed
+  await expect(new Desk(other).headline('vi')).toHaveValue('Bài của cửa sổ thứ nhất, gõ thêm rồi đóng')
+  // Nothing but the closing can have saved it: the program itself does not get to end.
+  await newsroom.kill()
+  desk = await newsroom.start()
+  await expect(desk.headline('vi')).toHaveValue('Bài của cửa sổ thứ nhất, gõ thêm rồi đóng')
+})
+
+test('a crashed page comes back with everything that was saved', async ({ newsroom }) => {
+  const desk = await newsroom.start()
+  await desk.passWelcome()
+  await write(desk, 'Đèn đường sáng lại')
+  const id = await shownArticle(desk.page)
+  await newsroom.app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents
+    contents?.once('did-finish-load', () => Reflect.set(globalThis, 'cameBack', true))
+    contents?.forcefullyCrashRenderer()
+  })
+  await expect.poll(() => newsroom.app.evaluate(() => Reflect.get(globalThis, 'cameBack') as unknown)).toBe(true)
+  await expect.poll(() => headlineInMain(newsroom)).toBe('Đèn đường sáng lại')
+  // The page before the crash holds nothing any more, and the one after it can write.
+  await newsroom.app.evaluate(async ({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents
+    await contents?.executeJavaScript(
+      'document.querySelector("textarea.article-headline").focus(); document.execCommand("insertText", false, "Tối nay: ")',
+    )
+  })
+  await expect.poll(() => headlineInMain(newsroom)).toContain('Tối nay: ')
+  await newsroom.quit()
+  const again = await newsroom.start()
+  await expect(again.headline('vi')).toHaveValue(/Tối nay: /)
+  await expect(again.headline('vi')).toHaveValue(/Đèn đường sáng lại/)
+  expect(await shownArticle(again.page)).toBe(id)
+})
+
+test('an article opened in a new window is the one that was chosen', async ({ newsroom }) => {
+  const desk = await newsroom.start()
+  await desk.passWelcome()
+  await write(desk, 'Chợ phiên cuối tuần')
+  const id = await shownArticle(desk.page)
+  await write(desk, 'Bến xe dời chỗ')
+  await expect.poll(() => shownArticle(desk.page)).not.toBe(id)
+  const opened = newsroom.app.waitForEvent('window')
+  await obtain(desk.page, 'articles:openWindow', { id })
+  const page: Page = await opened
+  await expect(new Desk(page).headline('vi')).toHaveValue('Chợ phiên cuối tuần')
+  await expect(desk.headline('vi')).toHaveValue('Bến xe dời chỗ')
+})
+
+async function write(desk: Desk, headline: string): Promise<void> {
+  await desk.newArticle()
+  await desk.page.keyboard.type(headline)
+  await expect(desk.headline('vi')).toHaveValue(headline)
+  await desk.saved()
+}
+
+async function menuLabels({ app }: Newsroom): Promise<string[]> {
+  const lines = (await lastPopupMenu(app)) ?? []
+  return lines.filter(({ type }) => type !== 'separator').map(({ label }) => label)
+}
+
+/** The headline as the window shows it; Playwright's own page does not outlive a crash. */
+function headlineInMain({ app }: Newsroom): Promise<unknown> {
+  return app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
+      'document.querySelector("textarea.article-headline")?.value',
+    ),
+  )
+}
