@@ -53,7 +53,7 @@ export interface BodyBinding {
 /**
  * Binds an editor to a body: shows what the document holds, writes what is typed into it with an origin of its own, and
  * follows what others write. Loading writes nothing into the document. Errors of the binding itself never escape: they
- * make the next check bind anew (docs/decisions/0003).
+ * make the next check bind anew (docs/decisions/0004).
  */
 export function bindBody({ editor, doc, language, undo, onRepair }: BodyBindingOptions): BodyBinding {
   const root = bodyRoot(doc, language)
