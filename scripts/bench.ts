@@ -43,6 +43,8 @@ function ownFolders(): Plugin {
 function run(args: readonly string[]): Promise<number> {
   return new Promise((done) => {
     const child = spawn(process.execPath, args, { stdio: 'inherit' })
+    // Whoever stops the command stops the measurement; this process ends after it, having cleared up.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
     child.on('error', () => done(1))
     child.on('exit', (code) => done(code ?? 1))
   })

@@ -70,8 +70,10 @@ export class Desk {
   /** Adds a language version from the one at hand and waits until it is shown. */
   async addVersion(name: string): Promise<void> {
     await this.page.getByRole('button', { name: 'Add a language version' }).click()
-    await this.page.keyboard.insertText(name)
-    await this.page.getByRole('option', { name: new RegExp(`^${escape(name)}`) }).click()
+    const field = this.page.getByRole('combobox', { name: /^Add a language version from/ })
+    await expect(field).toBeFocused()
+    await field.fill(name)
+    await this.page.getByRole('option', { name: new RegExp(`^${escape(name)} \\(`) }).click()
     await expect(this.tab(name)).toHaveAttribute('aria-selected', 'true')
   }
 
@@ -85,6 +87,28 @@ export class Desk {
   async passWelcome(): Promise<void> {
     const skip = this.page.getByRole('button', { name: /straight to the library/i })
     if (await skip.isVisible()) await skip.click()
+  }
+
+  /** Opens the sample article from the welcome, in its source version. */
+  async openSample(): Promise<void> {
+    await this.page.getByRole('main').getByRole('button', { name: /sample/i }).click()
+    await expect(this.paragraphs('vi').first()).toBeVisible()
+  }
+
+  /** Imports files through the dialog of the system. */
+  async import(chooseFiles: (...paths: string[]) => Promise<void>, paths: readonly string[]): Promise<void> {
+    await chooseFiles(...paths)
+    await this.page.keyboard.press('Control+o')
+  }
+
+  /** Exports the version at hand in a format, named as the dialog names it, and waits until it is written. */
+  async export(chooseSavePath: (path: string) => Promise<void>, format: string, path: string): Promise<void> {
+    await chooseSavePath(path)
+    await this.page.keyboard.press('Control+e')
+    const dialog = this.page.getByRole('dialog', { name: 'Export' })
+    await dialog.getByRole('radio', { name: format }).check()
+    await dialog.getByRole('button', { name: 'Export…' }).click()
+    await expect(dialog).toBeHidden()
   }
 
   /** Begins a new article and waits for its empty headline. */

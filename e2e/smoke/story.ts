@@ -216,7 +216,7 @@ async function exportAll({ newsroom, desk, page, traffic }: Scene): Promise<void
     await desk.page.keyboard.press('Control+e')
     const dialog = desk.page.getByRole('dialog', { name: 'Export' })
     await dialog.getByRole('combobox', { name: 'Language version' }).click()
-    await desk.page.getByRole('option', { name: 'Indonesian' }).click()
+    await desk.page.getByRole('option', { name: 'Indonesian', exact: true }).click()
     await dialog.getByRole('radio', { name: format }).check()
     await dialog.getByRole('button', { name: 'Export…' }).click()
     await expect(dialog).toBeHidden()

@@ -25,7 +25,7 @@ const SHORT_BEGINNING = 2_000_000
 /**
  * The inverted index over all articles of the library. A query's last word matches as a prefix, its other words whole, all of
  * them must match, and tones only decide the order: exact tones first, then words in the headline, neighbouring words, the
- * latest change, and at last the id. `docs/decisions/0010-search-index.md` says why it is our own.
+ * latest change, and at last the id. `docs/decisions/0007-search-index.md` says why it is our own.
  */
 export class SearchIndex {
   #documents = new DocumentTable()

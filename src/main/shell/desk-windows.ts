@@ -15,7 +15,8 @@ export interface WindowParts {
   readonly preload: string
   readonly icon: string
   readonly state: WindowState
-  readonly saveState: (state: WindowState) => void
+  /** Resolves when the state is kept, or could not be. */
+  readonly saveState: (state: WindowState) => Promise<void>
   /** In the language that the interface has at the moment. */
   readonly texts: () => MenuTexts
   /** A window's page is gone (closed, crashed, reloaded): what it held is to be let go. */
@@ -28,6 +29,8 @@ export class Windows {
   readonly #parts: WindowParts
   readonly #flush = new FlushWindows()
   readonly #windows = new Map<number, BrowserWindow>()
+  /** The program ends and has asked every window: there is nothing left to hold a window open for. */
+  #settled = false
 
   constructor(parts: WindowParts) {
     this.#parts = parts
@@ -101,21 +104,27 @@ export class Windows {
     this.#flush.answered(token)
   }
 
-  /** Resolves when every window has sent everything it had. */
-  async flushAll(): Promise<void> {
+  /** Resolves when every window has sent everything it had, and may then be closed without being asked again. */
+  async settle(): Promise<void> {
+    const front = this.of()
+    if (front !== undefined) await this.#parts.saveState(stateOf(front))
     await Promise.all([...this.#windows.keys()].map((holder) => this.#ask(holder)))
+    this.#settled = true
   }
 
-  #ask(holder: number): Promise<void> {
-    return this.#flush.ask((token) => this.send(holder, 'window:flush', { token }))
+  async #ask(holder: number): Promise<void> {
+    // Nobody would answer.
+    if (this.#windows.get(holder)?.webContents.isCrashed() !== false) return
+    await this.#flush.ask((token) => this.send(holder, 'window:flush', { token }))
   }
 
   #flushOnClose(window: BrowserWindow): void {
     const holder = window.webContents.id
     let flushed = false
     window.on('close', (event) => {
-      this.#parts.saveState(stateOf(window))
-      if (flushed || window.webContents.isCrashed()) return
+      if (this.#settled || flushed) return
+      void this.#parts.saveState(stateOf(window))
+      if (window.webContents.isCrashed()) return
       event.preventDefault()
       void this.#ask(holder).then(() => {
         flushed = true

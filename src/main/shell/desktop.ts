@@ -75,7 +75,7 @@ async function openDesktop({ outFolder }: DesktopPaths): Promise<void> {
     state: stateFile.data,
     saveState: (state) => {
       stateFile.data = state
-      stateFile.write().catch((error: unknown) => log(`window.json: ${String(error)}`))
+      return stateFile.write().catch((error: unknown) => log(`window.json: ${String(error)}`))
     },
     texts,
     onGone: (holder) => void station.open.closeHolder(holder),
@@ -119,7 +119,7 @@ async function openDesktop({ outFolder }: DesktopPaths): Promise<void> {
   connect(station, windows)
   followSettings(station, windows, texts)
   finishBeforeQuit(async () => {
-    await windows.flushAll()
+    await windows.settle()
     await station.close()
   }, log)
   app.on('second-instance', (_event, argv) => bringForward(windows, argv))

@@ -1,6 +1,6 @@
 import { Button, Center, Loader, Stack, Text, Title } from '@mantine/core'
 import type { LexicalEditor } from 'lexical'
-import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SegmentKey } from '../../../shared/article/segments'
 import { useCommand } from '../commands/CommandsContext'
@@ -97,7 +97,8 @@ function OpenArticle(): ReactNode {
   })
 
   return (
-    <div className={classes.view}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys on their way up from the text and the toolbar inside.
+    <div className={classes.view} onKeyDown={(event) => moveBetweenTextAndToolbar(event, editor)}>
       <VersionTabs onPreview={() => setPreviewing(true)} />
       <div className={classes.toolbar}>
         <Toolbar
@@ -126,6 +127,16 @@ function OpenArticle(): ReactNode {
       <ExportDialog languages={languages} opened={exporting} onClose={() => setExporting(false)} />
     </div>
   )
+}
+
+/** Alt+F10 goes from the text to its toolbar, Escape back to where the caret was (as editors on the web have it). */
+function moveBetweenTextAndToolbar(event: KeyboardEvent<HTMLElement>, editor: LexicalEditor | null): void {
+  const toolbar = event.currentTarget.querySelector('[role="toolbar"]')
+  const inToolbar = event.target instanceof Element && toolbar?.contains(event.target) === true
+  if (event.key === 'F10' && event.altKey) toolbar?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
+  else if (event.key === 'Escape' && inToolbar && !event.defaultPrevented) editor?.focus()
+  else return
+  event.preventDefault()
 }
 
 /** A person who opens an article finds the caret in its text: in the headline of an empty one. */

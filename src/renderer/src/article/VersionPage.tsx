@@ -7,9 +7,11 @@ import { directionOf } from '../../../shared/page/direction'
 import type { FigureId } from '../../../shared/ids'
 import { BodyEditor } from '../editor/BodyEditor'
 import { TextField } from '../editor/fields/TextField'
+import { useUndoneLanguage } from '../editor/features/undo/use-undone-language'
 import { useFormats } from '../i18n/InterfaceTexts'
 import { useArticle } from './ArticleContext'
 import { FigureCard } from './FigureCard'
+import { LostTexts, useKeepShown } from './LostTexts'
 import { usePhotoActions } from './photo-actions'
 import classes from './VersionPage.module.css'
 
@@ -24,18 +26,24 @@ export function VersionPage(props: {
 }): ReactNode {
   const { t } = useTranslation('article')
   const formats = useFormats()
-  const { id, replica } = useArticle()
+  const { id, replica, sideBySide, sourceLanguage, showLanguage } = useArticle()
   const { language, editable = true, onEditor, onSegment } = props
   const lead = useRef<HTMLTextAreaElement>(null)
   const editor = useRef<LexicalEditor | null>(null)
   const photos = usePhotoActions()
+  const keepShown = useKeepShown()
+  useUndoneLanguage(replica, sideBySide ? [language, sourceLanguage] : [language], showLanguage)
   const name = formats.language(language)
   const drawFigure = useCallback(
     (figureId: FigureId) => <FigureCard figureId={figureId} language={language} editable={editable} editor={editor} />,
     [language, editable],
   )
   return (
-    <article className={classes.page} data-version={language} aria-label={name} lang={language} dir={directionOf(language)}>
+    <article
+      className={classes.page}
+      data-version={language}
+      data-beside={sideBySide}
+      aria-label={name} lang={language} dir={directionOf(language)}>
       <TextField
         replica={replica}
         text={headlineRoot(replica.doc, language)}
@@ -79,6 +87,7 @@ export function VersionPage(props: {
           if (shown === null) onEditor?.(null)
         }}
         onFocus={(focused) => onEditor?.(focused)}
+        onRepair={(repair) => keepShown(language, repair)}
       />
     </article>
   )

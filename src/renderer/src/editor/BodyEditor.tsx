@@ -13,12 +13,14 @@ import {
   SKIP_COLLAB_TAG,
 } from 'lexical'
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
-import type { LanguageTag } from '../../../shared/article/roots'
+import { bodyRoot, type LanguageTag } from '../../../shared/article/roots'
 import type { ArticleId, SegmentId } from '../../../shared/ids'
+import { directionOf } from '../../../shared/page/direction'
 import { bindBody, type Repair } from './binding/bind-body'
 import { watchWhenIdle } from './binding/watchdog'
 import type { TakeFiles } from './features/figures/figures'
 import { registerFeatures } from './features/register-features'
+import { goToUndone } from './features/undo/go-to-undone'
 import { editorNodes, editorTheme } from './nodes/editor-nodes'
 import { FigureSlotContext, type RenderFigure } from './nodes/FigureSlot'
 import type { ArticleReplica } from './replica/ArticleReplica'
@@ -123,11 +125,13 @@ function BoundBody({
       onRepair: (repair) => latest.current.onRepair?.(repair),
     })
     const onFocus = (): void => latest.current.onFocus?.(editor)
+    const root = bodyRoot(replica.doc, language)
     const stop = mergeRegister(
       replica.onBeforeChange(() => body.flush()),
+      replica.onUndone((place) => place.root === root && goToUndone(editor, place)),
       watchWhenIdle(body, (onChange) => editor.registerUpdateListener(onChange)),
-      editor.registerRootListener((root) => {
-        return root === null ? undefined : registerEventListener(root, 'focusin', onFocus)
+      editor.registerRootListener((element) => {
+        return element === null ? undefined : registerEventListener(element, 'focusin', onFocus)
       }),
     )
     const announce = (announced: LexicalEditor | null): void => latest.current.onEditor?.(announced)

@@ -1,5 +1,13 @@
-import { type Binding, createYjsBinding, syncLexicalUpdateToYjs, syncYjsChangesToLexical } from '@lexical/yjs'
 import {
+  $getAnchorAndFocusForUserState,
+  type Binding,
+  createYjsBinding,
+  syncLexicalUpdateToYjs,
+  syncYjsChangesToLexical,
+  type UserState,
+} from '@lexical/yjs'
+import {
+  $getNodeByKey,
   $getRoot,
   $getSelection,
   $isRangeSelection,
@@ -57,7 +65,7 @@ export interface BodyBinding {
  */
 export function bindBody({ editor, doc, language, undo, onRepair }: BodyBindingOptions): BodyBinding {
   const root = bodyRoot(doc, language)
-  const provider = localCaret()
+  const provider = localCaret((state) => $hasNodes(session.binding, state))
   let unchecked = false
   let failure: unknown
   /** The editor or the binding's own count is known to be wrong: repaired as soon as Yjs is done, not when idle. */
@@ -166,6 +174,12 @@ export function bindBody({ editor, doc, language, undo, onRepair }: BodyBindingO
     check,
     destroy: () => session.close(),
   }
+}
+
+/** Whether the nodes at a remembered caret are there, as far as it stands in this body at all. */
+function $hasNodes(binding: Binding, state: UserState): boolean {
+  const { anchorKey, focusKey } = $getAnchorAndFocusForUserState(binding, state)
+  return [anchorKey, focusKey].every((key) => key === null || $getNodeByKey(key) !== null)
 }
 
 /** Commits what is pending in an editor now rather than in the next microtask. */

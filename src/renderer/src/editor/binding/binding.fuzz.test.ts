@@ -31,7 +31,9 @@ import { readEditor } from './read-editor'
  */
 const ENVIRONMENT = (globalThis as { process?: { env: Record<string, string | undefined> } }).process?.env ?? {}
 const SEEDS = Number(ENVIRONMENT['FUZZ_SEEDS'] ?? 40)
-const FAILED_ONCE: Readonly<Record<string, number>> = {}
+const FAILED_ONCE: Readonly<Record<string, number>> = {
+  'the caret’s run of text has lost its node': 278,
+}
 const LANGUAGES = ['vi', 'en'] as const
 const ROUNDS = 4
 const EDITS_PER_ROUND = 12
@@ -231,14 +233,14 @@ describe('three people writing at once', () => {
 
   it(`see the same in the end (${seeds.length} seeds)`, { timeout: 1000 * seeds.length + 20_000 }, async () => {
     let repaired = 0
-    const errors = new Map<string, number>()
+    const errors: string[] = []
     for (const seed of seeds) {
       const outcome = await run(seed)
       if (outcome.repairs > 0) repaired += 1
-      for (const message of outcome.errors) errors.set(message, (errors.get(message) ?? 0) + 1)
+      for (const message of outcome.errors) errors.push(`seed ${seed}: ${message}`)
     }
     // Errors come when each update is applied by itself instead of together with those of its tick.
-    expect(Object.fromEntries(errors)).toEqual({})
+    expect(errors).toEqual([])
     // With twelve edits a head between two meetings, about a quarter of the runs needs a repair: most must do without.
     expect(repaired / seeds.length).toBeLessThanOrEqual(0.4)
   })

@@ -2,9 +2,10 @@ import type { Provider, ProviderAwareness, UserState } from '@lexical/yjs'
 
 /**
  * A provider for one person alone: it remembers the caret as positions relative to the text around it, so that a remote
- * edit before the caret moves the caret along. Nothing is announced to others.
+ * edit before the caret moves the caret along. Nothing is announced to others. `isShown` tells whether a remembered place
+ * still has a node: Lexical's own reckoning throws over one that has lost it, and with it the edit it came with.
  */
-export function localCaret(): Provider {
+export function localCaret(isShown: (state: UserState) => boolean): Provider {
   let state: UserState | null = {
     anchorPos: null,
     focusPos: null,
@@ -14,7 +15,7 @@ export function localCaret(): Provider {
     name: '',
   }
   const awareness: ProviderAwareness = {
-    getLocalState: () => state,
+    getLocalState: () => (state === null || isShown(state) ? state : { ...state, anchorPos: null, focusPos: null }),
     getStates: () => new Map(),
     setLocalState: (next) => {
       state = next

@@ -1,13 +1,14 @@
 import type * as Y from 'yjs'
 import { replaceText } from '../../../../shared/article/text'
 import { isShortcut, shortcuts } from '../features/shortcuts'
+import { keepsFocus } from '../features/undo/keeps-focus'
 import type { ArticleReplica } from '../replica/ArticleReplica'
 
 /** What binds a plain text of the article to the field it is written in. */
 export interface TextFieldOptions {
   readonly field: HTMLTextAreaElement
   readonly text: Y.Text
-  readonly replica: Pick<ArticleReplica, 'edit' | 'undo' | 'redo' | 'holdInbound'>
+  readonly replica: Pick<ArticleReplica, 'edit' | 'undo' | 'redo' | 'holdInbound' | 'onUndone'>
   /** No line breaks: Enter calls `onEnter` instead, and pasted ones become spaces. */
   readonly singleLine: boolean
   readonly onEnter?: () => void
@@ -16,7 +17,7 @@ export interface TextFieldOptions {
 /**
  * Keeps a field and a text of the article equal. Nothing is written, and nothing of others shown, while an input method
  * composes; text goes in as NFC; the caret stays at its character when others write before it. Undo and redo are the
- * article's, never the browser's. Returns its cleanup.
+ * article's, never the browser's, and bring the caret to what they changed. Returns its cleanup.
  */
 export function bindTextField({ field, text, replica, singleLine, onEnter }: TextFieldOptions): () => void {
   let composing = false
@@ -71,7 +72,15 @@ export function bindTextField({ field, text, replica, singleLine, onEnter }: Tex
   }
   for (const [type, listener] of Object.entries(on)) field.addEventListener(type, listener as EventListener)
   text.observe(show)
+  const stopGoing = replica.onUndone(({ root, offset }) => {
+    if (root !== text) return false
+    if (!keepsFocus(field.ownerDocument)) field.focus({ preventScroll: true })
+    field.setSelectionRange(offset, offset)
+    field.scrollIntoView({ block: 'nearest' })
+    return true
+  })
   return () => {
+    stopGoing()
     if (composing) on.compositionend?.(new CompositionEvent('compositionend'))
     text.unobserve(show)
     for (const [type, listener] of Object.entries(on)) field.removeEventListener(type, listener as EventListener)

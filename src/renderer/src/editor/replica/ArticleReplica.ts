@@ -2,8 +2,10 @@ import * as Y from 'yjs'
 import { openArticle, REMOTE_ORIGIN } from '../../../../shared/article/open-article'
 import { createArticleUndo, LOCAL_ORIGIN } from './article-undo'
 import { Inbox } from './Inbox'
+import { LostTextList } from './LostTextList'
 import { Outbox, type SaveState, type SendUpdate } from './Outbox'
 import { type Timers, windowTimers } from './timers'
+import { type GoToUndone, UndoPlaces } from './undo-place'
 
 /** What a replica starts from. */
 export interface ReplicaOptions {
@@ -28,8 +30,11 @@ export class ArticleReplica {
   readonly doc: Y.Doc
   /** Undoes what was written in this window, across all texts of the article. */
   readonly undoManager: Y.UndoManager
+  /** Texts that an editor showed and the document did not hold, until a person has dealt with them. */
+  readonly lostTexts = new LostTextList()
   readonly #outbox: Outbox
   readonly #inbox: Inbox
+  readonly #undoPlaces: UndoPlaces
   readonly #beforeChange = new Set<() => void>()
   readonly #listeners = new Set<() => void>()
   #snapshot: ReplicaSnapshot
@@ -43,6 +48,7 @@ export class ArticleReplica {
       Y.applyUpdate(this.doc, update, REMOTE_ORIGIN)
     }, timers)
     this.undoManager = createArticleUndo(this.doc, timers)
+    this.#undoPlaces = new UndoPlaces(this.doc, this.undoManager)
     this.#snapshot = this.#look()
     this.doc.on('update', this.#sendLocal)
     for (const event of ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const) {
@@ -72,6 +78,11 @@ export class ArticleReplica {
     if (this.#inbox.isHeld) return
     this.#settleEditors()
     this.undoManager.redo()
+  }
+
+  /** Asks `go` where undo and redo have changed a text, until one of those asked goes there. Returns its end. */
+  onUndone(go: GoToUndone): () => void {
+    return this.#undoPlaces.register(go)
   }
 
   /** Keeps others' updates out until what it returns is called: while an input method is composing. */
