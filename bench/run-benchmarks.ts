@@ -74,16 +74,19 @@ export async function runBenchmarks(args: readonly string[], script: string): Pr
 
 async function runPart(name: string): Promise<number> {
   // Nobody waits for the figures any more.
-  const stop = (): void => process.exit(1)
-  process.on('disconnect', stop)
+  process.on('disconnect', stopAtOnce)
   const rows = await PARTS[name]?.run((line) => console.error(`  ${line}`))
   if (rows === undefined) return 2
   await new Promise((sent) => {
     process.send?.(rows, sent)
   })
   // Listening keeps the process alive.
-  process.off('disconnect', stop)
+  process.off('disconnect', stopAtOnce)
   return 0
+}
+
+function stopAtOnce(): void {
+  process.exit(1)
 }
 
 /** The rows of a benchmark, or undefined when it ended without. */

@@ -14,7 +14,11 @@ export async function openOnVirtualDisplay(host: LocatedElectron['host'], args: 
   const display = await startVirtualDisplay()
   if (display === undefined) return 1
   try {
-    const env = { ...definedEnvironment(), DISPLAY: display.name, ...(host === 'electron' ? {} : { ELECTRON_HOST_HEADED: '1' }) }
+    const env = {
+      ...definedEnvironment(),
+      DISPLAY: display.name,
+      ...(host === 'electron' ? {} : { ELECTRON_HOST_HEADED: '1' }),
+    }
     const app = await _electron.launch({ colorScheme: null, args: ['.', ...args], env })
     // Asked before anything else can happen to it.
     const gone = new Promise<void>((resolveGone) => app.once('close', () => resolveGone()))
@@ -45,5 +49,7 @@ function untilInterrupted(): Promise<'interrupted'> {
 }
 
 function definedEnvironment(): Record<string, string> {
-  return Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined))
+  return Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  )
 }

@@ -10,7 +10,8 @@ const { host, env } = locateElectron()
 // Playwright starts Electron from this very process.
 Object.assign(process.env, env)
 
-if (host === 'chromium-host') say('This is the stand-in: the application in a Chromium window, without Electron (e2e/chromium-host)')
+if (host === 'chromium-host')
+  say('This is the stand-in: the application in a Chromium window, without Electron (e2e/chromium-host)')
 
 if (process.argv.includes('--smoke')) process.exitCode = (await runStory(host)) ? 0 : 1
 else if (hasDisplay()) process.exitCode = await openOnDisplay(host, args)
@@ -18,5 +19,7 @@ else process.exitCode = await openOnVirtualDisplay(host, args)
 
 function hasDisplay(): boolean {
   if (process.platform !== 'linux') return true
-  return [process.env['DISPLAY'], process.env['WAYLAND_DISPLAY']].some((display) => display !== undefined && display !== '')
+  return [process.env['DISPLAY'], process.env['WAYLAND_DISPLAY']].some(
+    (display) => display !== undefined && display !== '',
+  )
 }

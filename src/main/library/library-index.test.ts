@@ -83,6 +83,22 @@ describe('the library', () => {
     expect(page.rows.map(({ changedAt }) => changedAt)).toEqual([39, 38, 37, 36, 35])
   })
 
+  it('searches once for all windows of one list, and anew when the library changed', async () => {
+    let searches = 0
+    const index = new LibraryIndex(() => {
+      searches += 1
+      return Promise.resolve([older.id, newer.id])
+    })
+    index.reset(all)
+    await index.query({ ...EVERYTHING, search: 'x', limit: 1 })
+    const second = await index.query({ ...EVERYTHING, search: 'x', offset: 1, limit: 1 })
+    expect(second.rows.map(({ id }) => id)).toEqual([newer.id])
+    expect(searches).toBe(1)
+    index.put({ ...newer, words: 5 })
+    expect((await index.query({ ...EVERYTHING, search: 'x' })).rows[1]?.words).toBe(5)
+    expect(searches).toBe(2)
+  })
+
   it('moves a row when it changes, in an order already in use', async () => {
     const index = library(all)
     await headlines(index)

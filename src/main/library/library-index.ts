@@ -6,6 +6,9 @@ import { SortedIds, type SortKey } from './sorted-ids'
 /** Finds the articles whose texts match, most relevant first. A newer search of the same lane (a window) overtakes an older one. */
 export type MatchArticles = (search: string, lane: string) => Promise<readonly ArticleId[]>
 
+/** Lists kept in full at the same time: a few windows, each with a list and its predecessor. */
+const MAX_VIEWS = 8
+
 /**
  * The rows of all articles in memory: what the library pane asks. A cache of the drafts, never the truth; who keeps it in
  * step with them is `LibraryKeeper`.
@@ -14,6 +17,7 @@ export class LibraryIndex {
   readonly #rows = new Map<ArticleId, ArticleRow>()
   readonly #orders = new Map<LibrarySort, SortedIds>()
   readonly #match: MatchArticles
+  readonly #views = new Map<string, readonly ArticleId[]>()
   #revision = 0
 
   constructor(match: MatchArticles) {
@@ -54,18 +58,26 @@ export class LibraryIndex {
 
   /** The part of the library a query asks for. Hits of a search come by relevance unless the query names an order. */
   async query(query: LibraryQuery, lane = ''): Promise<LibraryPage> {
-    const search = query.search.trim()
-    const matches = search === '' ? undefined : await this.#match(search, lane)
-    const ids = this.#ordered(query, matches)
-    const rows: ArticleRow[] = []
-    let total = 0
-    for (const id of ids) {
+    const ids = await this.#view(query, lane)
+    const rows = ids.slice(query.offset, query.offset + query.limit).flatMap((id) => this.#rows.get(id) ?? [])
+    return { total: ids.length, rows, revision: this.#revision }
+  }
+
+  /** Every id a query finds, in its order: kept until the library changes, since a list is asked for window by window. */
+  async #view(query: LibraryQuery, lane: string): Promise<readonly ArticleId[]> {
+    const { search, section, language, bin, sort, descending } = query
+    const key = JSON.stringify([this.#revision, search.trim(), section, language, bin, sort, descending])
+    const known = this.#views.get(key)
+    if (known !== undefined) return known
+    const matches = search.trim() === '' ? undefined : await this.#match(search.trim(), lane)
+    const ids: ArticleId[] = []
+    for (const id of this.#ordered(query, matches)) {
       const row = this.#rows.get(id)
-      if (row === undefined || !fits(row, query)) continue
-      if (total >= query.offset && rows.length < query.limit) rows.push(row)
-      total += 1
+      if (row !== undefined && fits(row, query)) ids.push(id)
     }
-    return { total, rows, revision: this.#revision }
+    for (const oldest of this.#views.keys()) if (this.#views.size >= MAX_VIEWS) this.#views.delete(oldest)
+    this.#views.set(key, ids)
+    return ids
   }
 
   /** What the library can be filtered by. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { photoXmp } from '../../shared/photo-xmp'
+import { seedCount } from '../testing/seeded'
 import { FolderPhotoStore } from './folder-photo-store'
 import { app13, picture, seeded, withSegment } from './testing/pictures'
 
@@ -34,10 +35,12 @@ describe('damaged pictures', () => {
 
   afterAll(async () => rm(profile, { recursive: true, force: true }))
 
-  it('are either taken in or refused with a reason, every one of 200 (seeded)', { timeout: 60_000 }, async () => {
+  it('are either taken in or refused with a reason, every one (seeded)', {
+    timeout: 60_000 + seedCount(200) * 300,
+  }, async () => {
     const store = new FolderPhotoStore({ folder: join(profile, 'photos'), write: writeFile, now: () => 0 })
     const outcomes = new Set<string>()
-    for (let seed = 1; seed <= 200; seed += 1) {
+    for (let seed = 1; seed <= seedCount(200); seed += 1) {
       const outcome = await store.add(damaged(originals, seed), `seed-${seed}.jpg`)
       expect(outcome.ok || REFUSALS.has(outcome.failure.code), `seed ${seed}: ${JSON.stringify(outcome)}`).toBe(true)
       outcomes.add(outcome.ok ? 'taken in' : outcome.failure.code)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { exactForm, fold } from '../../shared/folding/fold'
 import { tokenise } from '../../shared/folding/tokenise'
+import { seedCount } from '../testing/seeded'
 import { seededRandom } from './article-generator'
 import type { SearchDocument } from './search-document'
 import { SearchIndex } from './search-index'
@@ -111,7 +112,7 @@ function runRound(seed: number): void {
 
 describe('SearchIndex under random changes', () => {
   const first = Number(process.env['FUZZ_SEED'] ?? 1)
-  const rounds = Number(process.env['FUZZ_ROUNDS'] ?? 60)
+  const rounds = seedCount(60)
 
   it.each(Array.from({ length: rounds }, (_, round) => first + round))(
     'agrees with the plain way of searching, seed %i',
