@@ -108,7 +108,7 @@ test('nothing leads the window away, and no page opens one', async ({ newsroom }
   const shell = new Shell(newsroom.app)
   await shell.recordOpenings(1)
   await page.evaluate(() => Object.assign(window, { stillHere: true }))
-  const refused = ['file:///etc/passwd', 'data:text/html,<p>x', 'javascript:window.injected=1', 'app://other/index.html', '/preview/x', '/nothing.html', 'about:blank']
+  const refused = ['file:///etc/passwd', 'data:text/html,<p>x', 'javascript:window.injected=1', 'app://other/index.html', '/preview/x', '/nothing.html']
   for (const url of refused) {
     await page.evaluate((address) => {
       const link = document.createElement('a')
@@ -124,6 +124,7 @@ test('nothing leads the window away, and no page opens one', async ({ newsroom }
     }, url)
   }
   await page.evaluate(() => {
+    window.open('about:blank')
     location.href = 'https://example.org/location'
   })
   await expect.poll(async () => (await shell.openings()).asked).toContain('https://example.org/location')

@@ -8,6 +8,11 @@ import type { Result } from '../shared/result'
 const allowed = new Set(Object.keys(requests))
 const told = new Set(Object.keys(events))
 
+/** Said once, and not to be missed by a page that has not begun to listen. */
+const lasting = 'drafts:quarantined'
+let unheard: unknown[] | undefined = []
+ipcRenderer.on(lasting, (_event, payload: unknown) => unheard?.push(payload))
+
 const desk: DeskBridge = {
   request: async (channel, input) => {
     if (!allowed.has(channel)) return refused(`no request ${channel}`)
@@ -21,6 +26,10 @@ const desk: DeskBridge = {
     if (!told.has(channel)) throw new Error(`no event ${channel}`)
     const listen = (_event: unknown, payload: Parameters<typeof listener>[0]): void => listener(payload)
     ipcRenderer.on(channel, listen)
+    if (channel === lasting && unheard !== undefined) {
+      for (const payload of unheard) listen(undefined, payload as Parameters<typeof listener>[0])
+      unheard = undefined
+    }
     return () => {
       ipcRenderer.removeListener(channel, listen)
     }

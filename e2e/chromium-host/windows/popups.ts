@@ -31,6 +31,8 @@ export async function followTargets(deps: WindowDependencies): Promise<void> {
     const answer = opener.openHandler?.(details) ?? { action: 'allow' }
     if (answer.action === 'allow') log.warn('windows opened by a page are closed: open them from main')
     pipe.tell('Target.closeTarget', { targetId: targetInfo.targetId })
+    // A page of the opener's own origin shares its process, which would wait for the debugger for ever.
+    session.tell('Runtime.runIfWaitingForDebugger')
   })
   await Promise.all([
     pipe.send('Target.setDiscoverTargets', { discover: true }),

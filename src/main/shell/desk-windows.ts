@@ -14,7 +14,8 @@ const MAX_RELOADS = 3
 export interface WindowParts {
   readonly preload: string
   readonly icon: string
-  readonly state: WindowState
+  /** Where the last window was. */
+  readonly state: () => WindowState
   /** Resolves when the state is kept, or could not be. */
   readonly saveState: (state: WindowState) => Promise<void>
   /** In the language that the interface has at the moment. */
@@ -29,6 +30,9 @@ export class Windows {
   readonly #parts: WindowParts
   readonly #flush = new FlushWindows()
   readonly #windows = new Map<number, BrowserWindow>()
+  readonly #loaded = new Set<number>()
+  /** What was announced before there was a page to read it. */
+  #unread: (() => void)[] = []
   /** The program ends and has asked every window: there is nothing left to hold a window open for. */
   #settled = false
 
@@ -38,7 +42,7 @@ export class Windows {
 
   /** Opens a window on the library, or on one article. */
   open(article?: ArticleId): BrowserWindow {
-    const state = visibleState(this.#parts.state)
+    const state = visibleState(this.#parts.state())
     const window = new BrowserWindow({
       ...state,
       ...(this.#windows.size > 0 && state.x !== undefined && state.y !== undefined
@@ -64,8 +68,13 @@ export class Windows {
       if (state.maximised) window.maximize()
       window.show()
     })
+    window.webContents.on('did-finish-load', () => {
+      this.#loaded.add(holder)
+      for (const announce of this.#unread.splice(0)) announce()
+    })
     window.on('closed', () => {
       this.#windows.delete(holder)
+      this.#loaded.delete(holder)
       this.#parts.onGone(holder)
     })
     this.#flushOnClose(window)
@@ -97,6 +106,12 @@ export class Windows {
   /** Tells every window. */
   broadcast<C extends EventChannel>(channel: C, payload: EventPayload<C>): void {
     for (const holder of this.#windows.keys()) this.send(holder, channel, payload)
+  }
+
+  /** Tells every window what must not be missed: at the latest the first page that loads hears of it. */
+  announce<C extends EventChannel>(channel: C, payload: EventPayload<C>): void {
+    if (this.#loaded.size > 0) this.broadcast(channel, payload)
+    else this.#unread.push(() => this.broadcast(channel, payload))
   }
 
   /** A window has sent everything it had. */

@@ -68,11 +68,10 @@ async function openDesktop({ outFolder }: DesktopPaths): Promise<void> {
   const station = opened.value
   const texts = (): (typeof menuTexts)['vi'] =>
     menuTexts[chooseInterfaceLanguage(station.settings.current.interfaceLanguage, systemLanguages)]
-  const stateFile = await station.openFile('window.json', WindowState, WindowState.parse({}))
   const windows = new Windows({
     preload: join(outFolder, 'preload', 'index.cjs'),
     icon: join(resources, 'icon.png'),
-    state: stateFile.data,
+    state: () => stateFile.data,
     saveState: (state) => {
       stateFile.data = state
       return stateFile.write().catch((error: unknown) => log(`window.json: ${String(error)}`))
@@ -83,6 +82,9 @@ async function openDesktop({ outFolder }: DesktopPaths): Promise<void> {
   })
 
   shown = windows
+  // Before anything is waited for: the library is being compared with the drafts, which finds the damaged ones.
+  connect(station, windows)
+  const stateFile = await station.openFile('window.json', WindowState, WindowState.parse({}))
   guardSession(session.defaultSession)
   const desk = new ElectronDesk({ windows, previews, texts })
   guardContents((contents, url) => void desk.openLink({ holder: contents.id }, url))
@@ -116,7 +118,6 @@ async function openDesktop({ outFolder }: DesktopPaths): Promise<void> {
     }),
     log,
   )
-  connect(station, windows)
   followSettings(station, windows, texts)
   finishBeforeQuit(async () => {
     await windows.settle()
@@ -141,7 +142,7 @@ function connect(station: Workstation, windows: Windows): void {
         break
       case 'quarantined':
         log(`draft ${event.id} set aside (${event.reason}) in ${event.folder}`)
-        windows.broadcast('drafts:quarantined', { id: event.id, restored: event.restored, reason: event.reason })
+        windows.announce('drafts:quarantined', { id: event.id, restored: event.restored, reason: event.reason })
         break
       case 'saved':
         break

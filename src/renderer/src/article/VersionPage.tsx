@@ -43,7 +43,11 @@ export function VersionPage(props: {
       className={classes.page}
       data-version={language}
       data-beside={sideBySide}
-      aria-label={name} lang={language} dir={directionOf(language)}>
+      aria-label={name}
+      lang={language}
+      dir={directionOf(language)}
+    >
+      <LostTexts language={language} />
       <TextField
         replica={replica}
         text={headlineRoot(replica.doc, language)}

@@ -7,21 +7,25 @@ import { RichTextPlugin } from '@lexical/react/LexicalRichTextPlugin'
 import {
   $getRoot,
   COLLABORATION_TAG,
+  type DOMExportOutputMap,
   type LexicalEditor,
+  type LexicalNode,
   mergeRegister,
   registerEventListener,
   SKIP_COLLAB_TAG,
 } from 'lexical'
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { bodyRoot, type LanguageTag } from '../../../shared/article/roots'
-import type { ArticleId, SegmentId } from '../../../shared/ids'
+import { type ArticleId, newFigureId, type SegmentId } from '../../../shared/ids'
 import { directionOf } from '../../../shared/page/direction'
 import { bindBody, type Repair } from './binding/bind-body'
 import { watchWhenIdle } from './binding/watchdog'
+import { addCopiedFigure, figureElement } from './features/clipboard/copied-figure'
 import type { TakeFiles } from './features/figures/figures'
 import { registerFeatures } from './features/register-features'
 import { goToUndone } from './features/undo/go-to-undone'
 import { editorNodes, editorTheme } from './nodes/editor-nodes'
+import { $isFigureNode, FigureNode } from './nodes/FigureNode'
 import { FigureSlotContext, type RenderFigure } from './nodes/FigureSlot'
 import type { ArticleReplica } from './replica/ArticleReplica'
 
@@ -64,6 +68,7 @@ export function BodyEditor(props: BodyEditorProps): ReactNode {
       theme: editorTheme,
       editable,
       editorState: null,
+      html: { export: figureExport(() => latest.current) },
       onError: (error: Error) => latest.current.onError?.(error),
     }),
     // Read once, when the editor is made.
@@ -100,6 +105,19 @@ export function BodyEditor(props: BodyEditorProps): ReactNode {
   )
 }
 
+/** How the places of figures are copied: with what the article knows of them. */
+function figureExport(of: () => Pick<BodyEditorProps, 'replica' | 'language'>): DOMExportOutputMap {
+  return new Map([
+    [
+      FigureNode,
+      (_editor: LexicalEditor, node: LexicalNode) => {
+        const { replica, language } = of()
+        return { element: $isFigureNode(node) ? figureElement(replica.doc, language, node.getFigureId()) : null }
+      },
+    ],
+  ])
+}
+
 function BoundBody({
   replica,
   language,
@@ -115,6 +133,13 @@ function BoundBody({
     const unregister = registerFeatures(editor, {
       replica,
       onFiles: (files, place) => latest.current.onFiles?.(files, place),
+      takeFigure: (figure) => {
+        let id = newFigureId()
+        replica.edit((doc) => {
+          id = addCopiedFigure(doc, language, figure)
+        })
+        return id
+      },
       onSegmentFocus: (id) => latest.current.onSegmentFocus?.(id),
     })
     const body = bindBody({

@@ -68,6 +68,7 @@ export function bindBody({ editor, doc, language, undo, onRepair }: BodyBindingO
   const provider = localCaret((state) => $hasNodes(session.binding, state))
   let unchecked = false
   let failure: unknown
+  let shownAtFailure: readonly Block[] | undefined
   /** The editor or the binding's own count is known to be wrong: repaired as soon as Yjs is done, not when idle. */
   let drifted = false
   let rebinding = false
@@ -127,6 +128,8 @@ export function bindBody({ editor, doc, language, undo, onRepair }: BodyBindingO
     } catch (error) {
       failure = error
       drifted = true
+      // What comes next may already overwrite it.
+      shownAtFailure ??= readEditor(editor.getEditorState())
     }
   }
 
@@ -136,7 +139,7 @@ export function bindBody({ editor, doc, language, undo, onRepair }: BodyBindingO
 
   function check(): 'equal' | 'repaired' {
     commit(editor)
-    const shown = readEditor(editor.getEditorState())
+    const shown = shownAtFailure ?? readEditor(editor.getEditorState())
     const held = readBody(root)
     const equal = !drifted && JSON.stringify(shown) === JSON.stringify(held)
     if (!equal) rebind(shown, held)
@@ -161,6 +164,7 @@ export function bindBody({ editor, doc, language, undo, onRepair }: BodyBindingO
     rebinding = false
     drifted = false
     failure = undefined
+    shownAtFailure = undefined
     repairs += 1
     onRepair?.({ shown, held, ...(cause === undefined ? {} : { cause }) })
   }

@@ -25,6 +25,7 @@ import type { FigureId, SegmentId } from '../../../../shared/ids'
 import { bindBody } from '../binding/bind-body'
 import { editorNodes } from '../nodes/editor-nodes'
 import { INSERT_RULE_COMMAND, MOVE_BLOCK_COMMAND, SET_BLOCK_KIND_COMMAND } from './blocks/blocks'
+import type { TakeFigure } from './clipboard/clipboard'
 import { INSERT_FIGURE_COMMAND, REMOVE_FIGURE_COMMAND, type TakeFiles } from './figures/figures'
 import { SET_LINK_COMMAND } from './links/links'
 import { registerFeatures } from './register-features'
@@ -54,11 +55,12 @@ function surface(...body: Block[]) {
   })
   editor.setRootElement(element)
   const onFiles = vi.fn<TakeFiles>()
+  const takeFigure = vi.fn<TakeFigure>(() => 'figure000009' as FigureId)
   const segments: (SegmentId | undefined)[] = []
   const replica = { undo: vi.fn(), redo: vi.fn(), holdInbound: () => () => undefined }
   const stop = [
     registerRichText(editor),
-    registerFeatures(editor, { replica, onFiles, onSegmentFocus: (id) => segments.push(id) }),
+    registerFeatures(editor, { replica, onFiles, takeFigure, onSegmentFocus: (id) => segments.push(id) }),
   ]
   const bound = bindBody({ editor, doc, language: 'vi' })
   open.push(() => {
@@ -81,7 +83,7 @@ function surface(...body: Block[]) {
       } as unknown as ClipboardEvent)
     })
   }
-  return { editor, edit, blocks, paste, onFiles, segments, replica }
+  return { editor, edit, blocks, paste, onFiles, takeFigure, segments, replica }
 }
 
 const $text = (index: number) =>

@@ -3,7 +3,7 @@ import type { SegmentId } from '../../../../shared/ids'
 import { registerSegmentIds } from '../binding/segment-ids'
 import type { ArticleReplica } from '../replica/ArticleReplica'
 import { registerBlocks } from './blocks/blocks'
-import { registerClipboard } from './clipboard/clipboard'
+import { registerClipboard, type TakeFigure } from './clipboard/clipboard'
 import { registerComposition } from './composition/composition'
 import { registerFigures, type TakeFiles } from './figures/figures'
 import { registerFormatting } from './formatting/formatting'
@@ -16,17 +16,21 @@ import { registerUndo } from './undo/undo'
 export interface FeatureHost {
   readonly replica: Pick<ArticleReplica, 'undo' | 'redo' | 'holdInbound'>
   readonly onFiles: TakeFiles
+  readonly takeFigure: TakeFigure
   readonly onSegmentFocus: (id: SegmentId | undefined) => void
 }
 
 /** Registers everything the writing surface can do. Before the body is bound: registering looks at all blocks present. */
-export function registerFeatures(editor: LexicalEditor, { replica, onFiles, onSegmentFocus }: FeatureHost): () => void {
+export function registerFeatures(
+  editor: LexicalEditor,
+  { replica, onFiles, takeFigure, onSegmentFocus }: FeatureHost,
+): () => void {
   return mergeRegister(
     registerFormatting(editor),
     registerBlocks(editor),
     registerLinks(editor),
     registerFigures(editor, onFiles),
-    registerClipboard(editor, onFiles),
+    registerClipboard(editor, onFiles, takeFigure),
     registerMarkdown(editor),
     registerUndo(editor, replica),
     registerComposition(editor, () => replica.holdInbound()),

@@ -78,9 +78,14 @@ export function LinkButton({
             {...(link === undefined ? { variant: 'subtle', color: 'gray' } : { variant: 'light' })}
             aria-label={label}
             aria-pressed={link !== undefined}
-            disabled={editor === null}
+            // As the toolbar's other tools: one stop of Tab for all, and never out of the arrow keys' reach.
+            tabIndex={-1}
+            aria-disabled={editor === null}
+            {...(editor === null ? { 'data-disabled': true } : {})}
             onMouseDown={(event) => event.preventDefault()}
-            onClick={open}
+            onClick={() => {
+              if (editor !== null) open()
+            }}
           >
             <IconLink size={18} stroke={1.6} />
           </ActionIcon>

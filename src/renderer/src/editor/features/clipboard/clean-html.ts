@@ -1,4 +1,5 @@
 import { safeUrl } from '../links/safe-url'
+import { type CopiedFigure, copiedFigureOf } from './copied-figure'
 
 /** Elements that are kept, under the name an article has for them. */
 const KEPT: Readonly<Record<string, string>> = {
@@ -41,17 +42,24 @@ const BLOCKS = new Set(['p', 'h2', 'h3', 'h4', 'blockquote', 'ul', 'ol', 'hr'])
 /** Deeper than any article; what nests deeper is read as text. */
 const DEEPEST = 100
 
+/** A block of what was pasted: an element, or a figure copied out of one of our articles. */
+export type CleanBlock = HTMLElement | { readonly figure: CopiedFigure }
+
 /**
  * What an article can hold of a page's HTML, as blocks (p, h2–h4, blockquote, ul, ol, hr) with nothing but strong, em, s,
- * sub, sup, br and safe links in them, and no other attribute. Text is NFC, spaces are those a browser would show.
+ * sub, sup, br and safe links in them, and no other attribute; figures of our own articles stay figures. Text is NFC, spaces are those a browser would show.
  * `parse` must not run scripts nor load pictures (DOMParser does neither).
  */
-export function cleanHtml(html: string, parse: (html: string) => Document): HTMLElement[] {
+export function cleanHtml(html: string, parse: (html: string) => Document): CleanBlock[] {
   const source = parse(html)
   const target = source.implementation.createHTMLDocument('')
   const cleaner = new Cleaner(target)
   cleaner.addChildren(source.body, target.body, 0)
-  return [...target.body.children].filter((block): block is HTMLElement => isWorthKeeping(block))
+  return [...target.body.children].flatMap((block): CleanBlock[] => {
+    const figure = cleaner.figures.get(block)
+    if (figure !== undefined) return [{ figure }]
+    return isWorthKeeping(block) ? [block as HTMLElement] : []
+  })
 }
 
 function isWorthKeeping(block: Element): boolean {
@@ -59,6 +67,8 @@ function isWorthKeeping(block: Element): boolean {
 }
 
 class Cleaner {
+  /** The figures of our own articles, by the elements that stand for them. */
+  readonly figures = new Map<Element, CopiedFigure>()
   readonly #document: Document
   /** The paragraph that inline content at the top level is gathered in, until the next block. */
   #loose: HTMLElement | undefined
@@ -67,6 +77,7 @@ class Cleaner {
     this.#document = target
   }
 
+  /** Adds what an article can hold of a node's children. */
   addChildren(from: Node, to: HTMLElement, depth: number): void {
     for (const child of from.childNodes) this.#add(child, to, depth)
   }
@@ -89,8 +100,10 @@ class Cleaner {
       this.#addText(element.textContent ?? '', to)
       return
     }
+    const figure = to === this.#document.body ? copiedFigureOf(element) : undefined
     const name = this.#nameOf(element)
-    if (name === undefined) this.#pass(element, to, depth)
+    if (figure !== undefined) this.#addFigure(figure)
+    else if (name === undefined) this.#pass(element, to, depth)
     else if (BLOCKS.has(name)) this.#addBlock(name, element, to, depth)
     else if (name === 'li') this.#addItem(element, to, depth)
     else this.#addInline(name, element, to, depth)
@@ -133,6 +146,13 @@ class Cleaner {
     const block = this.#document.createElement(name)
     place.append(block)
     this.addChildren(element, block, depth + 1)
+  }
+
+  #addFigure(figure: CopiedFigure): void {
+    this.#endParagraph(this.#document.body)
+    const element = this.#document.createElement('figure')
+    this.#document.body.append(element)
+    this.figures.set(element, figure)
   }
 
   #addItem(element: HTMLElement, to: HTMLElement, depth: number): void {

@@ -21,18 +21,24 @@ import { $placeOfCaret, pictureFiles, type TakeFiles } from '../figures/figures'
 import { SET_LINK_COMMAND } from '../links/links'
 import { safeUrl } from '../links/safe-url'
 import { isShortcut, shortcuts } from '../shortcuts'
-import { cleanHtml } from './clean-html'
+import { $createFigureNode } from '../../nodes/FigureNode'
+import type { FigureId } from '../../../../../shared/ids'
+import { type CleanBlock, cleanHtml } from './clean-html'
+import type { CopiedFigure } from './copied-figure'
 
 /** Longer pastes come in piece by piece, this many blocks in one task, so that the window never stands still. */
 const BLOCKS_PER_TASK = 48
 /** The media type under which Lexical copies its own nodes. */
 const OWN_TYPE = 'application/x-lexical-editor'
 
+/** Adds a figure of another article to this one and answers its new id. */
+export type TakeFigure = (figure: CopiedFigure) => FigureId
+
 /**
  * Pasting: our own text with its structure, a page's HTML cleaned to what an article holds, pictures as files, anything
  * else as plain text; after Ctrl+Shift+V plain text in any case. Copying stays Lexical's (HTML and text).
  */
-export function registerClipboard(editor: LexicalEditor, onFiles: TakeFiles): () => void {
+export function registerClipboard(editor: LexicalEditor, onFiles: TakeFiles, takeFigure: TakeFigure): () => void {
   let plainOnly = false
   let stopped = false
   return mergeRegister(
@@ -51,7 +57,7 @@ export function registerClipboard(editor: LexicalEditor, onFiles: TakeFiles): ()
         event.preventDefault()
         const plain = plainOnly
         plainOnly = false
-        $paste(editor, event.clipboardData, plain, onFiles, () => stopped)
+        $paste(editor, event.clipboardData, plain, { onFiles, takeFigure, isStopped: () => stopped })
         return true
       },
       COMMAND_PRIORITY_HIGH,
@@ -62,12 +68,17 @@ export function registerClipboard(editor: LexicalEditor, onFiles: TakeFiles): ()
   )
 }
 
+interface PasteHost {
+  readonly onFiles: TakeFiles
+  readonly takeFigure: TakeFigure
+  readonly isStopped: () => boolean
+}
+
 function $paste(
   editor: LexicalEditor,
   data: DataTransfer,
   plain: boolean,
-  onFiles: TakeFiles,
-  isStopped: () => boolean,
+  { onFiles, takeFigure, isStopped }: PasteHost,
 ): void {
   const text = data.getData('text/plain').normalize('NFC')
   const html = plain ? '' : data.getData('text/html')
@@ -82,7 +93,7 @@ function $paste(
   if (html === '') $insertBlocks(editor, paragraphsOf(text), isStopped)
   else {
     const blocks = cleanHtml(html, (source) => new DOMParser().parseFromString(source, 'text/html'))
-    $insertHtml(editor, blocks, text, isStopped)
+    $insertHtml(editor, blocks, text, { takeFigure, isStopped })
   }
 }
 
@@ -120,9 +131,9 @@ function paragraphsOf(text: string): Later[] {
 
 function $insertHtml(
   editor: LexicalEditor,
-  blocks: readonly HTMLElement[],
+  blocks: readonly CleanBlock[],
   text: string,
-  isStopped: () => boolean,
+  { takeFigure, isStopped }: Pick<PasteHost, 'takeFigure' | 'isStopped'>,
 ): void {
   const [only] = blocks
   if (only === undefined) {
@@ -130,14 +141,15 @@ function $insertHtml(
     return
   }
   // A single paragraph is a piece of text: it goes into the sentence it is pasted into.
-  const pieces = blocks.length === 1 && only.tagName === 'P' ? [...only.childNodes] : blocks
-  if (pieces !== blocks) {
-    $insertBlocks(editor, [() => $nodesOf(editor, pieces)], isStopped)
+  if (blocks.length === 1 && !('figure' in only) && only.tagName === 'P') {
+    $insertBlocks(editor, [() => $nodesOf(editor, [...only.childNodes])], isStopped)
     return
   }
+  const $nodesOfBlock = (block: CleanBlock): LexicalNode[] =>
+    'figure' in block ? [$createFigureNode(takeFigure(block.figure))] : $nodesOf(editor, [block])
   $insertBlocks(
     editor,
-    blocks.map((block) => () => $nodesOf(editor, [block])),
+    blocks.map((block) => () => $nodesOfBlock(block)),
     isStopped,
   )
 }

@@ -1,0 +1,141 @@
+import AxeBuilder from '@axe-core/playwright'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from '../fixtures'
+import type { Desk } from '../pages/Desk'
+import { writePhoto } from '../smoke/photo-files'
+
+/** No rule of axe is broken on what the window shows now. */
+async function expectAccessible(desk: Desk, screen: string): Promise<void> {
+  // Legacy mode: the other one opens a page of its own, which Electron's contexts do not have.
+  const { violations } = await new AxeBuilder({ page: desk.page }).setLegacyMode(true).analyze()
+  const broken = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+  expect.soft(broken, screen).toEqual([])
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on any screen (${theme})`, async ({ newsroom }) => {
+    test.setTimeout(180_000)
+    const desk = await newsroom.start()
+    const { page } = desk
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+    await expectAccessible(desk, 'welcome')
+    await desk.passWelcome()
+    await expectAccessible(desk, 'empty library')
+    await page.keyboard.press('Control+k')
+    await page.getByRole('textbox').or(page.getByRole('combobox', { name: /command/i })).first().waitFor()
+    await page.keyboard.insertText('sample')
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await expectAccessible(desk, 'palette')
+    await page.keyboard.press('Enter')
+    await expect(desk.paragraphs('vi').first()).toBeVisible()
+    await expectAccessible(desk, 'article')
+    for (const tab of ['Details', 'Photos', 'Translation', 'History'] as const) {
+      await desk.inspect(tab)
+      await expectAccessible(desk, `inspector: ${tab} of the source`)
+    }
+    await desk.addVersion('Arabic')
+    await page.getByRole('button', { name: 'Side by side' }).click()
+    await expect(desk.page.getByRole('list', { name: 'Links between segments' }).getByRole('button').first()).toBeVisible()
+    await desk.inspect('Translation')
+    await expectAccessible(desk, 'side by side')
+    await page.getByRole('button', { name: 'Side by side' }).click()
+
+    await page.getByRole('button', { name: 'Preview' }).click()
+    await page.getByRole('dialog').frameLocator('iframe').getByRole('heading', { level: 1 }).waitFor()
+    await expectAccessible(desk, 'preview')
+    await page.keyboard.press('Escape')
+    for (const [shortcut, screen] of [['Control+e', 'export'], ['Control+,', 'settings'], ['Control+/', 'shortcuts']] as const) {
+      await page.keyboard.press(shortcut)
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await expectAccessible(desk, screen)
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('dialog')).toBeHidden()
+    }
+    const junk = join(newsroom.files, 'junk.docx')
+    const uncertain = join(newsroom.files, 'ferry.txt')
+    writeFileSync(junk, 'not a document')
+    writeFileSync(uncertain, UNCERTAIN)
+    await desk.import(newsroom.chooseFiles, [junk, uncertain])
+    await expect(page.getByRole('dialog', { name: 'Import' })).toBeVisible()
+    await expectAccessible(desk, 'import report')
+    await page.keyboard.press('Escape')
+    await desk.search('ghe')
+    await expect(desk.library.getByRole('option')).toHaveCount(1)
+    await expectAccessible(desk, 'search')
+  })
+}
+
+test('an article is written with the keyboard alone', async ({ newsroom }) => {
+  const desk = await newsroom.start()
+  const { page } = desk
+  const press = (key: string): Promise<void> => page.keyboard.press(key)
+  await press('Control+n')
+  await expect(desk.headline('vi')).toBeFocused()
+  await page.keyboard.type('Bến đò')
+  await press('Enter')
+  await expect(desk.lead('vi')).toBeFocused()
+  await page.keyboard.type('Đò chạy lại.')
+  await press('Enter')
+  await expect(desk.body('vi')).toBeFocused()
+  await page.keyboard.type('Chuyến đầu lúc năm giờ.')
+
+  // To the toolbar and along it, then back to the text with the caret where it was.
+  await press('Alt+F10')
+  const toolbar = page.getByRole('toolbar', { name: 'Formatting' })
+  await expect(toolbar.locator(':focus')).toHaveCount(1)
+  await press('ArrowRight')
+  await press('ArrowRight')
+  await press('ArrowRight')
+  await expect(toolbar.getByRole('button', { name: /^Heading 2/ })).toBeFocused()
+  await press('Enter')
+  await expect(desk.body('vi').getByRole('heading', { level: 2 })).toHaveText('Chuyến đầu lúc năm giờ.')
+  await press('Escape')
+  await expect(desk.body('vi')).toBeFocused()
+  await press('Enter')
+  await page.keyboard.type('Khách đông.')
+  await expect(desk.paragraphs('vi').last()).toHaveText('Khách đông.')
+
+  // A photo: the toolbar's last tool, then its fields by Tab.
+  await newsroom.chooseFiles(await writePhoto(newsroom.files, 'đò.jpg', '#556677'))
+  await press('Alt+F10')
+  await press('End')
+  await expect(toolbar.getByRole('button', { name: 'Insert photo' })).toBeFocused()
+  await press('Enter')
+  const figure = desk.figures('vi').first()
+  await expect(figure).toBeVisible()
+  await tabTo(desk, 'Caption')
+  await page.keyboard.type('Bến sáng')
+  await tabTo(desk, 'Credit')
+  await page.keyboard.type('An')
+  await tabTo(desk, 'Alt text')
+  await page.keyboard.type('Con đò')
+  await expect(figure.getByText('Missing:')).toBeHidden()
+
+  // The next pane is the inspector, and round again to the library.
+  await press('F6')
+  await expect(desk.inspector.locator(':focus')).toHaveCount(1)
+  await press('F6')
+  await expect(desk.library.getByRole('listbox')).toBeFocused()
+  await expect(desk.library.getByRole('option')).toContainText('Bến đò')
+  await press('ArrowDown')
+  await press('Enter')
+  await expect(desk.body('vi')).toBeFocused()
+})
+
+/** Presses Tab until a field of the figure has the keyboard; no field is further than a page's worth of stops. */
+async function tabTo(desk: Desk, label: string): Promise<void> {
+  const field = desk.figures('vi').first().getByLabel(label, { exact: true })
+  for (let stops = 0; stops < 40; stops += 1) {
+    if (await field.evaluate((element) => element === document.activeElement)) return
+    await desk.page.keyboard.press('Tab')
+  }
+  await expect(field).toBeFocused()
+}
+
+const UNCERTAIN = `Ferry by the old lock stops for the winter
+Another line that could well be the headline
+The ferry by the old lock has stopped for the winter, and those who live on the island will take the long way round again.
+“It was never fast,” says the woman who sold its tickets for thirty years, “but it was ours and it was never late.”
+Ann Riverstone
+`
