@@ -91,7 +91,10 @@ export class Desk {
 
   /** Opens the sample article from the welcome, in its source version. */
   async openSample(): Promise<void> {
-    await this.page.getByRole('main').getByRole('button', { name: /sample/i }).click()
+    await this.page
+      .getByRole('main')
+      .getByRole('button', { name: /sample/i })
+      .click()
     await expect(this.paragraphs('vi').first()).toBeVisible()
   }
 
@@ -121,7 +124,9 @@ export class Desk {
   /** Opens an article of the library by (a part of) its headline. */
   async openArticle(headline: string): Promise<void> {
     await this.library.getByText(headline).first().dblclick()
-    await expect(this.page.getByRole('main').locator('textarea.article-headline').first()).toHaveValue(new RegExp(escape(headline)))
+    await expect(this.page.getByRole('main').locator('textarea.article-headline').first()).toHaveValue(
+      new RegExp(escape(headline)),
+    )
   }
 
   /** Waits until everything written is on this computer's disk. */

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
   closeSync,
@@ -13,7 +14,6 @@ import {
   writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { spawnSync } from 'node:child_process'
 
 /** The files of a profile, for specs that damage them. The program must not be running while files are changed. */
 export class ProfileFiles {
@@ -29,7 +29,7 @@ export class ProfileFiles {
     return join(this.folder, ...names)
   }
 
-  /** Turns over a byte in the middle of every file of a draft whose name matches. */
+  /** Turns over a byte in the middle of every file of a draft whose name matches (history included). */
   flipDraft(id: string, which: RegExp): void {
     for (const name of this.#draftFiles(id, which)) {
       const bytes = readFileSync(this.path('drafts', id, name))
@@ -39,7 +39,7 @@ export class ProfileFiles {
     }
   }
 
-  /** Cuts every file of a draft whose name matches to half its length. */
+  /** Cuts every file of a draft whose name matches (history included) to half its length. */
   truncateDraft(id: string, which: RegExp): void {
     for (const name of this.#draftFiles(id, which)) {
       const path = this.path('drafts', id, name)
@@ -70,8 +70,9 @@ export class ProfileFiles {
   }
 
   #draftFiles(id: string, which: RegExp): string[] {
-    const names = readdirSync(this.path('drafts', id), { withFileTypes: true })
-    const files = names.filter((entry) => entry.isFile() && which.test(entry.name)).map(({ name }) => name)
+    const folder = this.path('drafts', id)
+    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    const files = names.filter((name) => which.test(name) && statSync(join(folder, name)).isFile())
     if (files.length === 0) throw new Error(`draft ${id} has no file like ${which}`)
     return files
   }
@@ -112,7 +113,9 @@ export class SmallDisk {
 
   /** Lets nothing be written any more, or lets it again. */
   allowWriting(allowed: boolean): void {
-    const { status, stderr } = spawnSync('mount', ['-o', `remount,${allowed ? 'rw' : 'ro'}`, this.#folder], { encoding: 'utf8' })
+    const { status, stderr } = spawnSync('mount', ['-o', `remount,${allowed ? 'rw' : 'ro'}`, this.#folder], {
+      encoding: 'utf8',
+    })
     if (status !== 0) throw new Error(stderr)
   }
 

@@ -96,7 +96,9 @@ export class Shell {
 
   /** Starts the program a second time on the same profile; resolves with the exit code of that process. */
   startAgain(userData: string, ...args: string[]): Promise<number | null> {
-    const second = spawn(this.app.process().spawnfile, ['.', `--user-data-dir=${userData}`, ...args], { stdio: 'ignore' })
+    const second = spawn(this.app.process().spawnfile, ['.', `--user-data-dir=${userData}`, ...args], {
+      stdio: 'ignore',
+    })
     return new Promise((resolve, reject) => {
       second.once('error', reject)
       second.once('exit', resolve)

@@ -16,10 +16,10 @@ export function ask<C extends RequestChannel>(
   channel: C,
   input: RequestInput<C>,
 ): Promise<Result<RequestOutput<C>>> {
-  return page.evaluate(
-    ([asked, sent]) => window.desk.request(asked as RequestChannel, sent as never) as Promise<Result<never>>,
-    [channel, input] as const,
-  )
+  return page.evaluate(([asked, sent]) => window.desk.request(asked, sent as never) as Promise<Result<never>>, [
+    channel,
+    input,
+  ] as const)
 }
 
 /** Asks main as the page does, and throws when main fails. */

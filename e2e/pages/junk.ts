@@ -1,4 +1,4 @@
-import { requests, type RequestChannel } from '../../src/shared/contract/requests'
+import { type RequestChannel, requests } from '../../src/shared/contract/requests'
 
 /** A stream of numbers from 0 to 1 that the seed determines (mulberry32). */
 export function seeded(seed: number): () => number {

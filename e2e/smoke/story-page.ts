@@ -28,8 +28,13 @@ export function hasRealPage(): boolean {
 /** Writes a small page of our own into a folder, in the form such a site's pages have when they are saved as text. */
 export function writeOwnPage(folder: string): string {
   const path = join(folder, 'halaman-tersimpan.txt')
-  writeFileSync(path, OWN_PAGE.join('\n\n'))
+  writeFileSync(path, ownPageText())
   return path
+}
+
+/** The text of that page. */
+export function ownPageText(): string {
+  return OWN_PAGE.join('\n\n')
 }
 
 /** Reads a page by the places its lines have in such files: the expectation, made without the importer. */

@@ -8,7 +8,9 @@ import { writePhoto } from '../smoke/photo-files'
 /** No rule of axe is broken on what the window shows now. */
 async function expectAccessible(desk: Desk, screen: string): Promise<void> {
   // Legacy mode: the other one opens a page of its own, which Electron's contexts do not have.
-  const { violations } = await new AxeBuilder({ page: desk.page }).setLegacyMode(true).analyze()
+  // A heading that is still to be translated is empty until it is written.
+  const axe = new AxeBuilder({ page: desk.page }).setLegacyMode(true).exclude('[data-lexical-editor] > h2:has(> br:only-child)')
+  const { violations } = await axe.analyze()
   const broken = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
   expect.soft(broken, screen).toEqual([])
 }
@@ -90,6 +92,9 @@ test('an article is written with the keyboard alone', async ({ newsroom }) => {
   await expect(toolbar.getByRole('button', { name: /^Heading 2/ })).toBeFocused()
   await press('Enter')
   await expect(desk.body('vi').getByRole('heading', { level: 2 })).toHaveText('Chuyến đầu lúc năm giờ.')
+  await expect(desk.body('vi')).toBeFocused()
+  await press('Alt+F10')
+  await expect(toolbar.locator(':focus')).toHaveCount(1)
   await press('Escape')
   await expect(desk.body('vi')).toBeFocused()
   await press('Enter')

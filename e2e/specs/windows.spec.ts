@@ -34,7 +34,10 @@ test('two windows on one article stay equal while both write', async ({ newsroom
 
 test('a caption written in one window appears in the other', async ({ newsroom }) => {
   const desk = await newsroom.start()
-  await desk.page.getByRole('main').getByRole('button', { name: /sample/i }).click()
+  await desk.page
+    .getByRole('main')
+    .getByRole('button', { name: /sample/i })
+    .click()
   await expect(desk.figures('vi').first()).toBeVisible()
   const other = await anotherWindow(newsroom)
   const captions = [desk, other].map((each) => each.figures('vi').first().getByRole('textbox', { name: 'Caption' }))
@@ -69,7 +72,9 @@ test('closing one window leaves the other one writing', async ({ newsroom }) => 
   await expect(other.headline('vi')).toHaveValue('Xe buýt đêm')
   const closed = one.page.waitForEvent('close')
   await newsroom.app.evaluate(({ BrowserWindow }) => {
-    BrowserWindow.getAllWindows().sort((first, second) => first.id - second.id)[0]?.close()
+    BrowserWindow.getAllWindows()
+      .sort((first, second) => first.id - second.id)[0]
+      ?.close()
   })
   await closed
   expect(await new Shell(newsroom.app).windowCount()).toBe(1)

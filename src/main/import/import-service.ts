@@ -45,7 +45,11 @@ export interface ImportServiceOptions {
   readonly timeLimit?: number
 }
 
+/** Takes in what became of a file as soon as it is known. */
+export type TakeOutcome = (outcome: FileOutcome) => Promise<void>
+
 const TIME_LIMIT = 20_000
+const takeNothing = (): Promise<void> => Promise.resolve()
 
 interface RunningJob {
   worker: ImportWorker | undefined
@@ -70,12 +74,15 @@ export class ImportService {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Starts reading the files at `paths`, in that order. */
-  start(paths: readonly string[], options: ImportOptions = {}): ImportJob {
+  /**
+   * Starts reading the files at `paths`, in that order. Each outcome is given to `take`, and the next file waits for it: what is
+   * stopped half-way has been taken up to there. `take` must not reject.
+   */
+  start(paths: readonly string[], options: ImportOptions = {}, take: TakeOutcome = takeNothing): ImportJob {
     const jobId = newEntryId()
     const job: RunningJob = { worker: undefined, cancelled: false }
     this.#jobs.set(jobId, job)
-    return { jobId, finished: this.#run(jobId, job, paths, options) }
+    return { jobId, finished: this.#run(jobId, job, paths, options, take) }
   }
 
   /** Stops a job: files that are finished keep their outcome, the others are `cancelled`. */
@@ -91,7 +98,13 @@ export class ImportService {
     await Promise.all([...this.#jobs.keys()].map((jobId) => this.cancel(jobId)))
   }
 
-  async #run(jobId: string, job: RunningJob, paths: readonly string[], options: ImportOptions): Promise<ImportReport> {
+  async #run(
+    jobId: string,
+    job: RunningJob,
+    paths: readonly string[],
+    options: ImportOptions,
+    take: TakeOutcome,
+  ): Promise<ImportReport> {
     const files: FileOutcome[] = []
     const tell = (file: string, stage: ImportProgress['stage']): void => {
       for (const listener of this.#listeners) listener({ jobId, done: files.length, total: paths.length, file, stage })
@@ -101,6 +114,7 @@ export class ImportService {
       const outcome = job.cancelled
         ? fail('cancelled')
         : await this.#read(job, path, options, (stage) => tell(path, stage))
+      await take({ file: path, outcome })
       files.push({ file: path, outcome })
     }
     await job.worker?.terminate()

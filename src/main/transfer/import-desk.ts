@@ -49,23 +49,24 @@ export class ImportDesk {
     options: { readonly language?: string } = {},
   ): Promise<ImportReport> {
     const { service } = this.#parts
-    const job = service.start(paths, options)
+    const outcomes: ImportOutcome[] = []
+    const job = service.start(paths, options, async (file) => {
+      outcomes.push(await this.#takeIn(file))
+    })
     const unsubscribe = service.subscribe(({ jobId: inner, done, total, file }) => {
       if (inner === job.jobId) onProgress({ jobId, done, total, file: basename(file) })
     })
     this.#running.set(jobId, job.jobId)
     try {
-      const report = await job.finished
-      const outcomes: ImportOutcome[] = []
-      for (const file of report.files) outcomes.push(await this.#takeIn(file))
-      return { jobId, cancelled: report.cancelled, outcomes }
+      const { cancelled } = await job.finished
+      return { jobId, cancelled, outcomes }
     } finally {
       unsubscribe()
       this.#running.delete(jobId)
     }
   }
 
-  /** Stops an import; files already read become articles all the same. */
+  /** Stops an import; files already taken in stay. */
   cancel(jobId: string): void {
     const inner = this.#running.get(jobId)
     if (inner !== undefined) void this.#parts.service.cancel(inner)

@@ -83,7 +83,8 @@ export const articleTexts = defineTexts({
     quarantined: 'Bản thảo bị hỏng đã được cất vào thư mục quarantine. {{outcome}}',
     quarantineRestored: 'Bài được khôi phục từ trạng thái tốt gần nhất.',
     quarantineLost: 'Chưa khôi phục được bài.',
-    repaired: 'Phần nội dung đang hiện khác với phần đã lưu nên đã được tải lại. Dưới đây là chữ bạn thấy trước đó, được giữ lại cho bạn.',
+    repaired:
+      'Phần nội dung đang hiện khác với phần đã lưu nên đã được tải lại. Dưới đây là chữ bạn thấy trước đó, được giữ lại cho bạn.',
     copyText: 'Chép lại chữ cũ',
     closeRepaired: 'Đóng, không cần nữa',
     repairedName: 'Tự đánh dấu: nội dung {{language}} được tải lại',
@@ -169,7 +170,8 @@ export const articleTexts = defineTexts({
     quarantined: 'A damaged draft was set aside in the quarantine folder. {{outcome}}',
     quarantineRestored: 'The article was restored from its last good state.',
     quarantineLost: 'The article could not be restored.',
-    repaired: 'The body on screen differed from what is saved and was loaded anew. The text you saw before is kept for you here.',
+    repaired:
+      'The body on screen differed from what is saved and was loaded anew. The text you saw before is kept for you here.',
     copyText: 'Copy the earlier text',
     closeRepaired: 'Close, not needed',
     repairedName: 'Marked automatically: {{language}} body loaded anew',
@@ -255,7 +257,8 @@ export const articleTexts = defineTexts({
     quarantined: 'Draf yang rusak dipindahkan ke folder quarantine. {{outcome}}',
     quarantineRestored: 'Artikel dipulihkan dari keadaan baik terakhir.',
     quarantineLost: 'Artikel tidak dapat dipulihkan.',
-    repaired: 'Isi di layar berbeda dari yang tersimpan dan sudah dimuat ulang. Teks yang tadi Anda lihat disimpan di sini untuk Anda.',
+    repaired:
+      'Isi di layar berbeda dari yang tersimpan dan sudah dimuat ulang. Teks yang tadi Anda lihat disimpan di sini untuk Anda.',
     copyText: 'Salin teks tadi',
     closeRepaired: 'Tutup, tidak perlu',
     repairedName: 'Ditandai otomatis: isi {{language}} dimuat ulang',

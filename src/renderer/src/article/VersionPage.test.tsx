@@ -28,6 +28,11 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
+const button = (name: string) =>
+  [...document.querySelectorAll('button')].find((each) => each.textContent === name) as HTMLElement
+/** The notice that keeps what was shown. */
+const kept = () => document.querySelector('[data-version] [role=alert]')
+
 async function openSample() {
   const desk = new MemoryDesk({ settings: { welcomed: true, interfaceLanguage: 'en' } })
   const info = await desk.request('app:info', {})
@@ -39,13 +44,11 @@ async function openSample() {
     document.body.replaceChildren()
   }
   await act(async () => root.render(<App {...app} status={new WorkspaceStatus()} />))
-  const button = (name: string) =>
-    [...document.querySelectorAll('button')].find((each) => each.textContent === name) as HTMLElement
   await act(async () => button('Open the sample article').click())
   await vi.waitFor(() => expect(document.querySelector('[data-lexical-editor]')).not.toBeNull())
   const opened = desk.calls.find(({ channel }) => channel === 'drafts:open')?.input as { id: ArticleId }
   const body = document.querySelector('[data-lexical-editor]') as HTMLElement
-  return { desk, id: opened.id, body, button }
+  return { desk, id: opened.id, body }
 }
 
 /** Changes the document as another window would. */
@@ -57,14 +60,14 @@ async function elsewhere(desk: MemoryDesk, id: ArticleId, change: (doc: Y.Doc) =
   const before = Y.encodeStateVector(doc)
   change(doc)
   const update = Y.encodeStateAsUpdate(doc, before)
-  await act(async () => desk.emit('drafts:changed', { id, update}))
+  await act(async () => desk.emit('drafts:changed', { id, update }))
 }
 
 const firstBlock = (doc: Y.Doc) => (bodyRoot(doc, 'vi').toDelta() as { insert: Y.XmlText }[])[0]?.insert as Y.XmlText
 
 describe('a text that the document did not hold', () => {
   it('is kept with the means to copy it, and the moment is marked', async () => {
-    const { desk, id, body, button } = await openSample()
+    const { desk, id, body } = await openSample()
     const written: string[] = []
     vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async (text) => {
       written.push(text)
@@ -78,9 +81,10 @@ describe('a text that the document did not hold', () => {
     )
     expect(document.querySelector('[data-version] [role=alert]')).toBeNull()
     await act(async () =>
-      getNearestEditorFromDOMNode(body)?.update(() => $getRoot().selectEnd().insertText(' Gõ tiếp.'), { discrete: true }),
+      getNearestEditorFromDOMNode(body)?.update(() => $getRoot().selectEnd().insertText(' Gõ tiếp.'), {
+        discrete: true,
+      }),
     )
-    const kept = () => document.querySelector('[data-version] [role=alert]')
     // The window compares when nothing has been typed for a while.
     await vi.waitFor(() => expect(kept()?.textContent ?? '').toContain('Câu chưa lưu.'), { timeout: 15_000 })
     expect(body.textContent).not.toContain('Câu chưa lưu.')

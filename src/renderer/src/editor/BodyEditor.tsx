@@ -17,7 +17,6 @@ import {
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { bodyRoot, type LanguageTag } from '../../../shared/article/roots'
 import { type ArticleId, newFigureId, type SegmentId } from '../../../shared/ids'
-import { directionOf } from '../../../shared/page/direction'
 import { bindBody, type Repair } from './binding/bind-body'
 import { watchWhenIdle } from './binding/watchdog'
 import { addCopiedFigure, figureElement } from './features/clipboard/copied-figure'
@@ -86,7 +85,7 @@ export function BodyEditor(props: BodyEditorProps): ReactNode {
                 ariaLabel={label}
                 ariaMultiline
                 lang={language}
-                dir={directionOf(language)}
+                dir="auto"
                 spellCheck
                 {...(placeholder === undefined
                   ? {}

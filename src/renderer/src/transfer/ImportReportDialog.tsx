@@ -15,7 +15,9 @@ export function ImportReportDialog(): ReactNode {
   const { t } = useTranslation('transfer')
   const { report, dismissReport } = useImports()
   const { openArticle } = useWorkspace()
-  const opened = report?.outcomes.some(needsAPerson) === true || (report?.outcomes.length ?? 0) > 1
+  const opened = report !== undefined && (report.outcomes.length > 1 || report.outcomes.some(needsAPerson))
+  // What was stopped is said once, above: it is no failure of each file.
+  const outcomes = report?.outcomes.filter(({ failure }) => failure?.code !== 'cancelled') ?? []
   const open = (id: ArticleId): void => {
     dismissReport()
     openArticle(id)
@@ -31,9 +33,7 @@ export function ImportReportDialog(): ReactNode {
       {report !== undefined && (
         <Stack>
           {report.cancelled && <Alert>{t('importCancelled')}</Alert>}
-          {report.outcomes.map((outcome) => (
-            <Outcome key={outcome.file} outcome={outcome} onOpen={open} />
-          ))}
+          <Outcomes outcomes={outcomes} onOpen={open} />
           <Group justify="flex-end">
             <Button onClick={dismissReport}>{t('close')}</Button>
           </Group>
@@ -41,6 +41,37 @@ export function ImportReportDialog(): ReactNode {
       )}
     </Modal>
   )
+}
+
+/** Outcomes drawn at once: each may bring several choices, and hundreds of those hold the window up for seconds. */
+const AT_ONCE = 30
+
+/** What became of each file: those that failed first, a page of them at a time. */
+function Outcomes(props: {
+  readonly outcomes: readonly ImportOutcome[]
+  readonly onOpen: (id: ArticleId) => void
+}): ReactNode {
+  const { t } = useTranslation('transfer')
+  const [shown, setShown] = useState(AT_ONCE)
+  const inOrder = numbered(props.outcomes).toSorted((a, b) => urgency(a) - urgency(b))
+  const hidden = inOrder.length - shown
+  return (
+    <>
+      {inOrder.slice(0, shown).map(({ key, ...outcome }) => (
+        <Outcome key={key} outcome={outcome} onOpen={props.onOpen} />
+      ))}
+      {hidden > 0 && (
+        <Button variant="subtle" onClick={() => setShown(shown + AT_ONCE)}>
+          {t('showMore', { count: hidden })}
+        </Button>
+      )}
+    </>
+  )
+}
+
+function urgency(outcome: ImportOutcome): number {
+  if (outcome.failure !== undefined) return 0
+  return needsAPerson(outcome) ? 1 : 2
 }
 
 /** Whether a person has to look: something failed, is uncertain or was left out. */
@@ -155,7 +186,7 @@ function Decision(props: {
   )
 }
 
-/** The passages with keys: the same line may be left out twice. */
-function numbered<T extends { readonly text: string }>(passages: readonly T[]): readonly (T & { readonly key: string })[] {
-  return passages.map((passage, index) => ({ ...passage, key: `${index}:${passage.text}` }))
+/** Parts of a report with keys: the same line may be left out twice, two files may bear one name. */
+function numbered<T>(parts: readonly T[]): readonly (T & { readonly key: string })[] {
+  return parts.map((part, index) => ({ ...part, key: String(index) }))
 }

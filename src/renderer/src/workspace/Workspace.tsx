@@ -22,9 +22,9 @@ import { WorkspaceLayout } from './WorkspaceLayout'
 export function Workspace(): ReactNode {
   const { currentArticle } = useWorkspace()
   const { settings } = useSettings()
-  useWindowTitle()
   return (
     <>
+      <WindowTitle />
       <WorkspaceLayout
         topBar={<TopBar />}
         library={<LibraryPane />}
@@ -56,11 +56,13 @@ function InspectorPane(): ReactNode {
   return useOpening().kind === 'open' ? <Inspector /> : <NoInspector />
 }
 
-function useWindowTitle(): void {
+/** Apart from the panes, which need not be drawn again whenever the status line says something else. */
+function WindowTitle(): ReactNode {
   const { article } = useStatus()
   const { t } = useTranslation()
   const headline = article?.headline ?? ''
   useEffect(() => {
     document.title = headline === '' ? t('name') : `${headline} — ${t('name')}`
   }, [headline, t])
+  return null
 }

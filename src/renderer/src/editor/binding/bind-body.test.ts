@@ -72,6 +72,23 @@ describe('a bound body', () => {
     expect(readEditor(editor.getEditorState())).toEqual(readBody(bodyRoot(doc, 'vi')))
   })
 
+  it('hands over what was shown when an edit could not be written, before others overwrite it', () => {
+    const doc = docOf(paragraph('segment001', 'Cầu mới'))
+    const other = copyOf(doc)
+    const mine = boundEditor(doc, 'vi')
+    const theirs = boundEditor(other, 'vi')
+    vi.spyOn(Y.Text.prototype, 'insert').mockImplementationOnce(() => {
+      throw new Error('a fault of the binding')
+    })
+    mine.edit(() => $text(0).selectEnd().insertText(' thông xe'))
+    expect(texts(doc)).toEqual(['Cầu mới'])
+    theirs.edit(() => $block(0).clear().append($createTextNode('Phà cũ')))
+    sync(other, doc)
+    expect(texts(doc)).toEqual(['Phà cũ'])
+    expect(readEditor(mine.editor.getEditorState())).toEqual(readBody(bodyRoot(doc, 'vi')))
+    expect(mine.repairs.map(({ shown }) => JSON.stringify(shown))).toEqual([expect.stringContaining('thông xe')])
+  })
+
   it('follows what others write, and keeps the caret at its character', () => {
     const doc = docOf(paragraph('segment001', 'Cầu mới'))
     const other = copyOf(doc)

@@ -91,9 +91,11 @@ function placeInBody(root: Y.XmlText, events: readonly AnyEvent[]): Within | und
 }
 
 function isLive(type: AnyType, root: Y.XmlText): boolean {
-  for (let each: AnyType | null = type; each !== null; each = each.parent) {
+  let each: unknown = type
+  while (each instanceof Y.AbstractType) {
     if (each === root) return type !== root
     if (each._item?.deleted !== false) return false
+    each = each.parent
   }
   return false
 }

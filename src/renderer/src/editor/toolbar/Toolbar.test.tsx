@@ -2,7 +2,7 @@
 import { MantineProvider } from '@mantine/core'
 import { createInstance } from 'i18next'
 import { $createTextNode, $getRoot, type ElementNode, type LexicalEditor } from 'lexical'
-import { act, type ReactNode, useState } from 'react'
+import { act, type ReactNode, useEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { initReactI18next } from 'react-i18next'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -26,17 +26,30 @@ beforeEach(async () => {
 })
 afterEach(() => end?.())
 
+const tools = () => [...document.querySelectorAll<HTMLElement>('[role=toolbar] button')]
+const tool = (name: string) => tools().find((each) => each.getAttribute('aria-label')?.startsWith(name)) as HTMLElement
+const input = () => document.querySelector('input') as HTMLInputElement
+const type = (value: string) =>
+  act(async () => {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input(), value)
+    input().dispatchEvent(new Event('input', { bubbles: true }))
+  })
+const button = (name: string) =>
+  [...document.querySelectorAll('button')].find((each) => each.textContent === name) as HTMLButtonElement
+
 async function show({ connected = true } = {}) {
   const state = Y.encodeStateAsUpdate(createArticle({ language: 'vi', createdAt: 0 }))
   const replica = new ArticleReplica({ state, send: async () => ok({ sequence: 1 }) })
   const articleId = newArticleId()
   let editor: LexicalEditor | null = null
   const listeners = () => editor?._listeners.update.size
-  let setMounted: (mounted: boolean) => void = () => undefined
+  const control: { mount?: (mounted: boolean) => void } = {}
   function Desk(): ReactNode {
     const [shown, setShown] = useState<LexicalEditor | null>(null)
     const [mounted, set] = useState(true)
-    setMounted = set
+    useEffect(() => {
+      control.mount = set
+    }, [])
     return (
       <MantineProvider env="test">
         <Toolbar editor={connected ? shown : null} replica={replica} />
@@ -62,22 +75,16 @@ async function show({ connected = true } = {}) {
     act(() => root.unmount())
     document.body.replaceChildren()
   }
-  const tool = (name: string) =>
-    [...document.querySelectorAll<HTMLElement>('[role=toolbar] button')].find((each) =>
-      each.getAttribute('aria-label')?.startsWith(name),
-    ) as HTMLElement
   return {
     replica,
-    tool,
     listeners,
-    tools: () => [...document.querySelectorAll<HTMLElement>('[role=toolbar] button')],
     press: (key: string) =>
       act(async () => {
         document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
       }),
     click: (target: HTMLElement) => act(async () => target.click()),
     write: (change: () => void) => act(async () => editor?.update(change, { discrete: true })),
-    setMounted: (mounted: boolean) => act(async () => setMounted(mounted)),
+    setMounted: (mounted: boolean) => act(async () => control.mount?.(mounted)),
     blocks: () => readBody(bodyRoot(replica.doc, 'vi')),
   }
 }
@@ -94,7 +101,7 @@ const $choose = () => {
 
 describe('the toolbar', () => {
   it('is one stop of Tab, gone through with the arrow keys, Home and End', async () => {
-    const { tools, press } = await show()
+    const { press } = await show()
     const stops = () => tools().filter(({ tabIndex }) => tabIndex === 0)
     expect(stops()).toHaveLength(1)
     stops()[0]?.focus()
@@ -113,7 +120,7 @@ describe('the toolbar', () => {
   })
 
   it('tells which marks and which kind stand at the caret', async () => {
-    const { tool, click, write, blocks } = await show()
+    const { click, write, blocks } = await show()
     await write(() => $type('Chợ'))
     await write($choose)
     expect(tool('Bold').getAttribute('aria-pressed')).toBe('false')
@@ -128,7 +135,7 @@ describe('the toolbar', () => {
   })
 
   it('greys what has nothing to act on, and does nothing when it is pressed', async () => {
-    const { tool, tools, click, write, replica, blocks } = await show({ connected: false })
+    const { click, write, replica, blocks } = await show({ connected: false })
     await write(() => $type('Chợ'))
     await write($choose)
     const off = tools().filter((each) => each.getAttribute('aria-disabled') === 'true')
@@ -146,17 +153,8 @@ describe('the toolbar', () => {
 })
 
 describe('the link button', () => {
-  const input = () => document.querySelector('input') as HTMLInputElement
-  const type = (value: string) =>
-    act(async () => {
-      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input(), value)
-      input().dispatchEvent(new Event('input', { bubbles: true }))
-    })
-  const button = (name: string) =>
-    [...document.querySelectorAll('button')].find((each) => each.textContent === name) as HTMLButtonElement
-
   it('refuses what is no address, sets what is one, and takes it away again', async () => {
-    const { tool, click, write, blocks } = await show()
+    const { click, write, blocks } = await show()
     await write(() => $type('Chợ'))
     await write($choose)
     await click(tool('Link'))

@@ -110,7 +110,9 @@ export function Toolbar({ editor, replica, onInsertFigure }: ToolbarProps): Reac
         isDisabled={editor === null}
         onPress={() => editor?.dispatchCommand(INSERT_RULE_COMMAND, undefined)}
       />
-      {onInsertFigure !== undefined && <Tool icon={IconPhotoPlus} label={t('figure')} onPress={onInsertFigure} />}
+      {onInsertFigure !== undefined && (
+        <Tool icon={IconPhotoPlus} label={t('figure')} isDisabled={editor === null} onPress={onInsertFigure} />
+      )}
     </div>
   )
 }

@@ -17,12 +17,12 @@ import {
   PASTE_COMMAND,
   PASTE_TAG,
 } from 'lexical'
+import type { FigureId } from '../../../../../shared/ids'
+import { $createFigureNode } from '../../nodes/FigureNode'
 import { $placeOfCaret, pictureFiles, type TakeFiles } from '../figures/figures'
 import { SET_LINK_COMMAND } from '../links/links'
 import { safeUrl } from '../links/safe-url'
 import { isShortcut, shortcuts } from '../shortcuts'
-import { $createFigureNode } from '../../nodes/FigureNode'
-import type { FigureId } from '../../../../../shared/ids'
 import { type CleanBlock, cleanHtml } from './clean-html'
 import type { CopiedFigure } from './copied-figure'
 

@@ -62,7 +62,14 @@ async function show(
   }
   await act(async () =>
     root.render(
-      <BodyEditor articleId={id} replica={replica} language={language} label="body" figureSlot={() => null} onEditor={keep} />,
+      <BodyEditor
+        articleId={id}
+        replica={replica}
+        language={language}
+        label="body"
+        figureSlot={() => null}
+        onEditor={keep}
+      />,
     ),
   )
   return editor as unknown as LexicalEditor

@@ -15,14 +15,17 @@ const SAFE_ADDRESS = /^(?:https?|mailto):/
 async function browserHere(): Promise<string | undefined> {
   // The type checker keeps the window's code apart from what belongs to Node.
   const place: string = '../../../../../../e2e/chromium-host/find-chromium'
-  const { findChromium } = (await import(/* @vite-ignore */ place)) as { findChromium(): string | undefined }
+  const { findChromium } = (await import(/* @vite-ignore */ place)) as {
+    readonly findChromium: () => string | undefined
+  }
   return findChromium()
 }
 
 const executablePath = await browserHere()
-if (executablePath === undefined) console.warn('paste-safety: skipped, no Chromium or Chrome was found on this computer')
 
-describe.skipIf(executablePath === undefined)('pasting hostile HTML in a real browser', () => {
+const reason = executablePath === undefined ? ': skipped, this computer has no Chromium or Chrome' : ''
+
+describe.skipIf(executablePath === undefined)(`pasting hostile HTML in a real browser${reason}`, () => {
   let browser: Browser
   let page: Page
   /** Whatever the page asked for, other than itself. */
@@ -97,7 +100,9 @@ function faultsOf(result: Pasted, vector: (typeof pasteVectors)[number] | undefi
   const faults = [
     ...result.elements.filter((element) => !OURS.test(element)).map((element) => `element ${element}`),
     ...result.addresses.filter((address) => !SAFE_ADDRESS.test(address)).map((address) => `address ${address}`),
-    ...[...result.body.matchAll(/"url":"([^"]*)"/g)].map(([, url = '']) => url).filter((url) => !SAFE_ADDRESS.test(url)),
+    ...[...result.body.matchAll(/"url":"([^"]*)"/g)]
+      .map(([, url = '']) => url)
+      .filter((url) => !SAFE_ADDRESS.test(url)),
     ...vector.keeps.filter((words) => !result.text.includes(words)).map((words) => `lost “${words}” on screen`),
     ...vector.keeps.filter((words) => !result.body.includes(words)).map((words) => `lost “${words}” in the document`),
   ]

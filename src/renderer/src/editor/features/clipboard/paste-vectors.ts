@@ -118,10 +118,10 @@ const ADDRESSES = [
   `media://photo/1`,
   `tel:1`,
 ]
-const addresses = ADDRESSES.flatMap((address, index) => [
-  `<a href="${address.replaceAll('"', '&quot;')}">${WORD}</a>`,
-  ...(index < 8 ? [`<p><b><a target=_blank rel=x href='${address}'>${WORD}</a></b></p>`] : []),
-])
+const addresses = [
+  ...ADDRESSES.map((address) => `<a href="${address.replaceAll('"', '&quot;')}">${WORD}</a>`),
+  ...ADDRESSES.slice(0, 8).map((address) => `<p><b><a target=_blank rel=x href='${address}'>${WORD}</a></b></p>`),
+]
 
 const drawings = [
   `<svg><script>${RUN}</script></svg>`,

@@ -3,5 +3,5 @@
  * the keyboard wants to press it again.
  */
 export function keepsFocus(document: Document): boolean {
-  return document.activeElement?.closest('[role="toolbar"]') != null
+  return (document.activeElement?.closest('[role="toolbar"]') ?? null) !== null
 }
