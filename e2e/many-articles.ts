@@ -27,7 +27,8 @@ export async function fillProfile(userData: string, articles: Iterable<ArticleSk
   const disk = new UnsyncedDisk()
   const clock = new SystemClock()
   const paths = profilePaths(join(userData, 'profile'))
-  for (const folder of [paths.drafts, paths.bin, paths.photos, paths.quarantine, paths.locks]) await mkdir(folder, { recursive: true })
+  for (const folder of [paths.drafts, paths.bin, paths.photos, paths.quarantine, paths.locks])
+    await mkdir(folder, { recursive: true })
   const quarantine = new Quarantine({ disk, clock, folder: paths.quarantine })
   const store = await DiskDraftStore.open({ disk, clock, quarantine, paths })
   let createdAt = 1_780_000_000_000

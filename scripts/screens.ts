@@ -15,16 +15,23 @@ const LANGUAGES = ['vi', 'en'] as const
 
 /** The interface's words that the pictures are reached by. */
 const WORDS = {
-  vi: { sample: 'Mở bài mẫu', english: 'Anh', beside: 'Cạnh nhau', preview: 'Xem trang', palette: 'ảnh', tab: 'Bản dịch' },
-  en: { sample: 'Open the sample article', english: 'English', beside: 'Side by side', preview: 'Preview', palette: 'article', tab: 'Translation' },
+  vi: {
+    sample: 'Mở bài mẫu',
+    english: 'Anh',
+    beside: 'Cạnh nhau',
+    preview: 'Xem trang',
+    palette: 'bài',
+    tab: 'Bản dịch',
+  },
+  en: {
+    sample: 'Open the sample article',
+    english: 'English',
+    beside: 'Side by side',
+    preview: 'Preview',
+    palette: 'article',
+    tab: 'Translation',
+  },
 } as const
-
-const { env } = locateElectron()
-// Playwright starts Electron from this very process.
-Object.assign(process.env, env)
-rmSync(FOLDER, { recursive: true, force: true })
-mkdirSync(FOLDER, { recursive: true })
-for (const language of LANGUAGES) await photograph(language)
 
 /** Makes the pictures of the main screens with the interface in one language. */
 async function photograph(language: (typeof LANGUAGES)[number]): Promise<void> {
@@ -55,11 +62,10 @@ async function photograph(language: (typeof LANGUAGES)[number]): Promise<void> {
     await camera.take('article')
     await camera.take('article', LARGE)
     await page.keyboard.press('Control+k')
-    await page.keyboard.insertText(words.palette)
-    await page.getByRole('dialog').waitFor()
+    await page.getByRole('dialog').locator('input').fill(words.palette)
     await camera.take('palette')
     await page.keyboard.press('Escape')
-    await page.getByRole('tab', { name: new RegExp(`^${words.english}`) }).click()
+    await page.getByRole('tab', { name: new RegExp(words.english) }).click()
     await page.getByRole('button', { name: words.beside }).click()
     await desk.version('vi').waitFor()
     await desk.inspector.getByRole('tab', { name: words.tab }).click()
@@ -93,7 +99,9 @@ class Camera {
       const file = `${name}-${this.#language}-${colorScheme}-${size.width}.png`
       const picture = await this.#page.screenshot({ animations: 'disabled', caret: 'hide' })
       await sharp(picture).png({ palette: true, quality: 90, effort: 10 }).toFile(join(FOLDER, file))
-      process.stdout.write(`${join('docs/screens', file)}  ${Math.round(statSync(join(FOLDER, file)).size / 1024)} kB\n`)
+      process.stdout.write(
+        `${join('docs/screens', file)}  ${Math.round(statSync(join(FOLDER, file)).size / 1024)} kB\n`,
+      )
     }
   }
 }
@@ -108,7 +116,8 @@ async function settled(page: Page): Promise<void> {
 }
 
 async function noticesGone(page: Page): Promise<void> {
-  for (const close of await page.locator('[role="alert"] button:last-child').all()) await close.click().catch(() => undefined)
+  for (const close of await page.locator('[role="alert"] button:last-child').all())
+    await close.click().catch(() => undefined)
 }
 
 /** A dozen short articles as files, one of them damaged, one a page of a site. */
@@ -122,21 +131,81 @@ function writeArticles(folder: string): string[] {
     page,
     ...SHELF.map(([headline, section, lead, body], index) => {
       const path = join(folder, `bai-${index}.md`)
-      writeFileSync(path, `---\ntitle: "${headline}"\nsection: ${section}\nlang: vi\nauthor: Minh Thư\n---\n\n**${lead}**\n\n${body}\n`)
+      writeFileSync(
+        path,
+        `---\ntitle: "${headline}"\nsection: ${section}\nlang: vi\nauthor: Minh Thư\n---\n\n**${lead}**\n\n${body}\n`,
+      )
       return path
     }),
   ]
 }
 
 const SHELF = [
-  ['Chợ hoa ven sông mở sớm hơn một giờ', 'Kinh tế', 'Tiểu thương xin họp chợ từ bốn giờ sáng để kịp xe đi tỉnh.', 'Ban quản lý chợ cho biết đèn và nhà giữ xe cũng mở sớm hơn.'],
-  ['Trường làng có thêm phòng thí nghiệm', 'Giáo dục', 'Phòng học mới do phụ huynh và cựu học sinh góp tiền sửa từ nhà kho cũ.', 'Mỗi tuần các lớp được làm ba buổi thí nghiệm.'],
-  ['Mưa trái mùa, vườn xoài trổ muộn', 'Nông nghiệp', 'Nhà vườn hoãn bao trái hai tuần và theo dõi sâu bệnh mỗi sáng.', 'Hợp tác xã dự tính mùa này bán muộn hơn mọi năm.'],
-  ['Cầu Bà Tám thông xe một chiều', 'Địa phương', 'Xe máy và xe đạp được qua cầu, xe tải vẫn phải đi đường vòng.', 'Đơn vị thi công hẹn xong mặt cầu trước cuối tháng.'],
-  ['Đội ghe ngo luyện tập trước hội', 'Văn hóa', 'Năm mươi tay chèo tập hai buổi mỗi ngày trên khúc sông trước chùa.', 'Hội đua ghe diễn ra vào ngày rằm.'],
-  ['Bếp ăn bệnh viện huyện tròn mười năm', 'Đời sống', 'Mỗi ngày bếp nấu bốn trăm suất cơm cho người nuôi bệnh.', 'Rau và gạo do bà con các xã gửi đến.'],
-  ['Xe buýt nối bến phà với ga chạy thử', 'Giao thông', 'Tuyến dài mười hai cây số, hai mươi phút có một chuyến.', 'Vé tháng cho học sinh giảm một nửa.'],
-  ['Lớp dạy đan lục bình kín chỗ', 'Kinh tế', 'Ba mươi học viên, phần lớn là phụ nữ trong xã, học nghề buổi tối.', 'Sản phẩm được một cửa hàng ở phố nhận bán.'],
-  ['Thư viện xã cho mượn sách qua điện thoại', 'Giáo dục', 'Bạn đọc nhắn tên sách, người giữ thư viện mang tới tận nhà.', 'Tháng đầu tiên có hai trăm lượt mượn.'],
-  ['Nước ngọt về sớm, kênh Bảy mở cống', 'Nông nghiệp', 'Cống được mở hai giờ mỗi ngày để lấy nước cho vụ hè thu.', 'Trạm đo mặn báo số liệu qua loa mỗi sáng.'],
+  [
+    'Chợ hoa ven sông mở sớm hơn một giờ',
+    'Kinh tế',
+    'Tiểu thương xin họp chợ từ bốn giờ sáng để kịp xe đi tỉnh.',
+    'Ban quản lý chợ cho biết đèn và nhà giữ xe cũng mở sớm hơn.',
+  ],
+  [
+    'Trường làng có thêm phòng thí nghiệm',
+    'Giáo dục',
+    'Phòng học mới do phụ huynh và cựu học sinh góp tiền sửa từ nhà kho cũ.',
+    'Mỗi tuần các lớp được làm ba buổi thí nghiệm.',
+  ],
+  [
+    'Mưa trái mùa, vườn xoài trổ muộn',
+    'Nông nghiệp',
+    'Nhà vườn hoãn bao trái hai tuần và theo dõi sâu bệnh mỗi sáng.',
+    'Hợp tác xã dự tính mùa này bán muộn hơn mọi năm.',
+  ],
+  [
+    'Cầu Bà Tám thông xe một chiều',
+    'Địa phương',
+    'Xe máy và xe đạp được qua cầu, xe tải vẫn phải đi đường vòng.',
+    'Đơn vị thi công hẹn xong mặt cầu trước cuối tháng.',
+  ],
+  [
+    'Đội ghe ngo luyện tập trước hội',
+    'Văn hóa',
+    'Năm mươi tay chèo tập hai buổi mỗi ngày trên khúc sông trước chùa.',
+    'Hội đua ghe diễn ra vào ngày rằm.',
+  ],
+  [
+    'Bếp ăn bệnh viện huyện tròn mười năm',
+    'Đời sống',
+    'Mỗi ngày bếp nấu bốn trăm suất cơm cho người nuôi bệnh.',
+    'Rau và gạo do bà con các xã gửi đến.',
+  ],
+  [
+    'Xe buýt nối bến phà với ga chạy thử',
+    'Giao thông',
+    'Tuyến dài mười hai cây số, hai mươi phút có một chuyến.',
+    'Vé tháng cho học sinh giảm một nửa.',
+  ],
+  [
+    'Lớp dạy đan lục bình kín chỗ',
+    'Kinh tế',
+    'Ba mươi học viên, phần lớn là phụ nữ trong xã, học nghề buổi tối.',
+    'Sản phẩm được một cửa hàng ở phố nhận bán.',
+  ],
+  [
+    'Thư viện xã cho mượn sách qua điện thoại',
+    'Giáo dục',
+    'Bạn đọc nhắn tên sách, người giữ thư viện mang tới tận nhà.',
+    'Tháng đầu tiên có hai trăm lượt mượn.',
+  ],
+  [
+    'Nước ngọt về sớm, kênh Bảy mở cống',
+    'Nông nghiệp',
+    'Cống được mở hai giờ mỗi ngày để lấy nước cho vụ hè thu.',
+    'Trạm đo mặn báo số liệu qua loa mỗi sáng.',
+  ],
 ] as const
+
+const { env } = locateElectron()
+// Playwright starts Electron from this very process.
+Object.assign(process.env, env)
+rmSync(FOLDER, { recursive: true, force: true })
+mkdirSync(FOLDER, { recursive: true })
+for (const language of LANGUAGES) await photograph(language)

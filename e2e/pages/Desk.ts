@@ -1,5 +1,11 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
+/** The answers of the system's dialogs. */
+interface SystemDialogs {
+  chooseFiles(...paths: string[]): Promise<void>
+  chooseSavePath(path: string): Promise<void>
+}
+
 /** The workstation's window, in newsroom words. The interface is in English. */
 export class Desk {
   readonly page: Page
@@ -99,14 +105,14 @@ export class Desk {
   }
 
   /** Imports files through the dialog of the system. */
-  async import(chooseFiles: (...paths: string[]) => Promise<void>, paths: readonly string[]): Promise<void> {
-    await chooseFiles(...paths)
+  async import(newsroom: SystemDialogs, paths: readonly string[]): Promise<void> {
+    await newsroom.chooseFiles(...paths)
     await this.page.keyboard.press('Control+o')
   }
 
   /** Exports the version at hand in a format, named as the dialog names it, and waits until it is written. */
-  async export(chooseSavePath: (path: string) => Promise<void>, format: string, path: string): Promise<void> {
-    await chooseSavePath(path)
+  async export(newsroom: SystemDialogs, format: string, path: string): Promise<void> {
+    await newsroom.chooseSavePath(path)
     await this.page.keyboard.press('Control+e')
     const dialog = this.page.getByRole('dialog', { name: 'Export' })
     await dialog.getByRole('radio', { name: format }).check()

@@ -16,7 +16,14 @@ export async function checkExports(folder: string, article: Exported): Promise<v
   const names = readdirSync(folder, { recursive: true }).map(String)
   const read = (extension: string): Buffer => readFileSync(join(folder, one(names, `bài.${extension}`)))
   const [first] = article.captions
-  const texts = [article.headline, article.lead, article.edited, first?.caption ?? '', first?.credit ?? '', article.original]
+  const texts = [
+    article.headline,
+    article.lead,
+    article.edited,
+    first?.caption ?? '',
+    first?.credit ?? '',
+    article.original,
+  ]
 
   const html = plain(read('html').toString('utf8'))
   for (const text of [...texts, ...article.alts]) expect(html, 'the web page').toContain(text)
@@ -56,6 +63,8 @@ function one(names: readonly string[], ending: string): string {
 
 /** Markup with its character references resolved. */
 function plain(markup: string): string {
-  const references = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", apos: "'" } as Readonly<Record<string, string>>
+  const references = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", apos: "'" } as Readonly<
+    Record<string, string>
+  >
   return markup.replaceAll(/&(amp|lt|gt|quot|#39|apos);/g, (_, name: string) => references[name] ?? '').normalize('NFC')
 }

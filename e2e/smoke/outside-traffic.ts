@@ -19,7 +19,7 @@ export async function watchTraffic(app: ElectronApplication, page: Page): Promis
     const { Socket } = process.getBuiltinModule('node:net')
     const hosts: string[] = []
     Object.assign(globalThis, { connectedHosts: hosts })
-    const connect: unknown = Socket.prototype.connect
+    const connect: unknown = Reflect.get(Socket.prototype, 'connect')
     Object.assign(Socket.prototype, {
       connect(this: unknown, ...args: unknown[]) {
         // Node hands its own connections on as one list; a path is a pipe on this computer.

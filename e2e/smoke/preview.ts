@@ -33,7 +33,11 @@ export async function checkPreview(desk: Desk, expected: ExpectedPage): Promise<
   await expect(page.getByText(expected.byline, { exact: true }).last()).toBeVisible()
   await expect(page.locator(`a[href="${expected.original}"]`).first()).toContainText(expected.publication)
   await expect(page.locator('time').first()).toHaveText(expected.date)
-  for (const [width, name] of [[390, 'Phone'], [820, 'Tablet'], [1280, 'Desktop']] as const) {
+  for (const [width, name] of [
+    [390, 'Phone'],
+    [820, 'Tablet'],
+    [1280, 'Desktop'],
+  ] as const) {
     await dialog.getByText(name, { exact: true }).click()
     const frame = dialog.locator('iframe')
     // The frame's border is its own.

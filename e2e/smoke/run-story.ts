@@ -17,12 +17,22 @@ export async function runStory(host: string): Promise<boolean> {
   mkdirSync(pictures, { recursive: true })
   const newsroom = new SmokeNewsroom(folder)
   const { steps, desk } = tellStory(newsroom, hasRealPage() ? REAL_PAGE : writeOwnPage(folder))
-  print(`The main job, on ${host === 'electron' ? 'Electron' : 'the stand-in'}; the page: ${hasRealPage() ? 'a real one' : 'one of our own'}`)
+  print(
+    `The main job, on ${host === 'electron' ? 'Electron' : 'the stand-in'}; the page: ${hasRealPage() ? 'a real one' : 'one of our own'}`,
+  )
   const started = Date.now()
   try {
     for (const [index, step] of steps.entries()) {
       const number = String(index + 1).padStart(2, '0')
-      if (!(await runStep(step, number, () => desk().page.screenshot({ path: join(pictures, `${number}.png`) }), pictures))) return false
+      if (
+        !(await runStep(
+          step,
+          number,
+          () => desk().page.screenshot({ path: join(pictures, `${number}.png`) }),
+          pictures,
+        ))
+      )
+        return false
     }
     print(`All ${steps.length} steps in ${seconds(started)}`)
     return true
@@ -32,13 +42,18 @@ export async function runStory(host: string): Promise<boolean> {
   }
 }
 
-async function runStep(step: StoryStep, number: string, screenshot: () => Promise<unknown>, pictures: string): Promise<boolean> {
+async function runStep(
+  step: StoryStep,
+  number: string,
+  screenshot: () => Promise<unknown>,
+  pictures: string,
+): Promise<boolean> {
   const started = Date.now()
-  let failure: unknown
+  let failure: string | undefined
   try {
     await step.run()
   } catch (error) {
-    failure = error
+    failure = error instanceof Error ? error.message : String(error)
   }
   const path = await screenshot().then(
     () => join(pictures, `${number}.png`),
@@ -46,7 +61,9 @@ async function runStep(step: StoryStep, number: string, screenshot: () => Promis
   )
   print(`${failure === undefined ? '✓' : '✗'} ${number} ${step.name.padEnd(62)} ${seconds(started)}  ${path}`)
   if (failure === undefined) return true
-  process.stderr.write(`\n${failure instanceof Error ? failure.message : String(failure)}\n\nFailed at step ${number}: ${step.name}\n`)
+  process.stderr.write(
+    `\n${failure instanceof Error ? failure.message : JSON.stringify(failure)}\n\nFailed at step ${number}: ${step.name}\n`,
+  )
   return false
 }
 

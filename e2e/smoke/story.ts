@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ElectronApplication } from '@playwright/test'
-import { dropFiles } from '../pages/drop-files.ts'
 import type { Desk } from '../pages/Desk.ts'
+import { dropFiles } from '../pages/drop-files.ts'
 import { expect } from './expect.ts'
 import { checkExports } from './exported-files.ts'
 import { type TrafficWatch, watchTraffic } from './outside-traffic.ts'
@@ -34,7 +34,7 @@ interface Scene {
 /** A step of the story; fails with what was not as it should be. */
 export interface StoryStep {
   readonly name: string
-  run(): Promise<void>
+  readonly run: () => Promise<void>
 }
 
 /** What the story writes: short lines of its own, in Indonesian for the source and Vietnamese for the other version. */
@@ -50,7 +50,10 @@ const WRITTEN = {
 const DROPPED = { caption: 'Đồi chè lúc mặt trời lên, nhìn từ cầu gỗ', credit: 'Lê Thị Đượm' } as const
 
 /** The main job from an empty profile to everything being there after a kill: steps to be run in order, each once. */
-export function tellStory(newsroom: StoryNewsroom, pagePath: string): { readonly steps: readonly StoryStep[]; desk(): Desk } {
+export function tellStory(
+  newsroom: StoryNewsroom,
+  pagePath: string,
+): { readonly steps: readonly StoryStep[]; readonly desk: () => Desk } {
   const scene = { newsroom, page: readStoryPage(pagePath) } as Scene
   const step = (name: string, run: (scene: Scene) => Promise<void>): StoryStep => ({ name, run: () => run(scene) })
   return {
@@ -80,7 +83,10 @@ async function open(scene: Scene): Promise<void> {
 
 async function importPage({ newsroom, desk, page }: Scene): Promise<void> {
   await newsroom.chooseFiles(page.path)
-  await desk.page.getByRole('main').getByRole('button', { name: /^Import an article/ }).click()
+  await desk.page
+    .getByRole('main')
+    .getByRole('button', { name: /^Import an article/ })
+    .click()
   const report = desk.page.getByRole('dialog', { name: 'Import' })
   await expect(report.getByRole('heading', { name: page.headline })).toBeVisible()
   await report.getByRole('button', { name: `${page.furniture.length} passages left out` }).click()

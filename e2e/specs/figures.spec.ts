@@ -2,9 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Locator } from '@playwright/test'
 import sharp from 'sharp'
-import { expect, test } from '../fixtures'
-import { dropFiles } from '../pages/drop-files'
+import { expect, type Newsroom, test } from '../fixtures'
 import type { Desk } from '../pages/Desk'
+import { dropFiles } from '../pages/drop-files'
 import { writePhoto } from '../smoke/photo-files'
 
 /** Begins an article with two paragraphs and answers once the caret is in the second. */
@@ -30,25 +30,30 @@ function order(desk: Desk): Promise<string[]> {
   )
 }
 
-async function insert(desk: Desk, choose: (...paths: string[]) => Promise<void>, ...paths: string[]): Promise<void> {
+async function insert(desk: Desk, newsroom: Pick<Newsroom, 'chooseFiles'>, ...paths: string[]): Promise<void> {
   const before = await desk.figures('vi').count()
-  await choose(...paths)
+  await newsroom.chooseFiles(...paths)
   await desk.page.getByRole('button', { name: 'Insert photo' }).click()
   await expect(desk.figures('vi')).toHaveCount(before + paths.length)
 }
 
 const photoOf = (figure: Locator): Promise<string | null> => figure.locator('img').getAttribute('src')
 
-test('picked JPEG, PNG and WebP photos stand after the caret, in their order, with what their files say', async ({ newsroom }) => {
+test('picked JPEG, PNG and WebP photos stand after the caret, in their order, with what their files say', async ({
+  newsroom,
+}) => {
   const desk = await newsroom.start()
   await begin(desk)
-  const jpeg = await writePhoto(newsroom.files, 'chợ.jpg', '#886644', { caption: 'Gánh rau đầu ngõ', credit: 'Đỗ Ngọc Ánh' })
+  const jpeg = await writePhoto(newsroom.files, 'chợ.jpg', '#886644', {
+    caption: 'Gánh rau đầu ngõ',
+    credit: 'Đỗ Ngọc Ánh',
+  })
   const [png, webp] = [join(newsroom.files, 'b.png'), join(newsroom.files, 'c.webp')]
   const picture = sharp({ create: { width: 640, height: 480, channels: 3, background: '#446688' } })
   writeFileSync(png, await picture.clone().png().toBuffer())
   writeFileSync(webp, await picture.clone().webp().toBuffer())
   await desk.paragraphs('vi').first().click()
-  await insert(desk, newsroom.chooseFiles, jpeg, png, webp)
+  await insert(desk, newsroom, jpeg, png, webp)
   await expect.poll(() => order(desk)).toEqual(['Đoạn một', '[Gánh rau đầu ngõ]', '[]', '[]', 'Đoạn hai'])
   await expect(desk.figures('vi').first().getByLabel('Credit')).toHaveValue('Đỗ Ngọc Ánh')
   await expect(desk.figures('vi').first().getByText('Missing: alt text')).toBeVisible()
@@ -75,7 +80,9 @@ test('a pasted picture becomes a figure', async ({ newsroom }) => {
   const bytes = readFileSync(await writePhoto(newsroom.files, 'p.jpg', '#333388')).toString('base64')
   await desk.body('vi').evaluate((body, encoded) => {
     const transfer = new DataTransfer()
-    const file = new File([Uint8Array.from(atob(encoded), (letter) => letter.codePointAt(0) ?? 0)], 'p.jpg', { type: 'image/jpeg' })
+    const file = new File([Uint8Array.from(atob(encoded), (letter) => letter.codePointAt(0) ?? 0)], 'p.jpg', {
+      type: 'image/jpeg',
+    })
     transfer.items.add(file)
     body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true, cancelable: true }))
   }, bytes)
@@ -104,7 +111,7 @@ test('layout, order, another photo, removal: each is kept, each can be taken bac
   const first = await writePhoto(newsroom.files, 'a.jpg', '#884444', { caption: 'Một', credit: 'An' })
   const second = await writePhoto(newsroom.files, 'b.jpg', '#448844', { caption: 'Hai', credit: 'Bình' })
   const other = await writePhoto(newsroom.files, 'c.jpg', '#444488', { caption: 'Ba', credit: 'Chi' })
-  await insert(desk, newsroom.chooseFiles, first, second)
+  await insert(desk, newsroom, first, second)
   await expect.poll(() => order(desk)).toEqual(['Đoạn một', 'Đoạn hai', '[Một]', '[Hai]'])
 
   const figure = desk.figures('vi').first()
@@ -146,7 +153,7 @@ test('a replaced photo without a credit leaves no other person’s name', async 
   await begin(desk)
   const credited = await writePhoto(newsroom.files, 'a.jpg', '#884444', { caption: 'Một', credit: 'An' })
   const bare = await writePhoto(newsroom.files, 'b.jpg', '#448844')
-  await insert(desk, newsroom.chooseFiles, credited)
+  await insert(desk, newsroom, credited)
   const figure = desk.figures('vi').first()
   await newsroom.chooseFiles(bare)
   await figure.hover()
@@ -158,7 +165,7 @@ test('a replaced photo without a credit leaves no other person’s name', async 
 test('captions and alt texts are each language’s own, the photo and its credit are shared', async ({ newsroom }) => {
   const desk = await newsroom.start()
   await begin(desk)
-  await insert(desk, newsroom.chooseFiles, await writePhoto(newsroom.files, 'a.jpg', '#884444', { caption: 'Một', credit: 'An' }))
+  await insert(desk, newsroom, await writePhoto(newsroom.files, 'a.jpg', '#884444', { caption: 'Một', credit: 'An' }))
   await desk.figures('vi').first().getByLabel('Alt text').fill('Người đi chợ')
   await desk.addVersion('English')
   const english = desk.figures('en').first()

@@ -81,15 +81,15 @@ test('the policy is sent, and no injected script runs', async ({ newsroom }) => 
     const seen: string[] = []
     Object.assign(window, { violations: seen })
     document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => seen.push(effectiveDirective))
-    const blob = URL.createObjectURL(new Blob(['window.injected = \"blob\"'], { type: 'text/javascript' }))
+    const blob = URL.createObjectURL(new Blob(['window.injected = "blob"'], { type: 'text/javascript' }))
     const elements: [string, Record<string, string>, string?][] = [
-      ['script', {}, 'window.injected = \"inline\"'],
+      ['script', {}, 'window.injected = "inline"'],
       ['script', { src: 'https://example.org/remote.js' }],
-      ['script', { src: `data:text/javascript,${'window.injected = \"data\"'}` }],
+      ['script', { src: 'data:text/javascript,window.injected = "data"' }],
       ['script', { src: blob }],
-      ['img', { src: 'data:,', onerror: 'window.injected = \"attribute\"' }],
+      ['img', { src: 'data:,', onerror: 'window.injected = "attribute"' }],
       ['img', { src: 'https://example.org/pixel.png' }],
-      ['a', { href: `javascript:${'window.injected = \"link\"'}` }],
+      ['a', { href: 'javascript:window.injected = "link"' }],
       ['iframe', { srcdoc: `<script>parent.injected = 'frame'</script>` }],
       ['iframe', { src: 'https://example.org/' }],
       ['object', { data: 'https://example.org/' }],
@@ -106,8 +106,8 @@ test('the policy is sent, and no injected script runs', async ({ newsroom }) => 
     setTimeout(() => {
       const evaluate = Reflect.get(window, 'eval') as (code: string) => unknown
       const attempts = [
-        () => evaluate('window.injected = \"eval\"'),
-        () => Reflect.construct(Function, ['window.injected = \"function\"']) as unknown,
+        () => evaluate('window.injected = "eval"'),
+        () => Reflect.construct(Function, ['window.injected = "function"']) as unknown,
       ]
       for (const attempt of attempts) {
         try {

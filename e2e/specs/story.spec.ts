@@ -1,6 +1,6 @@
-import { writeOwnPage, hasRealPage, REAL_PAGE } from '../smoke/story-page'
-import { tellStory } from '../smoke/story'
 import { test } from '../fixtures'
+import { tellStory } from '../smoke/story'
+import { hasRealPage, REAL_PAGE, writeOwnPage } from '../smoke/story-page'
 
 test.describe.configure({ timeout: 240_000 })
 

@@ -6,13 +6,19 @@ const LONG = 'Đoạn này dài hơn hẳn đoạn ở bản kia để hai bên 
 
 /** The segments of a version in reading order: headline, lead, then what the text is made of; a list is its items. */
 function blocks(desk: Desk, language: string): Locator {
-  return desk.version(language).locator('textarea.article-headline, textarea.article-lead, [data-lexical-editor] > :not(ul, ol, hr), [data-lexical-editor] li')
+  return desk
+    .version(language)
+    .locator(
+      'textarea.article-headline, textarea.article-lead, [data-lexical-editor] > :not(ul, ol, hr), [data-lexical-editor] li',
+    )
 }
 
 /** How far each block's content begins from the window's top, in CSS pixels: what alignment adds above is left out. */
 function tops(desk: Desk, language: string): Promise<number[]> {
   return blocks(desk, language).evaluateAll((elements) =>
-    elements.map((element) => element.getBoundingClientRect().top + Number.parseFloat(getComputedStyle(element).paddingTop)),
+    elements.map(
+      (element) => element.getBoundingClientRect().top + Number.parseFloat(getComputedStyle(element).paddingTop),
+    ),
   )
 }
 
@@ -31,7 +37,9 @@ async function sideBySide(desk: Desk): Promise<void> {
   await expect(desk.version('en')).toBeVisible()
 }
 
-test('counterparts begin at the same height, stay so while one side grows, and scroll together', async ({ newsroom }) => {
+test('counterparts begin at the same height, stay so while one side grows, and scroll together', async ({
+  newsroom,
+}) => {
   const desk = await newsroom.start()
   await sideBySide(desk)
   await expect.poll(() => misalignment(desk, 'vi', 'en')).toBeLessThanOrEqual(2)

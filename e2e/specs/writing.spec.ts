@@ -50,7 +50,10 @@ test('undo goes back across headline, lead and body, and redo forward', async ({
 
 test('opening an article changes nothing in it', async ({ newsroom }) => {
   const desk = await newsroom.start()
-  await desk.page.getByRole('main').getByRole('button', { name: /sample/i }).click()
+  await desk.page
+    .getByRole('main')
+    .getByRole('button', { name: /sample/i })
+    .click()
   await expect(desk.body('vi')).toBeVisible()
   await desk.page.getByRole('tab', { name: /English/ }).click()
   await expect(desk.body('en')).toBeVisible()

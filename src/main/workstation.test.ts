@@ -257,7 +257,7 @@ describe('export and preview', () => {
       const id = value(await station.sample.create())
       const other = value(await station.sample.create())
       value(await rename(station, other, 'Bài cùng chuyên mục'))
-        const published: string[] = []
+      const published: string[] = []
       const { open, library, photos } = station
       const desk = new PreviewDesk({
         open,

@@ -67,7 +67,7 @@ export class RequestRouter {
     }
     const url = schemes.toElectron(address)
     // Electron's windows have no icon to ask for; Chromium's do.
-    if (url !== address && paused.resourceType === 'Other' && /\/favicon\.ico$/.test(url)) {
+    if (url !== address && paused.resourceType === 'Other' && url.endsWith('/favicon.ico')) {
       await this.#fulfil(paused, new Response(null, { status: 204 }))
       return
     }

@@ -19,7 +19,7 @@ function reached(): { handlers: Handlers; calls: string[] } {
       return Promise.resolve(ok({}))
     },
   ])
-  return { handlers: Object.fromEntries(entries) as unknown as Handlers, calls }
+  return { handlers: Object.fromEntries(entries) as Handlers, calls }
 }
 
 describe('requests from outside', () => {

@@ -16,12 +16,18 @@ beforeEach(() => {
   // This DOM lays nothing out: a list without a height would show no rows.
   // Nor does it load faces, which growing text fields wait for.
   Object.defineProperty(document, 'fonts', { configurable: true, value: new EventTarget() })
-  Object.defineProperties(HTMLElement.prototype, { clientHeight: { configurable: true, value: 760 }, clientWidth: { configurable: true, value: 320 } })
+  Object.defineProperties(HTMLElement.prototype, {
+    clientHeight: { configurable: true, value: 760 },
+    clientWidth: { configurable: true, value: 320 },
+  })
 })
 
 afterEach(() => end?.())
 
-async function show(articles: number, settings: Partial<Settings> = {}): Promise<{ desk: MemoryDesk; commands: CommandRegistry }> {
+async function show(
+  articles: number,
+  settings: Partial<Settings> = {},
+): Promise<{ desk: MemoryDesk; commands: CommandRegistry }> {
   const desk = new MemoryDesk({ articles, settings: { welcomed: true, interfaceLanguage: 'en', ...settings } })
   const info = await desk.request('app:info', {})
   if (!info.ok) throw new Error('no info')
@@ -34,7 +40,13 @@ async function show(articles: number, settings: Partial<Settings> = {}): Promise
   }
   await act(async () => {
     root.render(
-      <App desk={desk} info={info.value} theme={createDeskTheme()} commands={commands} status={new WorkspaceStatus()} />,
+      <App
+        desk={desk}
+        info={info.value}
+        theme={createDeskTheme()}
+        commands={commands}
+        status={new WorkspaceStatus()}
+      />,
     )
   })
   return { desk, commands }
@@ -80,7 +92,11 @@ describe('the library', () => {
     await key(list(), 'ArrowDown')
     await key(list(), 'ArrowDown')
     expect(list().getAttribute('aria-activedescendant')).toBe(options()[1]?.id)
-    expect(options().map((each) => each.getAttribute('aria-selected')).slice(0, 3)).toEqual(['false', 'true', 'false'])
+    expect(
+      options()
+        .map((each) => each.getAttribute('aria-selected'))
+        .slice(0, 3),
+    ).toEqual(['false', 'true', 'false'])
     await key(list(), 'ArrowDown', { shiftKey: true })
     expect(text()).toContain('2 selected')
     await key(list(), 'a', { ctrlKey: true })

@@ -98,7 +98,7 @@ function OpenArticle(): ReactNode {
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys on their way up from the text and the toolbar inside.
-    <div className={classes.view} onKeyDown={(event) => moveBetweenTextAndToolbar(event, editor)}>
+    <div className={classes.view} onKeyDownCapture={(event) => moveBetweenTextAndToolbar(event, editor)}>
       <VersionTabs onPreview={() => setPreviewing(true)} />
       <div className={classes.toolbar}>
         <Toolbar
@@ -129,13 +129,19 @@ function OpenArticle(): ReactNode {
   )
 }
 
-/** Alt+F10 goes from the text to its toolbar, Escape back to where the caret was (as editors on the web have it). */
+/**
+ * Alt+F10 goes from the text to its toolbar, Escape back to where the caret was (as editors on the web have it). On the way down:
+ * the tools' hints keep Escape to themselves.
+ */
 function moveBetweenTextAndToolbar(event: KeyboardEvent<HTMLElement>, editor: LexicalEditor | null): void {
   const toolbar = event.currentTarget.querySelector('[role="toolbar"]')
   const inToolbar = event.target instanceof Element && toolbar?.contains(event.target) === true
   if (event.key === 'F10' && event.altKey) toolbar?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
-  else if (event.key === 'Escape' && inToolbar && !event.defaultPrevented) editor?.focus()
-  else return
+  else if (event.key === 'Escape' && inToolbar && !event.defaultPrevented) {
+    // The element first: the editor's own focus restores the selection only.
+    editor?.getRootElement()?.focus({ preventScroll: true })
+    editor?.focus()
+  } else return
   event.preventDefault()
 }
 

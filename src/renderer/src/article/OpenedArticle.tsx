@@ -80,7 +80,9 @@ function useReplica(id: ArticleId | null): { readonly opening: Opening; readonly
     }
   }, [id, desk, beforeClose, number])
   if (id === null) return { opening: { kind: 'none' }, replica: undefined }
-  return attempt?.id === id && attempt.number === number ? attempt : { opening: { kind: 'opening' }, replica: undefined }
+  return attempt?.id === id && attempt.number === number
+    ? attempt
+    : { opening: { kind: 'opening' }, replica: undefined }
 }
 
 function openSession(

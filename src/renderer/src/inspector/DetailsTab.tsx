@@ -76,7 +76,9 @@ function DetailInput({ field, label, suggestions }: InputProps & { readonly fiel
     () => readDetails(replica.doc)[field],
   )
   const input = useField(value, (next) => replica.edit((doc) => setDetail(doc, field, next)))
-  return <Autocomplete label={label} data={[...(suggestions ?? [])]} {...input} comboboxProps={{ withinPortal: true }} />
+  return (
+    <Autocomplete label={label} data={[...(suggestions ?? [])]} {...input} comboboxProps={{ withinPortal: true }} />
+  )
 }
 
 function SourceInput({ field, label, suggestions }: InputProps & { readonly field: SourceField }): ReactNode {
@@ -95,6 +97,9 @@ function SourceInput({ field, label, suggestions }: InputProps & { readonly fiel
   return <TextInput type="url" label={label} {...input} error={wrong ? t('sourceUrlInvalid') : undefined} />
 }
 
+/** The field for the next name stands on the last names' line where a few letters fit. */
+const SHORT_FIELD = { minWidth: 40 } as const
+
 function Topics({ known }: { readonly known: readonly string[] }): ReactNode {
   const { id, replica } = useArticle()
   const { t } = useTranslation('article')
@@ -106,6 +111,7 @@ function Topics({ known }: { readonly known: readonly string[] }): ReactNode {
   return (
     <TagsInput
       label={t('topics')}
+      styles={{ inputField: SHORT_FIELD }}
       placeholder={topics.length === 0 ? t('topicsHint') : ''}
       data={[...known]}
       value={topics.map(({ name }) => name)}
@@ -130,6 +136,7 @@ function Bylines({ known }: { readonly known: readonly string[] }): ReactNode {
   return (
     <TagsInput
       label={t('bylines')}
+      styles={{ inputField: SHORT_FIELD }}
       data={[...known]}
       value={bylines.map(({ name }) => name)}
       onChange={(names) =>

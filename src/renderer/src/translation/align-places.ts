@@ -44,6 +44,7 @@ export function clearAlignment(places: SegmentPlaces): void {
     if (element.dataset.aligned === undefined) continue
     delete element.dataset.aligned
     element.style.removeProperty('padding-top')
+    element.style.removeProperty('--aligned-space')
   }
 }
 
@@ -51,4 +52,6 @@ function addSpace(element: HTMLElement, pixels: number): void {
   element.dataset.aligned = ''
   // Padding, since margins of neighbours collapse into each other.
   element.style.setProperty('padding-top', `${pixels}px`)
+  // What lights a segment leaves the added space dark.
+  element.style.setProperty('--aligned-space', `${pixels}px`)
 }

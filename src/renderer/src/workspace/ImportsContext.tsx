@@ -79,7 +79,9 @@ function useReportSentence(): (report: ImportReport) => string {
   return useCallback(
     (report) => {
       const count = report.outcomes.filter(({ articleId }) => articleId !== undefined).length
-      const failures = report.outcomes.flatMap(({ failure }) => (failure === undefined || failure.code === 'cancelled' ? [] : [failure]))
+      const failures = report.outcomes.flatMap(({ failure }) =>
+        failure === undefined || failure.code === 'cancelled' ? [] : [failure],
+      )
       const [first] = failures
       return [
         `${count > 0 ? t('imported', { count }) : t('importedNone')}.`,
