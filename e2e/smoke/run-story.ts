@@ -61,9 +61,7 @@ async function runStep(
   )
   print(`${failure === undefined ? '✓' : '✗'} ${number} ${step.name.padEnd(62)} ${seconds(started)}  ${path}`)
   if (failure === undefined) return true
-  process.stderr.write(
-    `\n${failure instanceof Error ? failure.message : JSON.stringify(failure)}\n\nFailed at step ${number}: ${step.name}\n`,
-  )
+  process.stderr.write(`\n${failure}\n\nFailed at step ${number}: ${step.name}\n`)
   return false
 }
 
