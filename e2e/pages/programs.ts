@@ -12,9 +12,10 @@ export function startCommand(profile: string, ...args: string[]): ChildProcess {
   return spawn(process.execPath, ['out/cli/index.js', '--profile', profile, ...args])
 }
 
-/** Starts the desktop program as a person would, without a test beside it. */
-export function startProgram(executable: string, userData: string): ChildProcess {
-  return spawn(executable, ['.', `--user-data-dir=${userData}`, '--lang=en'])
+/** Starts the desktop program as a person would and waits until it has ended; after half a minute it is ended. */
+export function runProgram(executable: string, userData: string): Promise<Ended> {
+  const args = ['.', `--user-data-dir=${userData}`, '--lang=en']
+  return ended(spawn(executable, args, { timeout: 30_000, killSignal: 'SIGKILL' }))
 }
 
 /** Resolves when a program has ended. */

@@ -5,7 +5,7 @@ import { test as base, expect, type Newsroom } from '../fixtures'
 import { shownArticle } from '../pages/bridge'
 import type { Desk } from '../pages/Desk'
 import { ProfileFiles, SmallDisk } from '../pages/ProfileFiles'
-import { ended, startCommand, startProgram } from '../pages/programs'
+import { ended, runProgram, startCommand } from '../pages/programs'
 
 interface Fixtures {
   readonly profile: ProfileFiles
@@ -71,7 +71,7 @@ test('a read-only profile ends the start with a reason, and nothing is changed',
   const before = profile.digest()
 
   smallDisk.allowWriting(false)
-  const { code, output } = await ended(startProgram(executable, newsroom.userData))
+  const { code, output } = await runProgram(executable, newsroom.userData)
   expect(code).toBe(1)
   expect(output).toContain('disk-read-only')
   expect(output).toContain('The profile folder is read-only')
@@ -203,7 +203,7 @@ test('the window keeps off a profile that the command line holds', async ({ news
   try {
     await expect.poll(() => profile.holder()).toBe(command.pid)
     command.kill('SIGSTOP')
-    const { code, output } = await ended(startProgram(executable, newsroom.userData))
+    const { code, output } = await runProgram(executable, newsroom.userData)
     expect(code).toBe(1)
     expect(output).toContain('profile-in-use')
     expect(output).toContain('This profile is in use')

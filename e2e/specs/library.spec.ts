@@ -145,25 +145,25 @@ test('several are chosen with Ctrl, Shift and Ctrl+A, and binned together', asyn
   await expect(rows(desk)).toHaveCount(SHELF.length)
 })
 
-test('ten thousand articles: only those on screen are in the page, and the last is as near as the first', async ({
+test('two thousand articles: only those on screen are in the page, and the last is as near as the first', async ({
   newsroom,
 }) => {
   test.setTimeout(180_000)
-  await fillProfile(newsroom.userData, numbered(10_000))
+  await fillProfile(newsroom.userData, numbered(2_000))
   const desk = await newsroom.start()
   await desk.passWelcome()
-  await expect(desk.library.getByRole('status')).toHaveText('10,000 articles', { timeout: 60_000 })
+  await expect(desk.library.getByRole('status')).toHaveText('2,000 articles', { timeout: 60_000 })
   expect(await rows(desk).count()).toBeLessThan(60)
   await choose(desk, 'Order', /Headline/)
   await expect(rows(desk).first()).toContainText('Bản tin số 00000')
   await desk.library.getByRole('listbox').focus()
   await desk.page.keyboard.press('End')
-  await expect(rows(desk).filter({ hasText: 'Bản tin số 09999' })).toBeInViewport()
+  await expect(rows(desk).filter({ hasText: 'Bản tin số 01999' })).toBeInViewport()
   expect(await rows(desk).count()).toBeLessThan(60)
   await desk.page.keyboard.press('Enter')
-  await expect(desk.headline('vi')).toHaveValue('Bản tin số 09999')
-  await desk.search('ban tin so 04321')
-  await expect.poll(() => headlines(desk), { timeout: 60_000 }).toEqual(['Bản tin số 04321'])
+  await expect(desk.headline('vi')).toHaveValue('Bản tin số 01999')
+  await desk.search('ban tin so 01234')
+  await expect.poll(() => headlines(desk), { timeout: 60_000 }).toEqual(['Bản tin số 01234'])
 })
 
 function* numbered(count: number): Generator<ArticleSketch> {

@@ -77,7 +77,7 @@ test('closing one window leaves the other one writing', async ({ newsroom }) => 
       ?.close()
   })
   await closed
-  expect(await new Shell(newsroom.app).windowCount()).toBe(1)
+  await expect.poll(() => new Shell(newsroom.app).windowCount()).toBe(1)
   await other.lead('vi').click()
   await other.page.keyboard.type('Chạy thêm hai chuyến.')
   await other.saved()
