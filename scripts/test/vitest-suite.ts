@@ -16,7 +16,7 @@ export async function runVitest(args: readonly string[] = []): Promise<SuiteResu
   const folder = mkdtempSync(join(tmpdir(), 'toasoan-vitest-'))
   const file = join(folder, 'report.json')
   try {
-    const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`]
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
     const code = await runCommand(['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...args])
     return counted(JSON.parse(readFileSync(file, 'utf8')) as VitestReport, code)
   } catch (error) {

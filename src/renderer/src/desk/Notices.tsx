@@ -18,6 +18,8 @@ export interface NoticeAction {
 export interface Notices {
   /** A sentence that goes away by itself. */
   readonly say: (text: string, action?: NoticeAction) => void
+  /** A sentence that must be seen: it stays until it is closed. */
+  warn(text: string): void
   /** Why something failed, in words; stays until it is closed. `cancelled` says nothing. */
   readonly fail: (failure: Failure) => void
 }
@@ -48,6 +50,12 @@ export function NoticesProvider(props: { readonly children: ReactNode }): ReactN
             autoClose: action === undefined ? SHORT : WITH_ACTION,
             closeButtonProps: { 'aria-label': t('close') },
           },
+          store,
+        )
+      },
+      warn(text) {
+        showNotification(
+          { message: text, autoClose: false, role: 'alert', color: 'lacquer', closeButtonProps: { 'aria-label': t('close') } },
           store,
         )
       },

@@ -202,6 +202,6 @@ function useQuarantineNotice(): void {
   const { t } = useTranslation('library')
   const notices = useNotices()
   useDeskEvent('drafts:quarantined', ({ restored }) =>
-    notices.say(restored ? t('quarantinedRestored') : t('quarantined')),
+    notices.warn(restored ? t('quarantinedRestored') : t('quarantined')),
   )
 }
