@@ -62,9 +62,11 @@ export class Desk {
   /** Puts the caret at the end of a block of the text. */
   async caretAtEndOf(block: Locator): Promise<void> {
     await block.click()
-    await block.evaluate((element) => {
+    await block.evaluate(async (element) => {
       getSelection()?.selectAllChildren(element)
       getSelection()?.collapseToEnd()
+      // The editor hears of a new selection by an event, which the browser sends before it draws the next picture but one.
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
     })
   }
 

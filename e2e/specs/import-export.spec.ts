@@ -116,8 +116,12 @@ test('what was exported as HTML, DOCX, Markdown, text and JSON comes back', asyn
     await desk.import(newsroom, [join(folder, extension, path)])
     await expect(desk.library.getByRole('option')).toHaveCount(before + 1)
     const report = reportOf(desk)
-    if (await report.isVisible()) await report.getByRole('button', { name: 'Close' }).last().click()
-    await expect(desk.headline('vi'), extension).toHaveValue(headline)
+    // The report comes when the import has ended, for formats that left something to tell.
+    await expect(async () => {
+      if (await report.isVisible()) await report.getByRole('button', { name: 'Close' }).last().click({ timeout: 1000 })
+      await expect(report).toBeHidden({ timeout: 1000 })
+      await expect(desk.headline('vi'), extension).toHaveValue(headline, { timeout: 1000 })
+    }).toPass()
     await expect(desk.lead('vi'), extension).toHaveValue(lead)
     // Plain text knows paragraphs only: headings, quotations and list items come back as such.
     if (extension !== 'txt') await expect(desk.paragraphs('vi'), extension).toHaveText(paragraphs)
