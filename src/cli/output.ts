@@ -1,5 +1,6 @@
 import type { Failure, FailureCode } from '../shared/failure'
 import { failureTexts } from '../shared/texts/failures'
+import { fillPlaceholders } from '../shared/texts/fill-placeholders'
 
 /** Where a command writes; tests collect it. */
 export interface Output {
@@ -25,9 +26,7 @@ const OWN_SENTENCES: Partial<Record<FailureCode, string>> = {
 /** A failure in English, as the command line says it; what nobody foresaw, and what a file did not like, with its technical detail. */
 export function failureSentence(failure: Failure): string {
   const { code, params, detail } = failure
-  const sentence = (OWN_SENTENCES[code] ?? failureTexts.en[code]).replaceAll(/\{\{(\w+)\}\}/g, (_match, name: string) =>
-    String(params?.[name] ?? ''),
-  )
+  const sentence = fillPlaceholders(OWN_SENTENCES[code] ?? failureTexts.en[code], params)
   return detail !== undefined && (code === 'unexpected' || code === 'disk-failed')
     ? `${sentence} (${detail})`
     : sentence

@@ -4,6 +4,7 @@ import type { Failure } from '../../shared/failure'
 import { type ArticleId, isArticleId } from '../../shared/ids'
 import { chooseInterfaceLanguage } from '../../shared/texts/choose-language'
 import { failureTexts } from '../../shared/texts/failures'
+import { fillPlaceholders } from '../../shared/texts/fill-placeholders'
 import { menuTexts } from '../../shared/texts/menu'
 import { createHandlers } from '../requests/handlers'
 import { ExportDesk } from '../transfer/export-desk'
@@ -183,9 +184,9 @@ function articleNamed(argv: readonly string[]): ArticleId | undefined {
 }
 
 function refuseToStart(failure: Failure, systemLanguages: readonly string[]): void {
-  const sentence = failureTexts[chooseInterfaceLanguage('system', systemLanguages)][failure.code].replaceAll(
-    /\{\{(\w+)\}\}/g,
-    (_match, name: string) => String(failure.params?.[name] ?? ''),
+  const sentence = fillPlaceholders(
+    failureTexts[chooseInterfaceLanguage('system', systemLanguages)][failure.code],
+    failure.params,
   )
   log(`start: ${failure.code} ${failure.detail ?? ''}`)
   dialog.showErrorBox('Tòa Soạn', sentence)

@@ -42,7 +42,6 @@ export class PreviewDesk {
   /** A version's page; photos and fonts are asked for from where the page itself is served. */
   async render(id: ArticleId, language: LanguageTag): Promise<Result<string>> {
     const rows = [...this.#parts.library.rows.values()]
-    const thumbnails = rows.flatMap(({ thumbnail }) => (thumbnail === null ? [] : [thumbnail]))
     const read = await this.#parts.open.read(id, (doc) => ({
       version: readVersion(doc, language),
       details: readDetails(doc),
@@ -52,8 +51,7 @@ export class PreviewDesk {
     const { version, details, languages } = read.value
     const own = version.figures.flatMap(({ photoId }) => (photoId === null ? [] : [photoId]))
     const beside = pageNeighbours(rows, id, details, language)
-    const shown = new Set(thumbnails.filter((photo) => JSON.stringify(beside).includes(photo)))
-    const infos = await this.#parts.photos.list([...new Set([...own, ...shown])])
+    const infos = await this.#parts.photos.list([...new Set([...own, ...thumbnailsOf(beside)])])
     return ok(
       renderArticlePage({
         site: { name: DEFAULT_SITE_NAME, motto: DEFAULT_SITE_MOTTO },
@@ -67,6 +65,11 @@ export class PreviewDesk {
       }),
     )
   }
+}
+
+function thumbnailsOf({ related, rails }: Pick<ArticlePageInput, 'related' | 'rails'>): PhotoId[] {
+  const cards = [...related.topic, ...related.section, ...related.author, ...rails.flatMap((rail) => rail.cards)]
+  return cards.flatMap(({ thumbnail }) => thumbnail ?? [])
 }
 
 /** What stands beside an article on its page, chosen from the library. */

@@ -38,7 +38,6 @@ export const translationTexts = defineTexts({
     restored: 'Đã khôi phục phiên bản {{when}}. Trạng thái trước đó cũng được giữ trong lịch sử.',
     restoreQuestion: 'Khôi phục phiên bản này? Nội dung hiện tại được giữ thành một phiên bản.',
     savedVersion: 'Đã lưu phiên bản “{{name}}”.',
-    compare: 'Xem',
     cancel: 'Hủy',
   },
   en: {
@@ -77,7 +76,6 @@ export const translationTexts = defineTexts({
     restored: 'The version of {{when}} was restored. What stood here before is kept in the history.',
     restoreQuestion: 'Restore this version? The present text is kept as a version.',
     savedVersion: 'Saved the version “{{name}}”.',
-    compare: 'Look',
     cancel: 'Cancel',
   },
   id: {
@@ -116,7 +114,6 @@ export const translationTexts = defineTexts({
     restored: 'Versi {{when}} dipulihkan. Keadaan sebelumnya tetap ada di riwayat.',
     restoreQuestion: 'Pulihkan versi ini? Teks sekarang disimpan sebagai versi.',
     savedVersion: 'Versi “{{name}}” disimpan.',
-    compare: 'Lihat',
     cancel: 'Batal',
   },
 })
