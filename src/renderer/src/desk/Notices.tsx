@@ -55,7 +55,13 @@ export function NoticesProvider(props: { readonly children: ReactNode }): ReactN
       },
       warn(text) {
         showNotification(
-          { message: text, autoClose: false, role: 'alert', color: 'lacquer', closeButtonProps: { 'aria-label': t('close') } },
+          {
+            message: text,
+            autoClose: false,
+            role: 'alert',
+            color: 'lacquer',
+            closeButtonProps: { 'aria-label': t('close') },
+          },
           store,
         )
       },
