@@ -25,6 +25,7 @@ for (const suite of suites) {
   )
 }
 
+for (const { name, failed } of results) if (failed > 0) console.log(`Failed: ${name} (${failed})`)
 const { host } = locateElectron()
 console.log(
   host === 'electron'

@@ -1,0 +1,107 @@
+import type { ArticleId } from '../../shared/ids'
+import type { Cursor, SeqRange } from '../../shared/sync/messages'
+import type { AccountId, DeskId, DeviceId } from '../../shared/workflow/people'
+import type { ArticleRecord } from '../../shared/workflow/record'
+
+/** What an entry of the log carries: a Yjs update (V1), or the article's record as it became (JSON). */
+export type LogContent =
+  | { readonly kind: 'update'; readonly update: Uint8Array }
+  | { readonly kind: 'record'; readonly record: ArticleRecord }
+
+/** An entry to be added to the log. */
+export type NewLogEntry = LogContent & {
+  readonly articleId: ArticleId
+  readonly account: AccountId
+  readonly device: DeviceId | null
+}
+
+/** An entry of the log. `seq` grows without ever being given twice; entries become visible in its order. */
+export type LogEntry = NewLogEntry & Cursor & { readonly at: number }
+
+/** An article's text as it is stored: a snapshot, and the updates since. */
+export interface StoredText {
+  /** A Yjs update (V1); undefined when the log alone holds the text. */
+  readonly snapshot: Uint8Array | undefined
+  /** The updates after the snapshot, in the log's order. */
+  readonly updates: readonly Uint8Array[]
+  /** The sequence number of the newest entry that is part of it; 0 for none. */
+  readonly seq: number
+}
+
+/** Which articles a reader may see: those of some desks, and their own. */
+export interface Visibility {
+  readonly account: AccountId
+  readonly desks: readonly DeskId[]
+}
+
+/** What became of a command, remembered under its key so that a repeated one answers the same. */
+export interface CommandResult {
+  readonly key: string
+  readonly account: AccountId
+  /** JSON, as it was answered. */
+  readonly answer: unknown
+}
+
+/** A part of the log for a reader. `unknown`: the cursor's mark is not the log's, or what follows it is no longer kept. */
+export type LogPage =
+  | {
+      readonly kind: 'entries'
+      /** Those the reader may see, ascending. */
+      readonly entries: readonly LogEntry[]
+      /** The place up to which the page is complete; entries the reader may not see are passed over. */
+      readonly end: Cursor
+      readonly more: boolean
+    }
+  | { readonly kind: 'unknown'; readonly head: Cursor }
+
+/**
+ * Where the newsroom's articles are kept: PostgreSQL, or memory for the simulator. Everything a resolved `transaction` did is
+ * durable and visible to all; nothing of a rejected one is. Transactions that lock the same article run one after the other.
+ */
+export interface NewsroomStore {
+  /** Runs `work` in one transaction; a rejection of `work` undoes all of it and is passed on. */
+  transaction<T>(work: (transaction: NewsroomTransaction) => Promise<T>): Promise<T>
+  /** The log after a cursor as a reader may see it, without some ranges, up to about `maxBytes` of content but at least one entry. */
+  readLog(
+    after: Cursor,
+    reader: Visibility,
+    options: { readonly except: readonly SeqRange[]; readonly maxBytes: number },
+  ): Promise<LogPage>
+  /** The end of the log. */
+  head(): Promise<Cursor>
+  /** The records of the articles a reader may see, newest change first, `limit` from the place after `after`. */
+  listArticles(
+    reader: Visibility,
+    page: { readonly after?: { readonly seq: number; readonly id: ArticleId }; readonly limit: number },
+  ): Promise<readonly { readonly record: ArticleRecord; readonly seq: number; readonly row: unknown }[]>
+  /** The records of those of `ids` that exist. */
+  readRecords(ids: readonly ArticleId[]): Promise<readonly ArticleRecord[]>
+  /** The texts of those of `ids` that exist. */
+  readTexts(ids: readonly ArticleId[]): Promise<ReadonlyMap<ArticleId, StoredText>>
+  /** Puts a snapshot that contains every update up to `seq` in the place of an older one; entries stay in the log for readers. */
+  saveSnapshot(id: ArticleId, snapshot: Uint8Array, seq: number): Promise<void>
+  /** Calls `listener` after entries of anyone, on any instance, became visible; returns its removal. */
+  subscribe(listener: (head: Cursor) => void): () => void
+}
+
+/** What may be done in one transaction. */
+export interface NewsroomTransaction {
+  /** Locks those of `ids` that exist, in one order for everyone, and answers their records and newest sequence numbers. */
+  lock(
+    ids: readonly ArticleId[],
+  ): Promise<ReadonlyMap<ArticleId, { readonly record: ArticleRecord; readonly seq: number }>>
+  /** As `NewsroomStore.readTexts`, within the transaction. */
+  readTexts(ids: readonly ArticleId[]): Promise<ReadonlyMap<ArticleId, StoredText>>
+  /** Makes a new article, locked by this transaction; false when the id is taken. */
+  insertArticle(record: ArticleRecord): Promise<boolean>
+  /** Replaces an article's record (the log entry that tells of it is added by the caller). */
+  saveRecord(record: ArticleRecord): Promise<void>
+  /** What the library shows of articles, as `ArticleRow`s in JSON. */
+  saveRows(rows: readonly { readonly id: ArticleId; readonly row: unknown }[]): Promise<void>
+  /** Adds entries in their order; answers their places, consecutive. Nothing else may be added to the log until this transaction ends. */
+  append(entries: readonly NewLogEntry[]): Promise<readonly Cursor[]>
+  /** The remembered answer of a command, or undefined. */
+  findCommand(key: string, account: AccountId): Promise<CommandResult | undefined>
+  /** Remembers a command's answer. */
+  saveCommand(result: CommandResult): Promise<void>
+}
