@@ -4,23 +4,15 @@ import { join } from 'node:path'
 import { Low } from 'lowdb'
 import { JSONFile } from 'lowdb/node'
 import * as Y from 'yjs'
+import { UnsyncedDisk } from '../e2e/many-articles'
 import { DiskDraftStore } from '../src/main/drafts/DiskDraftStore'
 import { profilePaths } from '../src/main/profile/profile-paths'
 import { SystemClock } from '../src/main/storage/clock'
-import type { Disk, DiskFile } from '../src/main/storage/disk'
+import type { Disk } from '../src/main/storage/disk'
 import { NodeDisk } from '../src/main/storage/NodeDisk'
 import { Quarantine } from '../src/main/storage/quarantine'
 import { type ArticleId, newArticleId } from '../src/shared/ids'
-
-/** One line of the benchmark table: our figure and the rivals', measured in the same run. */
-export interface BenchRow {
-  readonly id: string
-  readonly what: string
-  readonly ours: number
-  readonly rivals: Readonly<Record<string, number>>
-  readonly target: number
-  readonly unit: string
-}
+import { type BenchRow, quantile } from './bench-row'
 
 /** How much is measured; the defaults are what `docs/performance.md` reports. */
 export interface DraftBenchOptions {
@@ -68,19 +60,21 @@ async function benchSaves(folder: string, size: number, saves: number): Promise<
     { name: 'lowdb, one file for all, no fsync', save: await lowdbForAll(join(folder, 'lowdb.json'), size, article) },
   ]
   const times = new Map(savers.map((saver) => [saver.name, [] as number[]]))
+  const save = async ({ name, save: once }: Saver): Promise<void> => {
+    const update = article.type()
+    const started = performance.now()
+    await once(article.text, update)
+    times.get(name)?.push(performance.now() - started)
+  }
+  const [lowdb, others] = [savers.filter(isLowdb), savers.filter((saver) => !isLowdb(saver))]
   for (let round = 0; round < ROUNDS; round++) {
-    for (const { name, save } of savers) {
-      // lowdb rewrites everything on each save: fewer of them say as much.
-      const count = name.startsWith('lowdb') ? Math.max(1, Math.round((saves * 100) / size)) : saves
-      for (let index = 0; index < Math.min(count, saves); index++) {
-        const update = article.type()
-        const started = performance.now()
-        await save(article.text, update)
-        times.get(name)?.push(performance.now() - started)
-      }
-      // What a rival left unwritten must not be charged to whoever syncs next.
-      if (name.startsWith('lowdb')) await syncFile(join(folder, 'lowdb.json'))
-    }
+    // In turn, save by save: what the disk does to one it does to the next.
+    for (let index = 0; index < saves; index++) for (const saver of others) await save(saver)
+    // lowdb rewrites everything on each save: fewer of them say as much.
+    const fewer = Math.min(saves, Math.max(1, Math.round((saves * 100) / size)))
+    for (let index = 0; index < fewer; index++) for (const saver of lowdb) await save(saver)
+    // What it left unwritten must not be charged to whoever syncs next.
+    await syncFile(join(folder, 'lowdb.json'))
   }
   await floor.close()
   await store.drafts.closeAll()
@@ -91,6 +85,10 @@ async function benchSaves(folder: string, size: number, saves: number): Promise<
     const percentile = `p${share * 100}`
     return { id: 'P7', what: `durable save, ${size} drafts, ${percentile}`, ours, rivals, target: 2, unit: 'ms' }
   })
+}
+
+function isLowdb({ name }: Saver): boolean {
+  return name.startsWith('lowdb')
 }
 
 async function benchSize(folder: string): Promise<BenchRow[]> {
@@ -128,7 +126,7 @@ async function filledStore(
   const paths = profilePaths(folder)
   const disk = new NodeDisk()
   for (const needed of [paths.drafts, paths.bin, paths.quarantine]) await disk.makeFolder(needed)
-  const filling = await openStore(new UnsyncedDisk(disk), paths)
+  const filling = await openStore(new UnsyncedDisk(), paths)
   const ids = Array.from({ length: size }, newArticleId)
   for (const id of ids) await filling.create(id, article.state)
   await filling.closeAll()
@@ -244,34 +242,4 @@ class LongArticle {
     })
     return Y.encodeStateAsUpdate(this.doc, before)
   }
-}
-
-/** A disk whose syncs do nothing, for setting things up. */
-class UnsyncedDisk implements Disk {
-  readonly #inner: NodeDisk
-
-  constructor(inner: NodeDisk) {
-    this.#inner = inner
-  }
-
-  async open(path: string, mode: 'append' | 'create'): Promise<DiskFile> {
-    const file = await this.#inner.open(path, mode)
-    return { write: (bytes) => file.write(bytes), sync: skipped, syncData: skipped, close: () => file.close() }
-  }
-
-  read: Disk['read'] = (path, limit) => this.#inner.read(path, limit)
-  list: Disk['list'] = (folder) => this.#inner.list(folder)
-  stat: Disk['stat'] = (path) => this.#inner.stat(path)
-  statAll: Disk['statAll'] = (paths) => this.#inner.statAll(paths)
-  rename: Disk['rename'] = (from, to) => this.#inner.rename(from, to)
-  remove: Disk['remove'] = (path) => this.#inner.remove(path)
-  makeFolder: Disk['makeFolder'] = (path) => this.#inner.makeFolder(path)
-  syncFolder: Disk['syncFolder'] = skipped
-}
-
-async function skipped(): Promise<void> {}
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
 }

@@ -3,22 +3,13 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
-import { type CDPSession, chromium, type Page } from '@playwright/test'
+import { type Browser, chromium, type Page } from '@playwright/test'
 import react from '@vitejs/plugin-react'
 import { build } from 'vite'
+import type { BenchRow } from './bench-row'
 import type { BenchPage, Surface } from './editor-page/main'
-
-/** One line of the benchmark's table. */
-export interface BenchRow {
-  /** The row's name in docs/performance.md. */
-  readonly id: string
-  readonly what: string
-  readonly ours: number
-  /** What the others took in the same run, by name. */
-  readonly rivals: Readonly<Record<string, number>>
-  readonly target: number
-  readonly unit: string
-}
+import { benchWindow } from './editor-window'
+import { millisecondsPerKey } from './keys'
 
 /** How a bench is run. */
 export interface EditorBenchOptions {
@@ -36,13 +27,14 @@ const SIZES = [
   { words: 50_000, target: 11 },
 ] as const
 const OPEN_TARGETS: Readonly<Record<number, number>> = { 10_000: 150, 50_000: 350 }
-const KEYS = 60
-const WARM_UP_KEYS = 15
+/** The article that is open before the next one, in words. */
+const SHORT = 300
 const PASTED_BYTES = 500_000
 
 /**
  * Measures the writing surface (rows P1 to P4 of docs/performance.md) beside a textarea and beside Lexical with its Yjs
- * binding alone, each in a fresh page of a headless Chromium, in turn, in one run.
+ * binding alone, each in a fresh page of a headless Chromium, in turn, in one run; then opening and writing in the window of the
+ * built application.
  */
 export async function benchEditor(options: EditorBenchOptions = {}): Promise<BenchRow[]> {
   const { executablePath = '/usr/bin/chromium', rounds = 5, log = () => undefined } = options
@@ -52,30 +44,25 @@ export async function benchEditor(options: EditorBenchOptions = {}): Promise<Ben
   try {
     const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
     const rows: BenchRow[] = []
-    const typing = new Map<number, Record<Surface, number>>()
+    const typing = new Map<number, Medians>()
     for (const { words, target } of SIZES) {
-      const keys = samples()
-      const opens = samples()
-      for (let round = 0; round < rounds; round += 1) {
-        for (const surface of SURFACES) {
-          const page = await browser.newPage()
-          await page.goto(address)
-          await page.waitForFunction('globalThis.benchPage !== undefined')
-          opens[surface].push(await openSurface(page, surface, words))
-          keys[surface].push(await millisecondsPerKey(page))
-          await page.close()
-        }
-      }
-      const key = medians(keys)
-      typing.set(words, key)
-      log(`${words} words: ${JSON.stringify(key)} ms a key; open ${JSON.stringify(medians(opens))} ms`)
-      rows.push(row('P1', `main thread per key at ${words} words`, key, target, 'ms'))
+      const { keys, first, next } = await measureSize(browser, address, words, rounds)
+      typing.set(words, keys)
+      log(
+        `${words} words: ${JSON.stringify(keys)} ms a key; open ${JSON.stringify(first)}, next ${JSON.stringify(next)} ms`,
+      )
+      rows.push(row('P1', `main thread per key at ${words} words`, keys, target, 'ms'))
       const openTarget = OPEN_TARGETS[words]
-      if (openTarget !== undefined)
-        rows.push(row('P3', `open ${words} words to a caret`, medians(opens), openTarget, 'ms'))
+      if (openTarget !== undefined) {
+        rows.push(row('P3', `page just loaded, nothing compiled: ${words} words to a caret`, first, '', 'ms'))
+        rows.push(
+          row('P3', `page in which a short article was open: ${words} words to a caret`, next, openTarget, 'ms'),
+        )
+      }
     }
     rows.push(row('P2', 'key at 50,000 words ÷ at 1,000', flatness(typing), 2, '×'))
     rows.push(...(await benchPaste(browser, address, rounds, log)))
+    rows.push(...(await benchWindow({ sizes: OPEN_TARGETS, rounds, log })))
     return rows
   } finally {
     await browser.close()
@@ -85,10 +72,44 @@ export async function benchEditor(options: EditorBenchOptions = {}): Promise<Ben
 }
 
 type Samples = Record<Surface, number[]>
+type Medians = Record<Surface, number>
 
 const samples = (): Samples => ({ textarea: [], lexical: [], ours: [] })
 
-function medians(of: Samples): Record<Surface, number> {
+/** Every surface in turn, each in pages of its own: opened first, typed in; then opened after a short article. */
+async function measureSize(
+  browser: Browser,
+  address: string,
+  words: number,
+  rounds: number,
+): Promise<{ readonly keys: Medians; readonly first: Medians; readonly next: Medians }> {
+  const keys = samples()
+  const first = samples()
+  const next = samples()
+  for (let round = 0; round < rounds; round += 1) {
+    for (const surface of SURFACES) {
+      const fresh = await benchPage(browser, address)
+      first[surface].push(await openSurface(fresh, surface, words))
+      keys[surface].push(await millisecondsPerKey(fresh))
+      await fresh.close()
+      const warm = await benchPage(browser, address)
+      await openSurface(warm, surface, SHORT)
+      await warm.evaluate(() => (globalThis as unknown as { benchPage: BenchPage }).benchPage.close())
+      next[surface].push(await openSurface(warm, surface, words))
+      await warm.close()
+    }
+  }
+  return { keys: medians(keys), first: medians(first), next: medians(next) }
+}
+
+async function benchPage(browser: Browser, address: string): Promise<Page> {
+  const page = await browser.newPage()
+  await page.goto(address)
+  await page.waitForFunction('globalThis.benchPage !== undefined')
+  return page
+}
+
+function medians(of: Samples): Medians {
   return { textarea: median(of.textarea), lexical: median(of.lexical), ours: median(of.ours) }
 }
 
@@ -97,11 +118,11 @@ function median(values: readonly number[]): number {
   return Math.round((sorted[Math.floor(sorted.length / 2)] ?? Number.NaN) * 100) / 100
 }
 
-function row(id: string, what: string, of: Record<Surface, number>, target: number, unit: string): BenchRow {
+function row(id: string, what: string, of: Medians, target: number | string, unit: string): BenchRow {
   return { id, what, ours: of.ours, rivals: { textarea: of.textarea, 'Lexical + Yjs': of.lexical }, target, unit }
 }
 
-function flatness(typing: ReadonlyMap<number, Record<Surface, number>>): Record<Surface, number> {
+function flatness(typing: ReadonlyMap<number, Medians>): Medians {
   const ratio = (surface: Surface): number =>
     median([(typing.get(50_000)?.[surface] ?? 0) / (typing.get(1000)?.[surface] ?? 1)])
   return { textarea: ratio('textarea'), lexical: ratio('lexical'), ours: ratio('ours') }
@@ -112,29 +133,8 @@ async function openSurface(page: Page, surface: Surface, words: number): Promise
   return page.evaluate((name) => (globalThis as unknown as { benchPage: BenchPage }).benchPage.open(name), surface)
 }
 
-/** Types into what has the focus; the main thread's busy time per key, as Chromium counts it. */
-async function millisecondsPerKey(page: Page): Promise<number> {
-  const session = await page.context().newCDPSession(page)
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
-  const type = async (count: number): Promise<void> => {
-    for (let key = 0; key < count; key += 1) {
-      await page.keyboard.press(key % 6 === 5 ? 'Space' : 'a')
-      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))))
-    }
-  }
-  await type(WARM_UP_KEYS)
-  const before = await taskSeconds(session)
-  await type(KEYS)
-  return ((await taskSeconds(session)) - before) * (1000 / KEYS)
-}
-
-async function taskSeconds(session: CDPSession): Promise<number> {
-  const { metrics } = await session.send('Performance.getMetrics')
-  return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN
-}
-
 async function benchPaste(
-  browser: Awaited<ReturnType<typeof chromium.launch>>,
+  browser: Browser,
   address: string,
   rounds: number,
   log: (line: string) => void,
@@ -144,9 +144,7 @@ async function benchPaste(
   const keys = samples()
   for (let round = 0; round < rounds; round += 1) {
     for (const surface of ['lexical', 'ours'] as const) {
-      const page = await browser.newPage()
-      await page.goto(address)
-      await page.waitForFunction('globalThis.benchPage !== undefined')
+      const page = await benchPage(browser, address)
       await openSurface(page, surface, 1000)
       const { total, longestTask } = await page.evaluate(
         (bytes) => (globalThis as unknown as { benchPage: BenchPage }).benchPage.paste(bytes),
@@ -166,7 +164,7 @@ async function benchPaste(
   ]
 }
 
-function against({ ours, lexical }: Record<Surface, number>): Pick<BenchRow, 'ours' | 'rivals'> {
+function against({ ours, lexical }: Medians): Pick<BenchRow, 'ours' | 'rivals'> {
   return { ours, rivals: { 'Lexical + Yjs': lexical } }
 }
 

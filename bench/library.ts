@@ -1,13 +1,14 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { profileBelow } from '../e2e/many-articles'
 import { LibraryIndex } from '../src/main/library/library-index'
-import { seededRandom } from '../src/main/search/article-generator'
-import { type ArticleId, newArticleId } from '../src/shared/ids'
 import type { ArticleRow, LibraryQuery } from '../src/shared/library'
 import { type BenchRow, quantile } from './bench-row'
 import { StartableWorkstation } from './library/cold-start'
-import { fillProfile, profileBelow } from './library/filled-profile'
+import { fillWithArticles } from './library/filled-profile'
+import { madeUpRows } from './library/made-up-rows'
+import { type Scroll, scrollLibrary } from './library/scrolling'
 import { navigationToTypeable } from './library/typeable'
 
 /** How much is measured; the defaults are what `docs/performance.md` reports. */
@@ -22,9 +23,6 @@ export interface LibraryBenchOptions {
 
 const WORDS = 300
 const WINDOW_ROWS = 60
-/** As many rows as one request may ask for. */
-const MOST_ROWS = 500
-
 /** Row P5: from nothing to a library that can be typed in. */
 export async function benchStart(options: LibraryBenchOptions = {}): Promise<readonly BenchRow[]> {
   const { drafts = 10_000, rounds = 5, report = () => {} } = options
@@ -32,7 +30,7 @@ export async function benchStart(options: LibraryBenchOptions = {}): Promise<rea
   try {
     const profile = profileBelow(folder)
     report(`P5: writing ${drafts} drafts`)
-    await fillProfile(profile, drafts, WORDS)
+    await fillWithArticles(profile, drafts, WORDS)
     const station = await StartableWorkstation.bundle(folder)
     report('P5: the first start builds the library from the drafts')
     const first = await station.start(profile)
@@ -91,11 +89,11 @@ function startRow(what: string, ours: number | string, rivals: BenchRow['rivals'
   return { id: 'P5', what, ours, rivals, target, unit: 'ms' }
 }
 
-/** Row P6, main's part: windows of the list while it is scrolled, and selecting everything. */
+/** Row P6: windows of the list while it is scrolled, frames the window drops meanwhile, and selecting everything. */
 export async function benchScroll(options: LibraryBenchOptions = {}): Promise<readonly BenchRow[]> {
   const { articles = 100_000, rounds = 5, report = () => {} } = options
   report(`P6: ${articles} articles`)
-  const rows = Array.from({ length: articles }, (_, number) => articleRow(number))
+  const rows = madeUpRows(articles)
   const index = new LibraryIndex(() => Promise.resolve([]))
   index.reset(rows)
   const plain = plainLibrary(rows)
@@ -121,27 +119,49 @@ export async function benchScroll(options: LibraryBenchOptions = {}): Promise<re
     result.push({ id: 'P6', what: `${what}, the first`, ours: median(firsts), rivals: {}, target: '', unit: 'ms' })
   }
   const all: number[] = []
-  for (let round = 0; round < rounds; round += 1) all.push(await timed(() => selectAll(index)))
+  for (let round = 0; round < rounds; round += 1) {
+    all.push(await timed(() => index.ids({ search: '', bin: false, sort: 'changedAt', descending: true })))
+  }
+  result.push(windowRow('main: ids of everything', median(all), {}, ''))
+  report('P6: the window')
+  const window = await scrollLibrary(articles, rounds).catch(
+    (error: unknown) => `not measured: ${String(error).split('\n', 1)[0]}`,
+  )
+  if (typeof window === 'string') return [...result, { ...windowRow('the window', 0, {}, ''), ours: window }]
+  for (const [kind, speed] of [
+    ['wheel', 'at 80 rows a second'],
+    ['drag', 'from end to end in 4 s'],
+  ] as const) {
+    const machine = { 'a page at rest': middle(window.idle, 'dropped') }
+    const rivals = { 'bare list, rows in memory': middle(window.bare[kind], 'dropped'), ...machine }
+    result.push(
+      percentRow(`window: frames dropped, scrolled ${speed}, ${many}`, middle(window.ours[kind], 'dropped'), rivals, 1),
+      percentRow(
+        `window: frames with a row still to come, scrolled ${speed}`,
+        middle(window.ours[kind], 'blank'),
+        {},
+        '',
+      ),
+    )
+  }
   const joplin = { 'Joplin, 14,500 notes (as its users report)': '20,000–30,000' }
-  result.push({
-    id: 'P6',
-    what: `ids of everything selected, ${many}`,
-    ours: median(all),
-    rivals: joplin,
-    target: 100,
-    unit: 'ms',
-  })
+  result.push(
+    windowRow(`window: Ctrl+A until it is painted, ${many}`, median(window.selectAll), joplin, 100),
+    windowRow(`window: ids of everything selected, ${many}`, median(window.ids), {}, 100),
+  )
   return result
 }
 
-/** As the window asks: one request after the other, each of as many rows as it may have. */
-async function selectAll(index: LibraryIndex): Promise<ArticleId[]> {
-  const ids: ArticleId[] = []
-  for (;;) {
-    const { rows, total } = await index.query(queryAt(ids.length, MOST_ROWS, 'changedAt'))
-    ids.push(...rows.map(({ id }) => id))
-    if (ids.length >= total) return ids
-  }
+function windowRow(what: string, ours: number, rivals: BenchRow['rivals'], target: number | string): BenchRow {
+  return { id: 'P6', what, ours, rivals, target, unit: 'ms' }
+}
+
+function percentRow(what: string, ours: number, rivals: BenchRow['rivals'], target: number | string): BenchRow {
+  return { id: 'P6', what, ours, rivals, target, unit: '%' }
+}
+
+function middle(scrolls: readonly Scroll[], what: keyof Scroll): number {
+  return median(scrolls.map((each) => each[what]))
 }
 
 function queryAt(offset: number, limit: number, sort: 'changedAt' | 'headline'): LibraryQuery {
@@ -159,45 +179,6 @@ function plainLibrary(rows: readonly ArticleRow[]): (query: LibraryQuery) => Art
       )
       .slice(offset, offset + limit)
 }
-
-function articleRow(number: number): ArticleRow {
-  const random = seededRandom(number)
-  const words = Array.from({ length: 8 }, () => WORD_LIST[Math.floor(random() * WORD_LIST.length)])
-  return {
-    id: newArticleId(),
-    sourceLanguage: 'vi',
-    languages: [{ language: 'vi', headline: words.join(' '), missing: 0, stale: 0 }],
-    section: '',
-    topics: [],
-    place: '',
-    publication: '',
-    bylines: [],
-    createdAt: 1_790_000_000_000 + number,
-    changedAt: 1_790_000_000_000 + Math.floor(random() * 10_000_000_000),
-    words: Math.floor(random() * 2000),
-    thumbnail: null,
-    incompleteFigures: 0,
-  }
-}
-
-const WORD_LIST = [
-  'cầu',
-  'chợ',
-  'đường',
-  'trường',
-  'bến',
-  'sông',
-  'mưa',
-  'nắng',
-  'mới',
-  'cũ',
-  'mở',
-  'đóng',
-  'sớm',
-  'muộn',
-  'đông',
-  'vắng',
-]
 
 function headlineOf(row: ArticleRow): string {
   return row.languages[0]?.headline ?? ''

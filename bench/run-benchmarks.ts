@@ -27,6 +27,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   start: { rows: ['P5'], run: async (report) => (await import('./library')).benchStart({ report }) },
   scroll: { rows: ['P6'], run: async (report) => (await import('./library')).benchScroll({ report }) },
   drafts: { rows: ['P7', 'P15'], run: async (report) => (await import('./drafts')).benchDrafts({ report }) },
+  sync: { rows: ['P8', 'P9', 'P11'], run: async (report) => (await import('./sync')).benchSync({ report }) },
   search: { rows: ['P13', 'P14'], run: async () => (await import('./search')).benchSearch() },
 }
 

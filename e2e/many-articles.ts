@@ -22,42 +22,55 @@ export interface ArticleSketch {
   readonly others?: Readonly<Record<string, string>>
 }
 
+/** The profile of the desktop program whose user's folder is `userData`. */
+export function profileBelow(userData: string): string {
+  return join(userData, 'profile')
+}
+
 /** Puts articles in Vietnamese into the profile of a workstation that does not run; the first one is the oldest. */
 export async function fillProfile(userData: string, articles: Iterable<ArticleSketch>): Promise<void> {
+  await fillWithDocs(profileBelow(userData), draw(articles))
+}
+
+/** Puts articles into the profile in `folder`, without waiting for the disk; each document is destroyed once it is written. */
+export async function fillWithDocs(folder: string, docs: Iterable<Y.Doc>): Promise<void> {
   const disk = new UnsyncedDisk()
   const clock = new SystemClock()
-  const paths = profilePaths(join(userData, 'profile'))
-  for (const folder of [paths.drafts, paths.bin, paths.photos, paths.quarantine, paths.locks])
-    await mkdir(folder, { recursive: true })
+  const paths = profilePaths(folder)
+  for (const needed of [paths.drafts, paths.bin, paths.photos, paths.quarantine, paths.locks])
+    await mkdir(needed, { recursive: true })
   const quarantine = new Quarantine({ disk, clock, folder: paths.quarantine })
   const store = await DiskDraftStore.open({ disk, clock, quarantine, paths })
-  let createdAt = 1_780_000_000_000
-  for (const article of articles) {
-    await store.create(newArticleId(), Y.encodeStateAsUpdate(draw(article, createdAt)))
-    createdAt += 60_000
+  for (const doc of docs) {
+    await store.create(newArticleId(), Y.encodeStateAsUpdate(doc))
+    doc.destroy()
   }
   await store.closeAll()
 }
 
-function draw({ headline, text = 'Tin vắn.', section, others = {} }: ArticleSketch, createdAt: number): Y.Doc {
-  const doc = createArticle({
-    language: 'vi',
-    createdAt,
-    headline,
-    body: [{ type: 'paragraph', id: newSegmentId(), children: [{ type: 'text', text }] }],
-  })
-  if (section !== undefined) setDetail(doc, 'section', section)
-  for (const [language, translated] of Object.entries(others)) {
-    addLanguage(doc, language, 'vi', createdAt)
-    headlineRoot(doc, language).insert(0, translated)
+function* draw(articles: Iterable<ArticleSketch>): Generator<Y.Doc> {
+  let createdAt = 1_780_000_000_000
+  for (const { headline, text = 'Tin vắn.', section, others = {} } of articles) {
+    const doc = createArticle({
+      language: 'vi',
+      createdAt,
+      headline,
+      body: [{ type: 'paragraph', id: newSegmentId(), children: [{ type: 'text', text }] }],
+    })
+    if (section !== undefined) setDetail(doc, 'section', section)
+    for (const [language, translated] of Object.entries(others)) {
+      addLanguage(doc, language, 'vi', createdAt)
+      headlineRoot(doc, language).insert(0, translated)
+    }
+    yield doc
+    createdAt += 60_000
   }
-  return doc
 }
 
 const nothing = (): Promise<void> => Promise.resolve()
 
-/** A disk that does not wait for its writes: nobody pulls the plug while a test is set up. */
-class UnsyncedDisk extends NodeDisk {
+/** A disk that does not wait for its writes: nobody pulls the plug while something is set up. */
+export class UnsyncedDisk extends NodeDisk {
   override async open(path: string, mode: 'append' | 'create'): Promise<DiskFile> {
     const file = await super.open(path, mode)
     return { write: (bytes) => file.write(bytes), sync: nothing, syncData: nothing, close: () => file.close() }

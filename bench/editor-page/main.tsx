@@ -31,7 +31,8 @@ export interface BenchPage {
   open(surface: Surface): Promise<number>
   /** Pastes about `bytes` bytes of HTML at the caret; milliseconds until all of it stands there, and the longest task. */
   paste(bytes: number): Promise<{ readonly total: number; readonly longestTask: number; readonly blocks: number }>
-  close(): void
+  /** Takes away what was shown; settles when the browser has drawn that and has nothing else to do. */
+  close(): Promise<void>
 }
 
 const host = document.getElementById('root') as HTMLElement
@@ -207,12 +208,16 @@ const page: BenchPage = {
     observer.disconnect()
     return { total, longestTask, blocks: blockCount() }
   },
-  close: () => {
+  close: async () => {
     root?.unmount()
     root = undefined
     editor?.setRootElement(null)
     editor = null
     host.replaceChildren()
+    await nextPaint()
+    await new Promise((resolve) => {
+      requestIdleCallback(resolve)
+    })
   },
 }
 

@@ -1,6 +1,9 @@
 import * as Y from 'yjs'
 import type { Block, Inline } from '../../src/shared/article/blocks'
 import { createArticle } from '../../src/shared/article/create-article'
+import { addLanguage } from '../../src/shared/article/languages'
+import { bodyRoot, type LanguageTag } from '../../src/shared/article/roots'
+import { appendBlocks } from '../../src/shared/article/write-body'
 import type { SegmentId } from '../../src/shared/ids'
 
 const WORDS =
@@ -36,16 +39,21 @@ export function sampleBlocks(words: number): Block[] {
   }).flat()
 }
 
-/** The Yjs state of an article with such a body in Vietnamese. */
-export function sampleState(words: number): Uint8Array {
-  const article = {
-    language: 'vi',
-    createdAt: 0,
-    headline: 'Chợ nổi sáng nay',
-    lead: 'Đông người.',
-    body: sampleBlocks(words),
+/** The Yjs state of an article with such a body in Vietnamese, and with the same blocks in each of `others`. */
+export function sampleState(
+  words: number,
+  headline = 'Chợ nổi sáng nay',
+  others: readonly LanguageTag[] = [],
+): Uint8Array {
+  const body = sampleBlocks(words)
+  const doc = createArticle({ language: 'vi', createdAt: 0, headline, lead: 'Đông người.', body })
+  for (const language of others) {
+    doc.transact(() => {
+      appendBlocks(bodyRoot(doc, language), body)
+      addLanguage(doc, language, 'vi', 1)
+    })
   }
-  return Y.encodeStateAsUpdate(createArticle(article))
+  return Y.encodeStateAsUpdate(doc)
 }
 
 /** The same body as plain text. */

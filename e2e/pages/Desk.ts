@@ -59,6 +59,28 @@ export class Desk {
     return this.body(language).locator('> p')
   }
 
+  /** What stands in a version's body, from top to bottom: the texts of blocks that have one, and each figure as its caption in brackets. */
+  order(language: string): Promise<string[]> {
+    return this.body(language).evaluate((body) =>
+      [...body.children]
+        .map((block) => {
+          const caption = block.querySelector<HTMLTextAreaElement>('textarea.figure-caption')
+          return caption === null ? (block.textContent ?? '') : `[${caption.value}]`
+        })
+        .filter((text) => text !== ''),
+    )
+  }
+
+  /** The figures of a version's body, each as its id and how many blocks stand before it. */
+  figurePlaces(language: string): Promise<{ readonly id: string; readonly place: number }[]> {
+    return this.body(language).evaluate((body) =>
+      [...body.children].flatMap((block, place) => {
+        const id = block instanceof HTMLElement ? block.dataset['figureId'] : undefined
+        return id === undefined ? [] : [{ id, place }]
+      }),
+    )
+  }
+
   /** Puts the caret at the end of a block of the text. */
   async caretAtEndOf(block: Locator): Promise<void> {
     await block.click()

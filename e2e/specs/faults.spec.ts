@@ -1,37 +1,10 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ArticleId } from '../../src/shared/ids'
-import { test as base, expect, type Newsroom } from '../fixtures'
+import { expect, type Newsroom } from '../fixtures'
 import { shownArticle } from '../pages/bridge'
-import type { Desk } from '../pages/Desk'
-import { ProfileFiles, SmallDisk } from '../pages/ProfileFiles'
+import { test, write } from '../pages/fault-fixtures'
 import { ended, runProgram, startCommand } from '../pages/programs'
-
-interface Fixtures {
-  readonly profile: ProfileFiles
-  /** The profile lies on a disk of six megabytes; where that cannot be had the test is skipped. */
-  readonly smallDisk: SmallDisk
-}
-
-const test = base.extend<Fixtures>({
-  profile: async ({ newsroom }, use) => {
-    await use(new ProfileFiles(newsroom.userData))
-  },
-  smallDisk: async ({ newsroom, profile }, use, info) => {
-    const disk = SmallDisk.mount(profile, '6m')
-    if (typeof disk === 'string') {
-      process.stderr.write(`skipped: ${disk}\n`)
-      info.skip(true, disk)
-      return
-    }
-    try {
-      await use(disk)
-    } finally {
-      await newsroom.kill().catch(() => undefined)
-      disk.unmount()
-    }
-  },
-})
 
 test('a full disk is told of, the text stays, and saving works again once there is space', async ({
   newsroom,
@@ -56,31 +29,6 @@ test('a full disk is told of, the text stays, and saving works again once there 
   await expect(desk.body('vi')).toHaveText(long)
 })
 
-test('a read-only profile ends the start with a reason, and nothing is changed', async ({
-  newsroom,
-  profile,
-  smallDisk,
-}) => {
-  const host = test.info().config.metadata['host'] as string
-  test.skip(host === 'electron', 'the native error box waits for a hand')
-  const desk = await newsroom.start()
-  await desk.passWelcome()
-  await write(desk, 'Kênh đào nạo vét xong')
-  const executable = newsroom.app.process().spawnfile
-  await newsroom.quit()
-  const before = profile.digest()
-
-  smallDisk.allowWriting(false)
-  const { code, output } = await runProgram(executable, newsroom.userData)
-  expect(code).toBe(1)
-  expect(output).toContain('disk-read-only')
-  expect(output).toContain('The profile folder is read-only')
-  expect(profile.digest()).toEqual(before)
-
-  smallDisk.allowWriting(true)
-  expect(await (await newsroom.start()).headline('vi').inputValue()).toBe('Kênh đào nạo vét xong')
-})
-
 test('a damaged draft is restored from its last good state, and the person is told', async ({ newsroom, profile }) => {
   const { damaged } = await twoArticles(newsroom)
   await newsroom.quit()
@@ -99,22 +47,15 @@ test('a draft that nothing can be read of is set aside, told of, and harms no ot
   await newsroom.quit()
   profile.truncateDraft(damaged, /./)
 
-  let desk = await newsroom.start()
-  await expect(desk.page.getByText('A damaged draft was set aside; the other articles are unaffected.')).toBeVisible()
+  const desk = await newsroom.start()
+  await expect(desk.page.getByText(/A damaged draft could not be read: it was set aside/)).toBeVisible()
+  await expect(desk.library.getByText('Bài sẽ hỏng')).toBeHidden()
   await expect(desk.headline('vi')).toHaveValue('Bài lành')
   await desk.headline('vi').press('End')
   await desk.page.keyboard.type(' vẫn viết tiếp')
   await desk.saved()
   await expect(desk.library.getByText('Bài lành vẫn viết tiếp')).toBeVisible()
   expect(profile.quarantined().some((name) => name.startsWith(damaged))).toBe(true)
-
-  // Its row stays to say what became of it, until the next start.
-  await desk.library.getByText('Bài sẽ hỏng').dblclick()
-  await expect(desk.page.getByRole('main').getByRole('alert')).toContainText('could not be opened')
-  await newsroom.quit()
-  desk = await newsroom.start()
-  await expect(desk.library.getByText('Bài lành vẫn viết tiếp')).toBeVisible()
-  await expect(desk.library.getByText('Bài sẽ hỏng')).toBeHidden()
 })
 
 test('the library and the search come back when their files are gone', async ({ newsroom, profile }) => {
@@ -152,6 +93,25 @@ test('damaged settings are set aside, and the defaults hold', async ({ newsroom,
   expect(profile.quarantined().some((name) => name.startsWith('settings.json'))).toBe(true)
   await expect(desk.page.getByRole('heading', { name: 'Welcome to Tòa Soạn' })).toBeVisible()
   await expect(desk.library.getByText('Bài lành')).toBeVisible()
+  const notice = desk.page.getByRole('alert').filter({ hasText: 'settings.json' })
+  await expect(notice).toContainText(`was damaged and has been set aside in ${profile.path('quarantine')}`)
+  await notice.getByRole('button', { name: 'Close' }).click()
+  await newsroom.quit()
+  // Once is enough.
+  const next = await newsroom.start()
+  await expect(next.library.getByText('Bài lành')).toBeVisible()
+  await expect(next.page.getByText('settings.json')).toHaveCount(0)
+})
+
+test('every damaged file that is no draft is told of, in the interface’s language', async ({ newsroom, profile }) => {
+  await twoArticles(newsroom)
+  await newsroom.quit()
+  writeFileSync(profile.path('library.json'), 'null')
+  writeFileSync(profile.path('window.json'), '{"version":99,"data":{}}')
+
+  const { page } = await newsroom.start({ language: 'id' })
+  await expect(page.getByRole('alert').filter({ hasText: 'Berkas library.json rusak' })).toBeVisible()
+  await expect(page.getByRole('alert').filter({ hasText: 'Berkas window.json ditulis oleh' })).toBeVisible()
 })
 
 test('five ends without warning lose nothing that was said to be saved', async ({ newsroom }) => {
@@ -214,13 +174,6 @@ test('the window keeps off a profile that the command line holds', async ({ news
   // The claim of the dead one counts for nothing.
   await expect((await newsroom.start()).headline('vi')).toHaveValue('Bài lành')
 })
-
-async function write(desk: Desk, headline: string): Promise<void> {
-  await desk.newArticle()
-  await desk.page.keyboard.type(headline)
-  await expect(desk.headline('vi')).toHaveValue(headline)
-  await desk.saved()
-}
 
 /** Two articles; the second one is on screen. */
 async function twoArticles(newsroom: Newsroom): Promise<{ damaged: ArticleId }> {

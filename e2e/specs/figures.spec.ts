@@ -18,18 +18,6 @@ async function begin(desk: Desk): Promise<void> {
   await desk.page.keyboard.type('Đoạn hai')
 }
 
-/** What stands in the text, from top to bottom: the paragraphs' texts, and each figure by its caption. */
-function order(desk: Desk): Promise<string[]> {
-  return desk.body('vi').evaluate((body) =>
-    [...body.children]
-      .map((block) => {
-        const caption = block.querySelector<HTMLTextAreaElement>('textarea.figure-caption')
-        return caption === null ? (block.textContent ?? '') : `[${caption.value}]`
-      })
-      .filter((text) => text !== ''),
-  )
-}
-
 async function insert(desk: Desk, newsroom: Pick<Newsroom, 'chooseFiles'>, ...paths: string[]): Promise<void> {
   const before = await desk.figures('vi').count()
   await newsroom.chooseFiles(...paths)
@@ -54,13 +42,34 @@ test('picked JPEG, PNG and WebP photos stand after the caret, in their order, wi
   writeFileSync(webp, await picture.clone().webp().toBuffer())
   await desk.paragraphs('vi').first().click()
   await insert(desk, newsroom, jpeg, png, webp)
-  await expect.poll(() => order(desk)).toEqual(['Đoạn một', '[Gánh rau đầu ngõ]', '[]', '[]', 'Đoạn hai'])
+  await expect.poll(() => desk.order('vi')).toEqual(['Đoạn một', '[Gánh rau đầu ngõ]', '[]', '[]', 'Đoạn hai'])
   await expect(desk.figures('vi').first().getByLabel('Credit')).toHaveValue('Đỗ Ngọc Ánh')
   await expect(desk.figures('vi').first().getByText('Missing: alt text')).toBeVisible()
   await expect(desk.figures('vi').nth(1).getByText('Missing: caption, alt text, credit')).toBeVisible()
   for (const [index, width] of [1200, 640, 640].entries()) {
     await expect(desk.figures('vi').nth(index).locator('img')).toHaveJSProperty('naturalWidth', width)
   }
+})
+
+test('photos come and go in one step of undo, whatever was written just before', async ({ newsroom }) => {
+  const desk = await newsroom.start()
+  await begin(desk)
+  const photo = await writePhoto(newsroom.files, 'a.jpg', '#884444', { caption: 'Một', credit: 'An' })
+  const other = await writePhoto(newsroom.files, 'b.jpg', '#448844', { caption: 'Hai', credit: 'An' })
+  await desk.caretAtEndOf(desk.paragraphs('vi').last())
+  await desk.page.keyboard.type('!')
+  await insert(desk, newsroom, photo, other)
+  const before = ['Đoạn một', 'Đoạn hai!']
+  await expect.poll(() => desk.order('vi')).toEqual([...before, '[Một]', '[Hai]'])
+  await desk.page.keyboard.press('Control+z')
+  await expect.poll(() => desk.order('vi')).toEqual(before)
+  await desk.page.keyboard.press('Control+z')
+  await expect.poll(() => desk.order('vi')).not.toEqual(before)
+  await desk.page.keyboard.press('Control+Shift+z')
+  await expect.poll(() => desk.order('vi')).toEqual(before)
+  await desk.page.keyboard.press('Control+Shift+z')
+  await expect.poll(() => desk.order('vi')).toEqual([...before, '[Một]', '[Hai]'])
+  await expect(desk.figures('vi').first().getByLabel('Credit')).toHaveValue('An')
 })
 
 test('files dropped on a paragraph stand before or after it, depending on the half', async ({ newsroom }) => {
@@ -72,7 +81,7 @@ test('files dropped on a paragraph stand before or after it, depending on the ha
   // A picture that is still on its way would push the paragraph from under the mouse.
   await expect(desk.figures('vi').locator('img')).toHaveJSProperty('naturalWidth', 1200)
   await dropFiles(desk.page, desk.paragraphs('vi').first(), [below], 0.8)
-  await expect.poll(() => order(desk)).toEqual(['[Trên]', 'Đoạn một', '[Dưới]', 'Đoạn hai'])
+  await expect.poll(() => desk.order('vi')).toEqual(['[Trên]', 'Đoạn một', '[Dưới]', 'Đoạn hai'])
 })
 
 test('a pasted picture becomes a figure', async ({ newsroom }) => {
@@ -103,7 +112,7 @@ test('what is no photo or too large is told by name and reason, and the others g
   const notices = desk.page.getByRole('alert')
   await expect(notices.filter({ hasText: basename(junk) })).toContainText('is not a readable JPEG, PNG or WebP photo')
   await expect(notices.filter({ hasText: basename(huge) })).toContainText('900 megapixels')
-  await expect.poll(() => order(desk)).toEqual(['Đoạn một', '[Tốt]', 'Đoạn hai'])
+  await expect.poll(() => desk.order('vi')).toEqual(['Đoạn một', '[Tốt]', 'Đoạn hai'])
 })
 
 test('layout, order, another photo, removal: each is kept, each can be taken back', async ({ newsroom }) => {
@@ -113,7 +122,7 @@ test('layout, order, another photo, removal: each is kept, each can be taken bac
   const second = await writePhoto(newsroom.files, 'b.jpg', '#448844', { caption: 'Hai', credit: 'Bình' })
   const other = await writePhoto(newsroom.files, 'c.jpg', '#444488', { caption: 'Ba', credit: 'Chi' })
   await insert(desk, newsroom, first, second)
-  await expect.poll(() => order(desk)).toEqual(['Đoạn một', 'Đoạn hai', '[Một]', '[Hai]'])
+  await expect.poll(() => desk.order('vi')).toEqual(['Đoạn một', 'Đoạn hai', '[Một]', '[Hai]'])
 
   const figure = desk.figures('vi').first()
   await figure.hover()
@@ -123,7 +132,7 @@ test('layout, order, another photo, removal: each is kept, each can be taken bac
   expect((await figure.boundingBox())?.width ?? 0).toBeLessThan(full * 0.7)
 
   await figure.getByRole('button', { name: 'Move up' }).click()
-  await expect.poll(() => order(desk)).toEqual(['Đoạn một', '[Một]', 'Đoạn hai', '[Hai]'])
+  await expect.poll(() => desk.order('vi')).toEqual(['Đoạn một', '[Một]', 'Đoạn hai', '[Hai]'])
 
   const last = desk.figures('vi').nth(1)
   const before = await photoOf(last)
@@ -138,13 +147,13 @@ test('layout, order, another photo, removal: each is kept, each can be taken bac
   await expect(last.getByLabel('Credit')).toHaveValue('Chi')
 
   await last.getByRole('button', { name: 'Remove from the article' }).click()
-  await expect.poll(() => order(desk)).toEqual(['Đoạn một', '[Một]', 'Đoạn hai'])
+  await expect.poll(() => desk.order('vi')).toEqual(['Đoạn một', '[Một]', 'Đoạn hai'])
   await desk.page.getByRole('alert').getByRole('button', { name: 'Undo' }).click()
-  await expect.poll(() => order(desk)).toEqual(['Đoạn một', '[Một]', 'Đoạn hai', '[Hai]'])
+  await expect.poll(() => desk.order('vi')).toEqual(['Đoạn một', '[Một]', 'Đoạn hai', '[Hai]'])
   await desk.saved()
   await newsroom.kill()
   desk = await newsroom.start()
-  await expect.poll(() => order(desk)).toEqual(['Đoạn một', '[Một]', 'Đoạn hai', '[Hai]'])
+  await expect.poll(() => desk.order('vi')).toEqual(['Đoạn một', '[Một]', 'Đoạn hai', '[Hai]'])
   await expect(desk.figures('vi').first()).toHaveAttribute('data-layout', 'half')
   await expect(desk.figures('vi').nth(1).getByLabel('Alt text')).toHaveValue('Mô tả được giữ')
 })

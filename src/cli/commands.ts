@@ -140,20 +140,6 @@ export async function exportOne(
   return exitCodes.done
 }
 
-/** `check`: the integrity of every draft; changes none. */
-export async function checkDrafts(
-  room: DraftRoom,
-  options: { readonly json?: boolean },
-  { out, err }: Output,
-): Promise<number> {
-  const checks = await room.store.check()
-  const broken = checks.filter((check) => !check.ok)
-  if (options.json === true) out(JSON.stringify(checks, null, 2))
-  for (const check of broken) err(`${check.id}: ${check.problem}: ${check.detail}`)
-  if (options.json !== true) out(`${checks.length} drafts, ${broken.length} damaged`)
-  return broken.length === 0 ? exitCodes.done : exitCodes.failed
-}
-
 function listed(row: ArticleRow): object {
   return {
     id: row.id,

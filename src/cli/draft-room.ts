@@ -1,6 +1,6 @@
 import { OpenArticles } from '../main/articles/open-articles'
-import { DiskDraftStore } from '../main/drafts/DiskDraftStore'
 import type { DraftStore } from '../main/drafts/draft-store'
+import { openDraftStore } from '../main/drafts/open-draft-store'
 import { openProfile } from '../main/profile/profile'
 import { machineFingerprint } from '../main/profile/profile-identity'
 import { SystemClock } from '../main/storage/clock'
@@ -16,23 +16,31 @@ import { ok, type Result } from '../shared/result'
 export interface DraftRoom {
   readonly store: DraftStore
   readonly open: OpenArticles
+  /** Where the profile's photos lie. */
+  readonly photoFolder: string
   /** Lets the profile go. */
   close(): Promise<void>
 }
 
-/** Opens the drafts of the profile in a folder. Fails as `openProfile` does. */
+/** Opens the drafts of the profile in a folder, also of one that can only be read. Fails as `openProfile` does. */
 export async function openDraftRoom(folder: string, onSetAside: (event: SetAside) => void): Promise<Result<DraftRoom>> {
   const disk = new NodeDisk()
   const clock = new SystemClock()
-  const opened = await openProfile(folder, { disk, clock, machine: machineFingerprint(), onSetAside })
+  const opened = await openProfile(folder, {
+    disk,
+    clock,
+    machine: machineFingerprint(),
+    onSetAside,
+    mayBeReadOnly: true,
+  })
   if (!opened.ok) return opened
   const profile = opened.value
-  const { paths, quarantine } = profile
   try {
-    const store = await DiskDraftStore.open({ disk, clock, quarantine, paths })
+    const store = await openDraftStore(profile, clock)
     return ok({
       store,
-      open: new OpenArticles(store, () => {}),
+      open: new OpenArticles(store, () => {}, { readOnly: profile.readOnly }),
+      photoFolder: profile.paths.photos,
       close: async () => {
         try {
           await store.closeAll()

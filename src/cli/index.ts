@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import type { SetAside } from '../main/storage/json-file'
 import { openWorkstation } from '../main/workstation'
 import { openDraftRoom } from './draft-room'
@@ -44,10 +45,12 @@ process.exitCode = await runProgram(process.argv.slice(2), {
       if (process.stderr.isTTY) process.stderr.write(`${line}\n`)
     },
   },
+  admin: { environment: process.env, readInput: () => text(process.stdin) },
   openDrafts: (folder) => openDraftRoom(folder, onSetAside),
-  openStation: (folder) =>
+  openStation: (folder, mayBeReadOnly) =>
     openWorkstation({
       folder,
+      mayBeReadOnly,
       workers: { search: join(here, 'search-worker.js'), import: join(here, 'import-worker.js') },
       resources: join(here, '../../resources'),
       log: (message) => {

@@ -5,20 +5,23 @@ import { canonicalLanguage, type LanguageTag } from '../shared/article/roots'
 import type { ExportFormat } from '../shared/contract/export-formats'
 import { type ArticleId, isArticleId } from '../shared/ids'
 import type { Result } from '../shared/result'
-import { checkDrafts, exportOne, importFiles, listArticles, showOne } from './commands'
+import { type AdminParts, addAdminCommands } from './admin-commands'
+import { checkDrafts } from './check-profile'
+import { exportOne, importFiles, listArticles, showOne } from './commands'
 import type { DraftRoom } from './draft-room'
 import { exitCodes, failureSentence, type Output } from './output'
 import { folderKind } from './profile-folder'
 
 /** What the command line needs from outside. */
 export interface ProgramParts {
-  /** Opens the profile in a folder with everything that works on it. */
-  readonly openStation: (folder: string) => Promise<Result<Workstation>>
+  /** Opens the profile in a folder with everything that works on it; one that can only be read, if that will do. */
+  readonly openStation: (folder: string, mayBeReadOnly: boolean) => Promise<Result<Workstation>>
   /** Opens the drafts of the profile in a folder. */
   readonly openDrafts: (folder: string) => Promise<Result<DraftRoom>>
   readonly defaultProfile: string
   readonly version: string
   readonly output: Output
+  readonly admin: Omit<AdminParts, 'output'>
 }
 
 /** Formats that need no window. */
@@ -36,8 +39,8 @@ export async function runProgram(args: readonly string[], parts: ProgramParts): 
     .configureOutput({ writeOut: (text) => output.out(text.trimEnd()), writeErr: (text) => output.err(text.trimEnd()) })
 
   const folder = (): string => String(program.opts()['profile'])
-  const onStation = async (act: (station: Workstation) => Promise<number>, mayCreate = false): Promise<void> => {
-    code = await within(parts.openStation, folder(), output, act, mayCreate)
+  const onStation = async (act: (station: Workstation) => Promise<number>, writes = false): Promise<void> => {
+    code = await within((place) => parts.openStation(place, !writes), folder(), output, act, writes)
   }
   const onDrafts = async (act: (room: DraftRoom) => Promise<number>): Promise<void> => {
     code = await within(parts.openDrafts, folder(), output, act)
@@ -71,9 +74,12 @@ export async function runProgram(args: readonly string[], parts: ProgramParts): 
     .action((id: ArticleId, options) => onStation((station) => exportOne(station, id, options, output)))
   program
     .command('check')
-    .description('check the integrity of every draft, changing none')
+    .description('check the integrity of every draft, its history and the photos, changing none')
     .option('--json', 'print JSON')
     .action((options) => onDrafts((room) => checkDrafts(room, options, output)))
+  addAdminCommands(program, { ...parts.admin, output }, (exit) => {
+    code = exit
+  })
 
   try {
     await program.parseAsync([...args], { from: 'user' })

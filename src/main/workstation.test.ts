@@ -16,7 +16,7 @@ let stations: TestWorkstations
 
 beforeAll(async () => {
   stations = await TestWorkstations.prepare()
-})
+}, 60_000)
 afterAll(() => stations.dispose())
 
 function value<T>(result: Result<T>): T {

@@ -8,8 +8,8 @@ import { ok, type Result } from '../shared/result'
 import { Settings } from '../shared/settings'
 import { ArticleService } from './articles/article-service'
 import { OpenArticles } from './articles/open-articles'
-import { DiskDraftStore } from './drafts/DiskDraftStore'
 import type { DraftStore } from './drafts/draft-store'
+import { openDraftStore } from './drafts/open-draft-store'
 import { ImportService } from './import/import-service'
 import { importThreads } from './import/import-threads'
 import { LibraryIndex } from './library/library-index'
@@ -34,6 +34,8 @@ import { ImportDesk } from './transfer/import-desk'
 export interface WorkstationOptions {
   /** The profile folder. */
   readonly folder: string
+  /** Open a profile that cannot be written for reading, instead of failing. */
+  readonly mayBeReadOnly?: boolean
   /** The built worker entries. */
   readonly workers: { readonly search: string | URL; readonly import: string | URL }
   /** The folder of `resources/`. */
@@ -47,6 +49,7 @@ export interface WorkstationOptions {
 
 /** Everything the newsroom's laptop does, without its windows: what the desktop program and the command line share. */
 export interface Workstation {
+  /** The computer's disk, for what is written outside the profile. */
   readonly disk: Disk
   readonly profile: Profile
   readonly settings: SettingsService
@@ -71,18 +74,19 @@ const CacheFile = z.object({ rows: z.array(z.object({ row: ArticleRow, readAt: z
 /** Opens the profile in a folder and everything that works on it. Fails as `openProfile` does. */
 export async function openWorkstation(options: WorkstationOptions): Promise<Result<Workstation>> {
   const { log, onLibrary, onSetAside } = options
-  const disk = new NodeDisk()
+  const computer = new NodeDisk()
   const clock = new SystemClock()
-  const opened = await openProfile(options.folder, { disk, clock, machine: machineFingerprint(), onSetAside })
+  const opened = await openProfile(options.folder, { ...options, disk: computer, clock, machine: machineFingerprint() })
   if (!opened.ok) return opened
   const profile = opened.value
-  const { paths, quarantine } = profile
+  const { disk, paths, quarantine, readOnly } = profile
   const now = (): number => clock.now()
   const openFile = <T>(path: string, schema: z.ZodType<T>, defaults: T): Promise<Low<T>> =>
     openJsonFile({ disk, path, quarantine, schema, upgrades: [], onSetAside, defaults })
   try {
-    const settings = new SettingsService(await openFile(paths.settings, Settings, Settings.parse({})))
-    const store = await DiskDraftStore.open({ disk, clock, quarantine, paths })
+    const settingsFile = await openFile(paths.settings, Settings, Settings.parse({}))
+    const settings = new SettingsService(settingsFile, { lasting: !readOnly })
+    const store = await openDraftStore(profile, clock)
     const photos = new FolderPhotoStore({
       folder: paths.photos,
       now,
@@ -91,7 +95,7 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Resu
     const cache = await openFile<LibraryCache>(paths.library, CacheFile, { rows: [] })
     const indexed = new Map<string, number>()
     let onReopened: (() => void) | undefined
-    const search = openSearch(options, disk, join(paths.root, 'search.idx'), indexed, () => onReopened?.())
+    const search = openSearch(options, profile, indexed, () => onReopened?.())
     const library = new LibraryIndex(
       async (text, lane) => ((await search.match(text, { lane }))?.ids ?? []) as ArticleId[],
     )
@@ -115,6 +119,7 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Resu
         has: (id, changedAt) => indexed.get(id) === changedAt,
       },
       saveCache: async (rows) => {
+        if (readOnly) return
         cache.data = rows
         await cache.write()
       },
@@ -125,7 +130,11 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Resu
     const verify = (): Promise<void> =>
       keeper.verify().catch((error: unknown) => log(`library: ${failureOf(error).detail ?? ''}`))
     onReopened = () => void verify()
-    const open = new OpenArticles(store, (id, doc) => keeper.contentChanged(id, doc))
+    store.subscribe((event) => {
+      // Its row would lead nowhere.
+      if (event.kind === 'quarantined' && !event.restored) keeper.drop([event.id])
+    })
+    const open = new OpenArticles(store, (id, doc) => keeper.contentChanged(id, doc), { readOnly })
     const articles = new ArticleService({ store, open, library: keeper, now })
     const importer = new ImportService({ startWorker: importThreads(options.workers.import) })
     const verified = search
@@ -133,7 +142,7 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Resu
       .catch((error: unknown) => log(`search: ${failureOf(error).detail ?? ''}`))
       .then(verify)
     return ok({
-      disk,
+      disk: computer,
       profile,
       settings,
       store,
@@ -165,17 +174,17 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Resu
 /** The search over the profile's index file; `indexed` is kept to what the index holds. */
 function openSearch(
   { workers, log }: WorkstationOptions,
-  disk: NodeDisk,
-  path: string,
+  { disk, paths, readOnly }: Profile,
   indexed: Map<string, number>,
   onReopened: () => void,
 ): SearchService {
+  const path = join(paths.root, 'search.idx')
   let opened = false
   return new SearchService({
     createWorker: searchWorkerThreads(workers.search),
     file: {
       read: () => disk.read(path).catch((error: unknown) => (isMissing(error) ? undefined : Promise.reject(error))),
-      write: (bytes) => writeFileAtomically(disk, path, bytes),
+      write: (bytes) => (readOnly ? Promise.resolve() : writeFileAtomically(disk, path, bytes)),
     },
     schedule: (task, milliseconds) => {
       const timer = setTimeout(task, milliseconds)

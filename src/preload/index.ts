@@ -1,17 +1,21 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import type { DeskBridge } from '../shared/contract/desk-bridge'
-import { events } from '../shared/contract/events'
-import { requests } from '../shared/contract/requests'
 import type { Result } from '../shared/result'
 
+/** The contract's channels, put in by the build (electron.vite.config.ts): its schemas are main's, and would be loaded here before each page. */
+declare const REQUEST_CHANNELS: readonly string[]
+declare const EVENT_CHANNELS: readonly string[]
+
 // Only what the contract lists passes: a page that was taken over gains no other channel.
-const allowed = new Set(Object.keys(requests))
-const told = new Set(Object.keys(events))
+const allowed = new Set(REQUEST_CHANNELS)
+const told = new Set(EVENT_CHANNELS)
 
 /** Said once, and not to be missed by a page that has not begun to listen. */
-const lasting = 'drafts:quarantined'
-let unheard: unknown[] | undefined = []
-ipcRenderer.on(lasting, (_event, payload: unknown) => unheard?.push(payload))
+const unheard = new Map<string, unknown[]>()
+for (const channel of ['drafts:quarantined', 'profile:setAside']) {
+  unheard.set(channel, [])
+  ipcRenderer.on(channel, (_event, payload: unknown) => unheard.get(channel)?.push(payload))
+}
 
 const desk: DeskBridge = {
   request: async (channel, input) => {
@@ -26,10 +30,8 @@ const desk: DeskBridge = {
     if (!told.has(channel)) throw new Error(`no event ${channel}`)
     const listen = (_event: unknown, payload: Parameters<typeof listener>[0]): void => listener(payload)
     ipcRenderer.on(channel, listen)
-    if (channel === lasting && unheard !== undefined) {
-      for (const payload of unheard) listen(undefined, payload as Parameters<typeof listener>[0])
-      unheard = undefined
-    }
+    for (const payload of unheard.get(channel) ?? []) listen(undefined, payload as Parameters<typeof listener>[0])
+    unheard.delete(channel)
     return () => {
       ipcRenderer.removeListener(channel, listen)
     }

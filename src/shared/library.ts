@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type ArticleId, isArticleId, isPhotoId, type PhotoId } from './ids'
+import { librarySorts } from './library-sorts'
 
 /** A row of the library: what is known of an article without opening it (shared/article/summary.ts computes it). */
 export const ArticleRow = z.object({
@@ -22,13 +23,8 @@ export const ArticleRow = z.object({
 /** A row of the library. */
 export type ArticleRow = z.infer<typeof ArticleRow>
 
-/** What the library may be sorted by. */
-export const librarySorts = ['changedAt', 'createdAt', 'headline', 'section', 'words'] as const
-/** One of the library's orders. */
-export type LibrarySort = (typeof librarySorts)[number]
-
-/** What of the library is asked for, in which order, and which part of it. */
-export const LibraryQuery = z.object({
+/** Which articles of the library are asked for, and in which order. */
+export const LibraryFilter = z.object({
   /** What was typed into the search field; '' for everything. Hits come in the order of relevance unless `sort` is given. */
   search: z.string().max(500),
   section: z.string().exactOptional(),
@@ -36,6 +32,12 @@ export const LibraryQuery = z.object({
   bin: z.boolean(),
   sort: z.enum(librarySorts).exactOptional(),
   descending: z.boolean(),
+})
+/** Which articles of the library are asked for, and in which order. */
+export type LibraryFilter = z.infer<typeof LibraryFilter>
+
+/** What of the library is asked for, in which order, and which part of it. */
+export const LibraryQuery = LibraryFilter.extend({
   offset: z.number().int().min(0),
   limit: z.number().int().min(0).max(500),
 })

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { bodyText } from '../../shared/article/blocks'
+import { bodyPlaces } from '../../shared/article/body-places'
 import { createArticle } from '../../shared/article/create-article'
+import { addLanguage } from '../../shared/article/languages'
 import { openArticle } from '../../shared/article/open-article'
-import { headlineRoot } from '../../shared/article/roots'
+import { readBody } from '../../shared/article/read-body'
+import { bodyRoot, headlineRoot, languagesRoot } from '../../shared/article/roots'
+import { takeInbound } from '../../shared/article/structure-copies'
+import { appendBlocks } from '../../shared/article/write-body'
 import { type ArticleId, newArticleId } from '../../shared/ids'
 import { MemoryDraftStore } from '../drafts/MemoryDraftStore'
 import { SystemClock } from '../storage/clock'
@@ -98,6 +104,33 @@ describe('articles on screen', () => {
     expect(text).toHaveLength(3 + 13)
   })
 
+  it('[SY3] takes what the server sent past an article that nobody has open, and a window that opens it meanwhile has it', async () => {
+    const { open, store, id, changed } = await desk()
+    const { edit } = await window(open, id, 1)
+    const update = edit(' (server)')
+    await open.close(id, 1)
+    const received = open.receive(id, update, { mayStayClosed: true })
+    const opened = await open.open(id, 2)
+    expect(await received).toEqual({ ok: true, value: { sequence: 2, opened: false } })
+    expect(opened.ok && headlineRoot(openArticle(opened.value), 'vi').toJSON()).toBe('Cầu (server)')
+    expect(await stored(store, id)).toBe('Cầu (server)')
+    expect(changed).toEqual([])
+  })
+
+  it('[SY3] hands what the server sent to every window, once, with its own number', async () => {
+    const { open, store, id } = await desk()
+    const { edit } = await window(open, id, 1)
+    await window(open, id, 2)
+    const update = edit(' (server)')
+    const told: (readonly number[])[] = []
+    open.subscribe(({ holders }) => told.push(holders))
+    const first = await open.receive(id, update, { mayStayClosed: true })
+    expect(first).toEqual({ ok: true, value: { sequence: 2, opened: true } })
+    expect(await open.receive(id, update)).toEqual({ ok: true, value: { sequence: 0, opened: true } })
+    expect(told).toEqual([[1, 2]])
+    expect(await stored(store, id)).toBe('Cầu (server)')
+  })
+
   it('lets go of what a vanished window held, and an unknown article is a failure', async () => {
     const { open, id } = await desk()
     await window(open, id, 1)
@@ -108,4 +141,67 @@ describe('articles on screen', () => {
     expect(told).toEqual([])
     expect(await open.open(newArticleId(), 1)).toMatchObject({ ok: false, failure: { code: 'article-not-found' } })
   })
+
+  it('opens an article with every block of a version once, where two people had added it, and keeps that', async () => {
+    const { open, store, id, changed } = await desk()
+    const loaded = await store.load(id)
+    if (!loaded.ok) throw new Error(loaded.failure.code)
+    for (const added of [2, 3]) {
+      const elsewhere = openArticle(loaded.value.state)
+      addLanguage(elsewhere, 'en', 'vi', added)
+      expect((await open.receive(id, Y.encodeStateAsUpdate(elsewhere), { mayStayClosed: true })).ok).toBe(true)
+    }
+    const shown = await window(open, id, 1)
+    expect(readBody(bodyRoot(shown.doc, 'en'))).toHaveLength(1)
+    const kept = await store.load(id)
+    expect(readBody(bodyRoot(openArticle(kept.ok ? kept.value.state : new Uint8Array()), 'en'))).toHaveLength(1)
+    expect(changed).toHaveLength(1)
+  })
+
+  it('merges copies that arrive while the article is open, and tells the windows of one body', async () => {
+    const { open, store, id } = await desk()
+    const { doc } = await window(open, id, 1)
+    open.subscribe(({ update }) => Y.applyUpdate(doc, update))
+    for (const added of [2, 3]) {
+      const elsewhere = openArticle(await stateOf(store, id))
+      languagesRoot(elsewhere).delete('en')
+      bodyRoot(elsewhere, 'en')
+      addLanguage(elsewhere, 'en', 'vi', added)
+      if (added === 3) appendBlocks(bodyRoot(elsewhere, 'en'), readBody(bodyRoot(elsewhere, 'vi')))
+      await open.receive(id, Y.encodeStateAsUpdate(elsewhere))
+    }
+    expect(readBody(bodyRoot(doc, 'en'))).toHaveLength(1)
+  })
+
+  it('puts back what was written into a copy that another machine dropped, though nobody has the article open', async () => {
+    const { open, store, id } = await desk()
+    const elsewhere = openArticle(await stateOf(store, id))
+    addLanguage(elsewhere, 'en', 'vi', 2)
+    await open.edit(id, (doc) => void addLanguage(doc, 'en', 'vi', 3))
+    takeInbound(elsewhere, await stateOf(store, id))
+    await open.edit(id, (doc) => {
+      for (const { element } of bodyPlaces(bodyRoot(doc, 'en')))
+        if (element instanceof Y.XmlText) element.insert(0, 'ở đây')
+    })
+    expect(await open.receive(id, Y.encodeStateAsUpdate(elsewhere), { mayStayClosed: true })).toMatchObject({
+      ok: true,
+    })
+    expect(bodyText(readBody(bodyRoot(openArticle(await stateOf(store, id)), 'en')))).toBe('ở đây')
+  })
+
+  it('refuses every change of a profile that can only be read', async () => {
+    const { store, id } = await desk()
+    const open = new OpenArticles(store, () => undefined, { readOnly: true })
+    const { edit } = await window(open, id, 1)
+    const refused = { ok: false, failure: { code: 'profile-read-only' } }
+    expect(await open.append(id, edit('!'), 1)).toMatchObject(refused)
+    expect(await open.receive(id, edit('!'))).toMatchObject(refused)
+    expect(await stored(store, id)).toBe('Cầu')
+  })
 })
+
+async function stateOf(store: MemoryDraftStore, id: ArticleId): Promise<Uint8Array> {
+  const loaded = await store.load(id)
+  if (!loaded.ok) throw new Error(loaded.failure.code)
+  return loaded.value.state
+}

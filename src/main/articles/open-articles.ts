@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { openArticle, REMOTE_ORIGIN } from '../../shared/article/open-article'
+import { dropsCopies, mergeStructureCopies, takeInbound } from '../../shared/article/structure-copies'
 import { failureOf } from '../../shared/failure'
 import type { ArticleId } from '../../shared/ids'
 import { fail, ok, type Result } from '../../shared/result'
@@ -29,12 +30,23 @@ export class OpenArticles {
   readonly #held = new Map<ArticleId, Held>()
   readonly #loading = new Map<ArticleId, Promise<Result<Held>>>()
   readonly #listeners = new Set<ChangeListener>()
+  /** Updates on their way into the store past any replica. */
+  readonly #storing = new Map<ArticleId, Promise<unknown>>()
   readonly #onContent: (id: ArticleId, doc: Y.Doc) => void
+  readonly #readOnly: boolean
 
-  /** `onContent` is called with the document after every change, however it came about. */
-  constructor(store: DraftStore, onContent: (id: ArticleId, doc: Y.Doc) => void) {
+  /**
+   * `onContent` is called with the document after every change, however it came about. With `readOnly` every change is refused
+   * with `profile-read-only` before it reaches a replica.
+   */
+  constructor(
+    store: DraftStore,
+    onContent: (id: ArticleId, doc: Y.Doc) => void,
+    { readOnly = false }: { readonly readOnly?: boolean } = {},
+  ) {
     this.#store = store
     this.#onContent = onContent
+    this.#readOnly = readOnly
   }
 
   /** Calls `listener` with every change for the holders that do not have it yet; returns its removal. */
@@ -54,6 +66,32 @@ export class OpenArticles {
   /** Takes a holder's change; resolves when it is on disk. A change that is here already is only waited for. */
   append(id: ArticleId, update: Uint8Array, holder: HolderId): Promise<Result<number>> {
     return this.#use(id, (held) => this.#change(id, held, holder, (doc) => Y.applyUpdate(doc, update, REMOTE_ORIGIN)))
+  }
+
+  /**
+   * Takes what another machine changed; resolves with its sequence number when it is on disk, 0 when all of it was here already.
+   * With `mayStayClosed` an article that nobody has open goes to the store as it is (`opened` false): its library row has to be
+   * read again. What comes of copies of structure that now meet is a change of this machine, with a number of its own.
+   */
+  async receive(
+    id: ArticleId,
+    update: Uint8Array,
+    { mayStayClosed = false }: { readonly mayStayClosed?: boolean } = {},
+  ): Promise<Result<{ readonly sequence: number; readonly opened: boolean }>> {
+    if (this.#readOnly) return fail('profile-read-only')
+    // What another machine dropped as a copy may hold a text of this one: that is put back in an open article alone.
+    if (!mayStayClosed || this.#held.has(id) || this.#loading.has(id) || dropsCopies(update)) {
+      return this.#use(id, (held) => this.#receive(id, held, update))
+    }
+    const storing = this.#store.append(id, update)
+    this.#storing.set(id, storing)
+    try {
+      return ok({ sequence: await storing, opened: false })
+    } catch (error) {
+      return { ok: false, failure: failureOf(error) }
+    } finally {
+      if (this.#storing.get(id) === storing) this.#storing.delete(id)
+    }
   }
 
   /** Lets main itself change an article, open or not; resolves when the change is on disk. */
@@ -80,6 +118,7 @@ export class OpenArticles {
   }
 
   async #change(id: ArticleId, held: Held, from: HolderId, apply: (doc: Y.Doc) => void): Promise<Result<number>> {
+    if (this.#readOnly) return fail('profile-read-only')
     const updates: Uint8Array[] = []
     const collect = (update: Uint8Array): void => {
       updates.push(update)
@@ -111,6 +150,41 @@ export class OpenArticles {
     }
   }
 
+  async #receive(
+    id: ArticleId,
+    held: Held,
+    update: Uint8Array,
+  ): Promise<Result<{ readonly sequence: number; readonly opened: boolean }>> {
+    const news: Uint8Array[] = []
+    const consequences: Uint8Array[] = []
+    const collect = (each: Uint8Array, _origin: unknown, _doc: Y.Doc, { local }: Y.Transaction): void => {
+      ;(local ? consequences : news).push(each)
+    }
+    held.doc.on('update', collect)
+    try {
+      takeInbound(held.doc, update)
+    } catch (error) {
+      return fail('request-refused', undefined, failureOf(error).detail)
+    } finally {
+      held.doc.off('update', collect)
+    }
+    try {
+      if (news.length + consequences.length === 0) {
+        await this.#store.flush()
+        return ok({ sequence: 0, opened: true })
+      }
+      this.#tell(id, Y.mergeUpdates([...news, ...consequences]), [...held.holders])
+      this.#onContent(id, held.doc)
+      const stored = [news, consequences].map(async (each) =>
+        each.length === 0 ? 0 : this.#store.append(id, Y.mergeUpdates(each)),
+      )
+      const [sequence = 0] = await Promise.all(stored)
+      return ok({ sequence, opened: true })
+    } catch (error) {
+      return { ok: false, failure: failureOf(error) }
+    }
+  }
+
   #tell(id: ArticleId, update: Uint8Array, holders: readonly HolderId[]): void {
     if (holders.length > 0) for (const listener of this.#listeners) listener({ id, update, holders })
   }
@@ -136,9 +210,13 @@ export class OpenArticles {
 
   async #loadOnce(id: ArticleId): Promise<Result<Held>> {
     try {
+      // What is still being stored would be missing in the replica for as long as it lives.
+      await this.#storing.get(id)?.catch(() => undefined)
       const loaded = await this.#store.load(id)
       if (!loaded.ok) return loaded
       const held: Held = { doc: openArticle(loaded.value.state), holders: new Set(), users: 0 }
+      // Before a window has it: an editor would give every copy of a block an id of its own.
+      await this.#mergeCopies(id, held.doc)
       this.#held.set(id, held)
       return ok(held)
     } catch (error) {
@@ -146,6 +224,14 @@ export class OpenArticles {
     } finally {
       this.#loading.delete(id)
     }
+  }
+
+  async #mergeCopies(id: ArticleId, doc: Y.Doc): Promise<void> {
+    const before = Y.encodeStateVector(doc)
+    if (this.#readOnly || !mergeStructureCopies(doc)) return
+    // A failing disk is reported by the store, which keeps what is missing.
+    await this.#store.append(id, Y.encodeStateAsUpdate(doc, before)).catch(() => undefined)
+    this.#onContent(id, doc)
   }
 
   async #release(id: ArticleId): Promise<void> {

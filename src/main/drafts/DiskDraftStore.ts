@@ -17,6 +17,7 @@ import type {
   DraftState,
   DraftStatus,
   DraftStore,
+  DraftUpdate,
   DraftVersion,
   VersionId,
 } from './draft-store'
@@ -24,6 +25,7 @@ import { JOURNAL_FILE } from './journal'
 import { encodeJournalHeader } from './journal-format'
 import { OpenDraft } from './OpenDraft'
 import { encodeStateFile } from './state-file'
+import { readNewestSequence, readStateAt, readUpdatesSince } from './stored-updates'
 import { isYjsUpdate, StateMerge } from './yjs-state'
 
 /** Folders of drafts that are still being made begin with this; one found at a start is a leftover of a crash. */
@@ -97,6 +99,20 @@ export class DiskDraftStore implements DraftStore {
       // Its turn to let go came while it was busy.
       if (!this.#holding.has(draft)) void draft.release()
     }
+  }
+
+  async updatesSince(id: ArticleId, sequence: number): Promise<readonly DraftUpdate[] | undefined> {
+    if (!isArticleId(id)) return undefined
+    return readUpdatesSince(this.#options.disk, this.#folder(id), sequence, this.status(id)?.sequence)
+  }
+
+  async newestSequence(id: ArticleId): Promise<number | undefined> {
+    if (!isArticleId(id)) return undefined
+    return this.status(id)?.sequence ?? readNewestSequence(this.#options.disk, this.#folder(id))
+  }
+
+  async stateAt(id: ArticleId, sequence: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    return isArticleId(id) ? readStateAt(this.#options.disk, this.#folder(id), sequence) : undefined
   }
 
   async flush(): Promise<void> {
@@ -204,11 +220,9 @@ export class DiskDraftStore implements DraftStore {
     })
   }
 
-  async check(): Promise<readonly DraftCheck[]> {
+  async *check(visit?: (id: ArticleId, state: Uint8Array) => void): AsyncGenerator<DraftCheck> {
     const names = await this.#options.disk.list(this.#options.paths.drafts)
-    const checks: DraftCheck[] = []
-    for (const id of names.filter(isArticleId)) checks.push(await this.#draftUnkept(id).examine())
-    return checks
+    for (const id of names.filter(isArticleId).sort()) yield* await this.#draftUnkept(id).examine(visit)
   }
 
   status(id: ArticleId): DraftStatus | undefined {

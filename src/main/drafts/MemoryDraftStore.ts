@@ -10,15 +10,21 @@ import type {
   DraftState,
   DraftStatus,
   DraftStore,
+  DraftUpdate,
   DraftVersion,
   VersionId,
 } from './draft-store'
 import { isYjsUpdate, StateMerge } from './yjs-state'
 
+/** Closing forgets the single updates of a longer journal, as the disk store does. */
+const COMPACT_ON_CLOSE_BYTES = 1024
+
 interface MemoryDraft {
   readonly updates: Uint8Array[]
   readonly versions: (DraftVersion & { readonly state: Uint8Array<ArrayBuffer> })[]
   modifiedAt: number
+  /** The updates up to here count as folded into a snapshot. */
+  compacted: number
   /** The last update that is "on disk". */
   saved: number
   failing: boolean
@@ -43,7 +49,14 @@ export class MemoryDraftStore implements DraftStore {
 
   async create(id: ArticleId, update: Uint8Array): Promise<Result<number>> {
     if (this.#drafts.has(id) || !isYjsUpdate(update)) return fail('request-refused')
-    const draft = { updates: [update], versions: [], modifiedAt: this.#clock.now(), saved: 1, failing: false }
+    const draft = {
+      updates: [update],
+      versions: [],
+      modifiedAt: this.#clock.now(),
+      compacted: 1,
+      saved: 1,
+      failing: false,
+    }
     this.#drafts.set(id, draft)
     this.#emit({ kind: 'saved', id, sequence: 1 })
     return ok(1)
@@ -53,7 +66,7 @@ export class MemoryDraftStore implements DraftStore {
     const draft = this.#drafts.get(id)
     return draft === undefined
       ? fail('article-not-found')
-      : ok({ state: stateOf(draft), sequence: draft.updates.length })
+      : ok({ state: stateOf(draft.updates), sequence: draft.updates.length })
   }
 
   async append(id: ArticleId, update: Uint8Array): Promise<number> {
@@ -66,12 +79,33 @@ export class MemoryDraftStore implements DraftStore {
     return sequence
   }
 
+  async updatesSince(id: ArticleId, sequence: number): Promise<readonly DraftUpdate[] | undefined> {
+    const draft = this.#drafts.get(id)
+    if (draft === undefined || sequence < draft.compacted || sequence > draft.saved) return undefined
+    return draft.updates
+      .slice(sequence, draft.saved)
+      .map((update, index) => ({ sequence: sequence + 1 + index, update }))
+  }
+
+  async newestSequence(id: ArticleId): Promise<number | undefined> {
+    return this.#drafts.get(id)?.saved
+  }
+
+  async stateAt(id: ArticleId, sequence: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    const draft = this.#drafts.get(id)
+    if (draft === undefined || sequence < draft.compacted || sequence > draft.saved) return undefined
+    return stateOf(draft.updates.slice(0, sequence))
+  }
+
   async flush(): Promise<void> {
     for (const [id, draft] of this.#drafts) if (draft.saved < draft.updates.length) this.#save(id, draft)
   }
 
-  close(_id: ArticleId): Promise<void> {
-    return this.flush()
+  async close(id: ArticleId): Promise<void> {
+    await this.flush()
+    const draft = this.#drafts.get(id)
+    const bytes = draft?.updates.slice(draft.compacted).reduce((sum, update) => sum + update.byteLength, 0) ?? 0
+    if (draft !== undefined && bytes > COMPACT_ON_CLOSE_BYTES) draft.compacted = draft.saved
   }
 
   closeAll(): Promise<void> {
@@ -101,7 +135,7 @@ export class MemoryDraftStore implements DraftStore {
     const binned = this.#bin.get(id)
     return binned === undefined
       ? fail('article-not-found')
-      : ok({ state: stateOf(binned.draft), sequence: binned.draft.updates.length })
+      : ok({ state: stateOf(binned.draft.updates), sequence: binned.draft.updates.length })
   }
 
   async restore(id: ArticleId): Promise<Result<void>> {
@@ -134,7 +168,7 @@ export class MemoryDraftStore implements DraftStore {
       sequence: draft.updates.length,
       ...(trimmed === '' ? {} : { name: trimmed }),
     }
-    draft.versions.push({ ...version, state: stateOf(draft) })
+    draft.versions.push({ ...version, state: stateOf(draft.updates) })
     return ok(version)
   }
 
@@ -145,8 +179,11 @@ export class MemoryDraftStore implements DraftStore {
     return version === undefined ? fail('version-not-found') : ok(version.state)
   }
 
-  async check(): Promise<readonly DraftCheck[]> {
-    return [...this.#drafts.keys()].map((id) => ({ id, ok: true }))
+  async *check(visit?: (id: ArticleId, state: Uint8Array) => void): AsyncGenerator<DraftCheck> {
+    for (const [id, draft] of this.#drafts) {
+      visit?.(id, stateOf(draft.updates))
+      yield { id, ok: true }
+    }
   }
 
   status(id: ArticleId): DraftStatus | undefined {
@@ -182,8 +219,8 @@ export class MemoryDraftStore implements DraftStore {
   }
 }
 
-function stateOf(draft: MemoryDraft): Uint8Array<ArrayBuffer> {
+function stateOf(updates: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const merge = new StateMerge()
-  merge.addAll(draft.updates)
+  merge.addAll(updates)
   return merge.toV1()
 }

@@ -4,19 +4,21 @@ import type { ArticleId } from '../../shared/ids'
 import { TEMPORARY_SUFFIX, writeFileAtomically } from '../storage/atomic-file'
 import type { Clock } from '../storage/clock'
 import type { Disk } from '../storage/disk'
-import { diskError, errorCode } from '../storage/disk-failure'
+import { diskError } from '../storage/disk-failure'
 import type { Quarantine } from '../storage/quarantine'
 import { SerialQueue } from '../storage/serial-queue'
 import {
   BACKUP_FILE,
   decodeDraft,
   judgeDraft,
+  mergeOf,
   readDraftBytes,
   SNAPSHOT_FILE,
   type SoundDraft,
   type UnsoundDraft,
 } from './draft-files'
 import type { DraftCheck, DraftEvent, DraftState, DraftStatus, DraftVersion, VersionId } from './draft-store'
+import { examineDraft } from './examine-draft'
 import { Journal, type JournalEvent } from './journal'
 import { recoverDraft } from './recovery'
 import { encodeStateFile } from './state-file'
@@ -157,19 +159,11 @@ export class OpenDraft {
   }
 
   /** See `DraftStore.check`; changes nothing. */
-  examine(): Promise<DraftCheck> {
-    return this.#queue.run(async (): Promise<DraftCheck> => {
-      const id = this.#id
-      try {
-        const found = await this.#judge()
-        if (found.kind === 'unsound') return { id, ok: false, problem: found.problem, detail: found.detail }
-        mergeOf(found).toV2()
-        return found.backedUp ? { id, ok: true } : { id, ok: false, problem: 'snapshot-damaged', detail: BACKUP_FILE }
-      } catch (error) {
-        const problem = errorCode(error) === undefined ? 'content-unreadable' : 'file-unreadable'
-        return { id, ok: false, problem, detail: String(error) }
-      }
-    })
+  examine(visit?: (id: ArticleId, state: Uint8Array) => void): Promise<DraftCheck[]> {
+    const { disk } = this.#environment
+    return this.#queue.run(() =>
+      examineDraft({ disk, id: this.#id, folder: this.#folder, versions: this.versions }, visit),
+    )
   }
 
   #openJournal(): Promise<Journal> {
@@ -380,13 +374,6 @@ export class OpenDraft {
       await disk.remove(join(this.#folder, name)).catch(() => undefined)
     }
   }
-}
-
-function mergeOf(found: SoundDraft): StateMerge {
-  const merge = new StateMerge()
-  merge.addV2(found.stateV2)
-  merge.addAll(found.updates)
-  return merge
 }
 
 function tryMerge(found: SoundDraft): StateMerge | undefined {

@@ -5,6 +5,7 @@ import type { DraftProblem } from './draft-store'
 import { type FoundJournal, JOURNAL_FILE } from './journal'
 import { decodeJournal, type JournalHeader, type ReadJournal } from './journal-format'
 import { decodeStateFile, type ReadStateFile, type StateFileHeader } from './state-file'
+import { StateMerge } from './yjs-state'
 
 /** The draft's state at its last compaction. */
 export const SNAPSHOT_FILE = 'snapshot.bin'
@@ -92,6 +93,14 @@ export function judgeDraft(files: DraftFiles): SoundDraft | UnsoundDraft {
     },
     backedUp: backup?.kind === 'intact' && backup.header.sequence === sequence,
   }
+}
+
+/** A sound draft's state and the updates behind it, in one; throws on content that Yjs cannot read. */
+export function mergeOf(found: SoundDraft): StateMerge {
+  const merge = new StateMerge()
+  merge.addV2(found.stateV2)
+  merge.addAll(found.updates)
+  return merge
 }
 
 function unsound(problem: DraftProblem, detail: string): UnsoundDraft {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { type ArticleId, newArticleId } from '../../shared/ids'
 import type { Result } from '../../shared/result'
+import { collected } from '../testing/collected'
 import { TypedArticle, textOf } from '../testing/newsroom-texts'
 import type { DraftEvent, DraftStore } from './draft-store'
 
@@ -131,10 +132,61 @@ export function draftStoreContract(openNew: () => Promise<StoreUnderTest>): void
       })
     })
 
+    it('[SY2] gives the updates behind a sequence number, and none that came later, without a gap', async () => {
+      const { store } = await open()
+      const { id, article } = await created(store)
+      const typed = [article.type(' One.'), article.type(' Two.'), article.type(' Three.')]
+      for (const update of typed) await store.append(id, update)
+      expect(await store.newestSequence(id)).toBe(4)
+      expect(await store.updatesSince(id, 2)).toEqual([
+        { sequence: 3, update: typed[1] },
+        { sequence: 4, update: typed[2] },
+      ])
+      expect(await store.updatesSince(id, 4)).toEqual([])
+      expect(await store.updatesSince(id, 5)).toBeUndefined()
+      expect(await store.updatesSince(newArticleId(), 1)).toBeUndefined()
+      expect(await store.newestSequence(newArticleId())).toBeUndefined()
+    })
+
+    it('[SY2] does not give an update that is not saved yet', async () => {
+      const { store, failNextWrite } = await open()
+      const { id, article } = await created(store)
+      failNextWrite()
+      await expect(store.append(id, article.type(' Unsaved.'))).rejects.toMatchObject({ code: 'disk-full' })
+      expect(await store.updatesSince(id, 1)).toEqual([])
+      expect(await store.newestSequence(id)).toBe(1)
+      await store.flush()
+      expect(await store.updatesSince(id, 1)).toHaveLength(1)
+    })
+
+    it('[SY2] says so when updates were folded into the snapshot, and counts on from there', async () => {
+      const { store } = await open()
+      const { id, article } = await created(store)
+      await store.append(id, article.type(' A long paragraph.'.repeat(200)))
+      await store.close(id)
+      expect(await store.updatesSince(id, 1)).toBeUndefined()
+      expect(await store.newestSequence(id)).toBe(2)
+      expect(await store.updatesSince(id, 2)).toEqual([])
+      const later = article.type(' Later.')
+      await store.append(id, later)
+      expect(await store.updatesSince(id, 2)).toEqual([{ sequence: 3, update: later }])
+    })
+
+    it('[SY9] gives the draft as it was, as long as its updates are there one by one', async () => {
+      const { store } = await open()
+      const { id, article } = await created(store)
+      await store.append(id, article.type(' Kept.'))
+      await store.append(id, article.type(' New.'))
+      expect(textOf((await store.stateAt(id, 2)) ?? new Uint8Array())).toBe('The old bridge reopens on Monday. Kept.')
+      await store.append(id, article.type(' Much more.'.repeat(200)))
+      await store.close(id)
+      expect(await store.stateAt(id, 2)).toBeUndefined()
+    })
+
     it('says that every draft is sound', async () => {
       const { store } = await open()
       const { id } = await created(store)
-      expect(await store.check()).toEqual([{ id, ok: true }])
+      expect(await collected(store.check())).toEqual([{ id, ok: true }])
     })
 
     it('stops telling a listener that was removed', async () => {

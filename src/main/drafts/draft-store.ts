@@ -8,6 +8,12 @@ export interface DraftState {
   readonly sequence: number
 }
 
+/** One Yjs update (V1 encoding) with its place in the draft's order. */
+export interface DraftUpdate {
+  readonly sequence: number
+  readonly update: Uint8Array
+}
+
 /** What a folder listing alone tells about a draft; enough to see whether a cached entry is out of date. */
 export interface DraftListing {
   readonly id: ArticleId
@@ -46,8 +52,9 @@ export type DraftProblem =
   | 'content-unreadable'
   | 'file-unreadable'
   | 'newer-format'
+  | 'version-damaged'
 
-/** What `check` found out about one draft, with a technical detail for the log. */
+/** What `check` found out about one draft, with a technical detail for the log; a draft with several damaged files has several. */
 export type DraftCheck =
   | { readonly id: ArticleId; readonly ok: true }
   | { readonly id: ArticleId; readonly ok: false; readonly problem: DraftProblem; readonly detail: string }
@@ -96,6 +103,18 @@ export interface DraftStore {
    */
   append(id: ArticleId, update: Uint8Array): Promise<number>
 
+  /**
+   * The updates behind `sequence` that are on disk, in order up to the newest one, without decoding the draft; undefined where
+   * they are part of the snapshot by now, or the draft does not reach that far: then only `load` can tell what is new.
+   */
+  updatesSince(id: ArticleId, sequence: number): Promise<readonly DraftUpdate[] | undefined>
+
+  /** The sequence number of the draft's newest update on disk, without decoding the draft; undefined where that cannot be told. */
+  newestSequence(id: ArticleId): Promise<number | undefined>
+
+  /** The draft as it was at `sequence`, as one Yjs update (V1); undefined where that cannot be told any more. */
+  stateAt(id: ArticleId, sequence: number): Promise<Uint8Array<ArrayBuffer> | undefined>
+
   /** Resolves when everything appended so far is on disk, trying again at once what failed before; rejects if that fails. */
   flush(): Promise<void>
 
@@ -132,8 +151,11 @@ export interface DraftStore {
   /** A kept version's state as one Yjs update (V1). Going back to it is a new change, made by the caller. */
   readVersion(id: ArticleId, versionId: VersionId): Promise<Result<Uint8Array<ArrayBuffer>>>
 
-  /** Examines every draft without changing anything. */
-  check(): Promise<readonly DraftCheck[]>
+  /**
+   * Examines every draft and its kept versions one after the other, without changing anything; `visit` gets the state (V1) of
+   * every draft that could be read.
+   */
+  check(visit?: (id: ArticleId, state: Uint8Array) => void): AsyncIterable<DraftCheck>
 
   /** Where an open draft stands; a draft that is not open is fully on disk and answers undefined. */
   status(id: ArticleId): DraftStatus | undefined

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { ArticleId } from '../../shared/ids'
+import { collected } from '../testing/collected'
 import { openDiskDrafts } from '../testing/disk-drafts'
 import { ManualClock } from '../testing/ManualClock'
 import { MemoryDisk } from '../testing/MemoryDisk'
@@ -53,7 +54,7 @@ describe('a damaged draft', () => {
       new TextDecoder().decode(await disk.read(`/profile/quarantine/${folder}/reason.json`)),
     )
     expect(reason).toMatchObject({ name: id, reason: 'snapshot-damaged' })
-    expect(await store.check()).toEqual([{ id, ok: true }])
+    expect(await collected(store.check())).toEqual([{ id, ok: true }])
     expect(await store.append(id, article.type(' Later.'))).toBe(5)
   })
 
@@ -154,15 +155,40 @@ describe('a damaged draft', () => {
   ])('[DR11] is reported by a check that changes nothing: %s', async (file, problem) => {
     await change(file, (bytes) => flipped(bytes, 12))
     const before = await disk.read(pathOf(file))
-    expect(await store.check()).toMatchObject([{ id, ok: false, problem }])
+    expect(await collected(store.check())).toMatchObject([{ id, ok: false, problem }])
     expect(await disk.read(pathOf(file))).toEqual(before)
     expect(await disk.list('/profile/quarantine')).toEqual([])
+  })
+
+  it('[DR11] is reported where only a kept version is damaged, with every other problem', async () => {
+    value(await store.saveVersion(id, 'first proof'))
+    const version = value(await store.saveVersion(id, 'second proof'))
+    await store.closeAll()
+    store = await openDiskDrafts(disk, '/profile', new ManualClock())
+    await change(`history/${version.versionId}.bin`, (bytes) => flipped(bytes, bytes.length - 3))
+    const checks = await collected(store.check())
+    expect(checks).toMatchObject([{ id, ok: false, problem: 'version-damaged' }])
+    expect(checks[0]).toMatchObject({ detail: `${version.versionId}: checksum mismatch` })
+    await change('snapshot.bak', (bytes) => flipped(bytes, 12))
+    expect(await collected(store.check())).toHaveLength(2)
+  })
+
+  it('[DR11] hands over the text of every draft that can be read, one at a time', async () => {
+    const second = await created(store)
+    await change('journal.log', (bytes) => flipped(bytes, 12))
+    const visited: ArticleId[] = []
+    const checks = store.check((visitedId, state) => {
+      expect(textOf(state)).not.toBe('')
+      visited.push(visitedId)
+    })
+    await collected(checks)
+    expect(visited).toEqual([second.id])
   })
 
   it('[DR6] has its second copy renewed when that is what was damaged', async () => {
     await change('snapshot.bak', (bytes) => flipped(bytes, 12))
     value(await store.load(id))
     await store.close(id)
-    expect(await store.check()).toEqual([{ id, ok: true }])
+    expect(await collected(store.check())).toEqual([{ id, ok: true }])
   })
 })

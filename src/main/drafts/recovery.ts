@@ -19,8 +19,8 @@ export interface Recovery {
   readonly folder: string
 }
 
-/** Everything that can still be read of a damaged draft. */
-interface Salvage {
+/** What is left of a damaged draft. */
+export interface Salvage {
   readonly stateV2: Uint8Array
   readonly sequence: number
   readonly generation: number
@@ -68,7 +68,8 @@ export async function recoverDraft(place: RecoveryPlace, bytes: DraftBytes, foun
   return { restored: true, complete: salvage.complete, folder: setAside }
 }
 
-async function salvageDraft(bytes: DraftBytes, versions: VersionFiles): Promise<Salvage | undefined> {
+/** Everything that can still be read of a damaged draft; undefined where nothing holds the beginning of its text. */
+export async function salvageDraft(bytes: DraftBytes, versions: VersionFiles): Promise<Salvage | undefined> {
   const files = await decodeDraft(bytes)
   const states = [files.snapshot, files.backup]
     .filter(isIntact)

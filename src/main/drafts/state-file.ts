@@ -16,6 +16,8 @@ const inflate = promisify(inflateRaw)
 const MAGIC = 0x54_53_53_54
 const FORMAT = 1
 const HEADER_BYTES = 40
+/** How many bytes from the beginning of a state file `readStateSequence` wants. */
+export const STATE_HEADER_BYTES = HEADER_BYTES
 /** More than any article can be; bounds the memory a forged file may claim. */
 const MAX_STATE_BYTES = 512 * 1024 * 1024
 
@@ -78,6 +80,13 @@ export async function decodeStateFile(bytes: Uint8Array): Promise<ReadStateFile>
   } catch (error) {
     return damaged(String(error))
   }
+}
+
+/** The last update that a state file says it includes, from its first bytes alone; not vouched for by the file's CRC. */
+export function readStateSequence(head: Uint8Array): number | undefined {
+  const view = new DataView(head.buffer, head.byteOffset, head.byteLength)
+  const known = head.byteLength >= HEADER_BYTES && view.getUint32(0) === MAGIC && view.getUint32(8, true) <= FORMAT
+  return known ? view.getFloat64(16, true) : undefined
 }
 
 function damaged(detail: string): ReadStateFile {

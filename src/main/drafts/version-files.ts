@@ -6,6 +6,7 @@ import { isMissing } from '../storage/disk-failure'
 import type { DraftVersion, VersionId } from './draft-store'
 import { decodeStateFile, encodeStateFile } from './state-file'
 import { thin } from './thinning'
+import { StateMerge } from './yjs-state'
 
 const HISTORY_FOLDER = 'history'
 const SUFFIX = '.bin'
@@ -79,6 +80,16 @@ export class VersionFiles {
     for (const versionId of thin(periodic, timeOf, now)) await this.#disk.remove(this.#path(versionId))
   }
 
+  /** What is wrong with each version whose file is damaged, its id first; one file in memory at a time. */
+  async *damaged(): AsyncGenerator<string> {
+    for (const versionId of (await this.#ids()).sort()) {
+      const read = await decodeStateFile(await this.#disk.read(this.#path(versionId)))
+      const detail =
+        read.kind === 'damaged' ? read.detail : read.kind === 'intact' ? unreadable(read.stateV2) : undefined
+      if (detail !== undefined) yield `${versionId}: ${detail}`
+    }
+  }
+
   /** The newest version that can be read. */
   async newestReadable(): Promise<{ readonly stateV2: Uint8Array; readonly sequence: number } | undefined> {
     for (const versionId of (await this.#ids()).sort().toReversed()) {
@@ -101,6 +112,15 @@ export class VersionFiles {
       if (isMissing(error)) return []
       throw error
     }
+  }
+}
+
+function unreadable(stateV2: Uint8Array): string | undefined {
+  try {
+    new StateMerge().addV2(stateV2)
+    return undefined
+  } catch (error) {
+    return String(error)
   }
 }
 

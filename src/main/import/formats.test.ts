@@ -10,7 +10,7 @@ import type { ImportDraft } from './import-draft'
 import { readImport } from './read-import'
 import { importCode, importDraft, tempFiles } from './testing/import-files'
 import { lostLines } from './testing/lost-lines'
-import { sampleDocx, sampleMarkdown, samplePng, sampleText } from './testing/sample-files'
+import { annotatedDocx, sampleDocx, sampleMarkdown, samplePng, sampleText } from './testing/sample-files'
 
 const bodyTexts = (draft: ImportDraft): string[] => textSegments(draft.body).map(({ children }) => inlineText(children))
 
@@ -34,6 +34,20 @@ describe('Word documents', () => {
       }),
     ])
     expect(draft.omitted).toEqual([])
+  })
+})
+
+describe('what stands beside the text of a Word document', () => {
+  it('is left out with its reason: headers and footers once, comments with their author and their words', async () => {
+    const draft = await importDraft({ 'a.docx': await annotatedDocx() })
+    expect(draft.omitted).toEqual([
+      { text: 'Trang', reason: 'header-footer' },
+      { text: 'Bản thảo của phòng Kinh tế', reason: 'header-footer' },
+      { text: 'Thu Hà, “hơn một trăm ghe hàng”: Hỏi lại số ghe. Cả số người.', reason: 'comment' },
+      { text: 'Cần ảnh.', reason: 'comment' },
+    ])
+    expect(draft.headline).toBe('Chợ nổi họp lại sau mùa lũ')
+    expect(JSON.stringify([draft.lead, draft.body])).not.toMatch(/Bản thảo|Trang|Hỏi lại|Cần ảnh/u)
   })
 })
 

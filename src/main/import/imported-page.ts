@@ -37,6 +37,8 @@ export type OmissionReason =
   | 'hidden'
   | 'duplicate'
   | 'embed'
+  | 'header-footer'
+  | 'comment'
   | 'metadata'
   | 'leftover'
   | 'chosen'

@@ -2,6 +2,7 @@ import mammoth from 'mammoth'
 import { fail, ok, type Result } from '../../shared/result'
 import { readHtmlManuscript } from './html/read-html'
 import type { ImportedPage, ImportNotice, PageImage, PagePart } from './imported-page'
+import { readWordSideTexts } from './word-side-texts'
 import { checkZip } from './zip-limits'
 
 /** Word's and LibreOffice's built-in styles that say what a paragraph is; the classes are the ones pages use for the same. */
@@ -17,7 +18,10 @@ const STYLES = [
 ]
 const IMAGE_SCHEME = 'docx-image:'
 
-/** Reads a Word document: checks that its archive is bounded, converts it with mammoth, takes its pictures. */
+/**
+ * Reads a Word document: checks that its archive is bounded, converts it with mammoth, takes its pictures. Headers, footers and
+ * comments come last, as texts that are no part of the article.
+ */
 export async function readDocx(bytes: Uint8Array, file: string): Promise<Result<ImportedPage>> {
   const checked = await checkZip(bytes, file)
   if (!checked.ok) return checked
@@ -44,10 +48,19 @@ export async function readDocx(bytes: Uint8Array, file: string): Promise<Result<
       .map(({ message }): ImportNotice => ({ code: 'converter', detail: message.slice(0, 300) }))
       .slice(0, 50)
     const page = readHtmlManuscript(value, 'docx', notices)
-    return ok({ ...page, parts: page.parts.map((part) => withImage(part, images)) })
+    const parts = page.parts.map((part) => withImage(part, images))
+    // What stands beside nothing makes no article.
+    return ok({ ...page, parts: parts.length === 0 ? parts : [...parts, ...sideParts(bytes)] })
   } catch (error) {
     return fail('file-damaged', { file, format: 'DOCX' }, String(error).slice(0, 300))
   }
+}
+
+function sideParts(bytes: Uint8Array): PagePart[] {
+  return readWordSideTexts(bytes).map(({ text, reason }) => ({
+    block: { type: 'paragraph', children: [{ type: 'text', text }] },
+    omit: reason,
+  }))
 }
 
 function withImage(part: PagePart, images: readonly PageImage[]): PagePart {

@@ -1,7 +1,16 @@
 import { readByline } from './byline'
 import { splitCredit } from './credit-line'
-import { isFurnitureLine, isSentence, isSiteNameLine, isTitleLike, readTopicsLine } from './page-markers'
+import {
+  isCommentsMarker,
+  isFurnitureLine,
+  isRelatedMarker,
+  isSentence,
+  isSiteNameLine,
+  isTitleLike,
+  readTopicsLine,
+} from './page-markers'
 import { compared } from './part-text'
+import { findMasthead, isNameOfSite, type Masthead } from './recognise-masthead'
 import type { Candidate, Recognition } from './recognition'
 import { readOriginalLine, readPublicationLine } from './source-line'
 
@@ -12,18 +21,21 @@ const TOP = 8
 export function recogniseHeadline(recognition: Recognition): Candidate | undefined {
   const { page } = recognition
   const open = recognition.open()
-  const headline = byMarkup(recognition, open) ?? byPosition(recognition, open)
+  const masthead = findMasthead(page, open)
+  const headline = byMarkup(recognition, open) ?? byPosition(recognition, open, masthead)
   if (headline === undefined) return undefined
   recognition.give(headline, 'headline')
   for (const before of recognition.open().filter(({ index }) => index < headline.index))
-    settleBefore(recognition, before)
+    settleBefore(recognition, before, masthead)
   if (page.isPage) omitRepeated(recognition, headline)
   return headline
 }
 
 function byMarkup({ page }: Recognition, open: readonly Candidate[]): Candidate | undefined {
   const titles = page.meta.titles.map(compared)
-  const heads = open.filter(({ part }) => part.block.type === 'heading' && part.block.level === 1)
+  const heads = open.filter(
+    ({ part, text }) => part.block.type === 'heading' && part.block.level === 1 && !isNameOfSite(page, text),
+  )
   return (
     open.find(({ part }) => part.hint === 'headline' && part.block.type !== 'figure') ??
     // A site's name is often a level-one heading too: the page's own title says which one is meant.
@@ -39,22 +51,25 @@ function sameTitle(title: string, text: string): boolean {
   return wanted.length > 5 && (title === wanted || title.startsWith(`${wanted} `) || wanted.startsWith(title))
 }
 
-function byPosition(recognition: Recognition, open: readonly Candidate[]): Candidate | undefined {
+function byPosition(
+  recognition: Recognition,
+  open: readonly Candidate[],
+  masthead: Masthead | undefined,
+): Candidate | undefined {
   const { page } = recognition
   // A file that states its title elsewhere needs no line of its own for it.
   if (page.meta.titles.length > 0 && !page.isPage) return undefined
-  const top = open.slice(0, TOP)
-  const [first, second] = top
+  const top = open.slice(masthead?.lines.length ?? 0).slice(0, TOP)
   const titles = top.filter(
     ({ text, part }) => isTitle(text) && part.block.type !== 'list' && part.block.type !== 'figure',
   )
   const end = top.findIndex(({ text }) => isSentence(text) && text.length > 120)
   const near = titles.filter((title) => end === -1 || top.indexOf(title) < end)
-  const named = first !== undefined && page.isPage && isSiteNameLine(first.text)
-  const headline = named ? near.find((title) => title !== first) : near[0]
-  if (headline === undefined) return titles[0] === undefined || !page.isPage ? undefined : titles[0]
-  const others = near.filter((title) => title !== headline && title !== (named ? first : undefined))
-  if (others.length > 0 && second !== undefined) {
+  const [headline, ...others] = near
+  // What only looked like a site's name is the headline where nothing else can be.
+  if (near.length === 0 && masthead?.certain === false) return byPosition(recognition, open, undefined)
+  if (headline === undefined) return page.isPage ? titles[0] : undefined
+  if (others.length > 0) {
     // The longest of several title-like lines is the likelier headline on a page full of menu entries.
     const best = page.isPage
       ? [headline, ...others].reduce((a, b) => (b.text.length > a.text.length * 2 ? b : a))
@@ -71,15 +86,22 @@ function isTitle(text: string): boolean {
   return (
     isTitleLike(text) &&
     !isFurnitureLine(text) &&
+    !isCommentsMarker(text) &&
+    !isRelatedMarker(text) &&
     splitCredit(text) === undefined &&
     readPublicationLine(text) === undefined &&
     readOriginalLine(text) === undefined
   )
 }
 
-function settleBefore(recognition: Recognition, candidate: Candidate): void {
+function settleBefore(recognition: Recognition, candidate: Candidate, masthead: Masthead | undefined): void {
   const { text, part } = candidate
   if (!recognition.page.isPage) return
+  if (candidate === masthead?.name) {
+    recognition.omit(candidate, 'site-name')
+    if (!masthead.certain) recognition.ask(candidate, 'omitted', ['headline', 'body'])
+    return
+  }
   if (part.hint === 'section') recognition.give(candidate, 'section')
   else {
     const isName =

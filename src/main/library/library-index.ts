@@ -1,6 +1,7 @@
 import { fold } from '../../shared/folding/fold'
 import type { ArticleId } from '../../shared/ids'
-import type { ArticleRow, LibraryFacets, LibraryPage, LibraryQuery, LibrarySort } from '../../shared/library'
+import type { ArticleRow, LibraryFacets, LibraryFilter, LibraryPage, LibraryQuery } from '../../shared/library'
+import type { LibrarySort } from '../../shared/library-sorts'
 import { SortedIds, type SortKey } from './sorted-ids'
 
 /** Finds the articles whose texts match, most relevant first. A newer search of the same lane (a window) overtakes an older one. */
@@ -63,8 +64,13 @@ export class LibraryIndex {
     return { total: ids.length, rows, revision: this.#revision }
   }
 
-  /** Every id a query finds, in its order: kept until the library changes, since a list is asked for window by window. */
-  async #view(query: LibraryQuery, lane: string): Promise<readonly ArticleId[]> {
+  /** Every article that a filter finds, in its order. */
+  ids(filter: LibraryFilter, lane = ''): Promise<readonly ArticleId[]> {
+    return this.#view(filter, lane)
+  }
+
+  /** Every id a filter finds, in its order: kept until the library changes, since a list is asked for window by window. */
+  async #view(query: LibraryFilter, lane: string): Promise<readonly ArticleId[]> {
     const { search, section, language, bin, sort, descending } = query
     const key = JSON.stringify([this.#revision, search.trim(), section, language, bin, sort, descending])
     const known = this.#views.get(key)
@@ -115,7 +121,7 @@ export class LibraryIndex {
     }
   }
 
-  *#ordered(query: LibraryQuery, matches: readonly ArticleId[] | undefined): Iterable<ArticleId> {
+  *#ordered(query: LibraryFilter, matches: readonly ArticleId[] | undefined): Iterable<ArticleId> {
     if (matches !== undefined && query.sort === undefined) {
       yield* matches
       return
@@ -153,7 +159,7 @@ function sortKey(row: ArticleRow, sort: LibrarySort): SortKey {
   }
 }
 
-function fits(row: ArticleRow, query: LibraryQuery): boolean {
+function fits(row: ArticleRow, query: LibraryFilter): boolean {
   if ((row.binnedAt !== undefined) !== query.bin) return false
   if (query.section !== undefined && row.section !== query.section) return false
   return query.language === undefined || row.languages.some(({ language }) => language === query.language)

@@ -3,7 +3,8 @@ import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import PQueue from 'p-queue'
 import { isPhotoId, type PhotoId } from '../../shared/ids'
-import { PhotoInfo, type PhotoMime, type PhotoPatch, type PhotoRendition } from '../../shared/photo'
+import { PhotoInfo, type PhotoMime, type PhotoPatch } from '../../shared/photo'
+import type { PhotoRendition } from '../../shared/photo-url'
 import { fail, ok, type Result } from '../../shared/result'
 import { isMissing } from '../storage/disk-failure'
 import { diskFailure, pictureFailure } from './photo-failure'
@@ -131,7 +132,10 @@ export class FolderPhotoStore implements PhotoStore {
     const header = examine(original.value.bytes, name)
     if (!header.ok) return header
     const described = await this.#describe(id, original.value.bytes, name, header.value)
-    return described.ok ? this.#save(id, described.value) : described
+    if (!described.ok) return described
+    const saved = await this.#save(id, described.value)
+    // In a profile that can only be read the photo is still to be seen; its metadata is read anew each time.
+    return !saved.ok && saved.failure.code === 'profile-read-only' ? ok(described.value.info) : saved
   }
 
   /** The metadata file's content; undefined when there is none, or none that can be read: then its bytes are set aside first. */

@@ -1,5 +1,6 @@
 import type { PhotoId } from '../../shared/ids'
-import type { PhotoInfo, PhotoMime, PhotoPatch, PhotoRendition } from '../../shared/photo'
+import type { PhotoInfo, PhotoMime, PhotoPatch } from '../../shared/photo'
+import type { PhotoRendition } from '../../shared/photo-url'
 import type { Result } from '../../shared/result'
 
 /** Writes a whole file so that after a crash it is either as before or complete (temporary file → fsync → rename → fsync folder); rejects when the disk refuses. */

@@ -22,13 +22,17 @@ export interface ProfileIdentity {
 
 const Identity = z.object({ id: z.uuid(), folder: z.string(), machine: z.string() })
 
-/** Reads, and where need be renews, the profile's identity; `root` is the real path. Rejects with a DeskError. */
+/**
+ * Reads, and where need be renews, the profile's identity; `root` is the real path. One that is `readOnly` is not written: a
+ * new id holds until it is closed. Rejects with a DeskError.
+ */
 export async function identifyProfile(options: {
   readonly disk: Disk
   readonly root: string
   readonly machine: string
   readonly quarantine: Quarantine
   readonly onSetAside: (event: SetAside) => void
+  readonly readOnly?: boolean
 }): Promise<ProfileIdentity> {
   const { disk, root, machine } = options
   const fresh = { id: randomUUID(), folder: root, machine }
@@ -44,7 +48,7 @@ export async function identifyProfile(options: {
 
   const moved = known !== null && known.machine === machine && !(await isProfile(disk, known.folder))
   database.data = moved ? { ...known, folder: root } : fresh
-  await database.adapter.write(database.data)
+  if (options.readOnly !== true) await database.adapter.write(database.data)
   return { id: database.data.id, origin: known === null ? 'new' : moved ? 'moved' : 'cloned' }
 }
 

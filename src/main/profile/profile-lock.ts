@@ -48,6 +48,12 @@ export async function takeProfileLock(disk: Disk, folder: string): Promise<Profi
   return undefined
 }
 
+/** Whether a running process holds the lock whose claims lie in `folder`; changes nothing there. */
+export async function isProfileHeld(disk: Disk, folder: string): Promise<boolean> {
+  const claims = (await disk.list(folder)).map((name) => CLAIM.exec(name))
+  return claims.some((match) => match !== null && isRunning(identityOf(match)))
+}
+
 /** What other running processes (or this one, a second time) claim; clears away what dead ones left. */
 async function otherClaims(disk: Disk, folder: string, own: string): Promise<('claimed' | 'held')[]> {
   const others: ('claimed' | 'held')[] = []

@@ -33,6 +33,19 @@ async function opened(folder = root, machine = 'this-computer'): Promise<Profile
   return result.value
 }
 
+const openToRead = (): Promise<Result<Profile>> =>
+  openProfile(root, {
+    disk,
+    clock: new ManualClock(),
+    machine: 'this-computer',
+    onSetAside: () => undefined,
+    mayBeReadOnly: true,
+  })
+const refuseWriting = (): void => {
+  for (const operation of ['open', 'write', 'rename'] as const)
+    disk.fail(operation, 'EROFS', { times: Number.POSITIVE_INFINITY })
+}
+
 describe('openProfile', () => {
   it('makes every folder of a new profile and knows it again later', async () => {
     const first = await opened()
@@ -110,5 +123,39 @@ describe('openProfile', () => {
     expect(profile.identity.origin).toBe('new')
     expect(await readdir(join(root, 'quarantine'))).toHaveLength(1)
     await profile.close()
+  })
+
+  describe('that cannot be written', () => {
+    it('is opened for reading, with its identity and without a trace', async () => {
+      const original = await opened()
+      await original.close()
+      const before = await readdir(root, { recursive: true })
+      refuseWriting()
+      const profile = await openToRead()
+      expect(profile).toMatchObject({
+        ok: true,
+        value: { readOnly: true, identity: { id: original.identity.id, origin: 'same' } },
+      })
+      if (!profile.ok) return
+      await expect(profile.value.disk.open(join(root, 'x'), 'create')).rejects.toMatchObject({
+        code: 'profile-read-only',
+      })
+      await profile.value.close()
+      expect(await readdir(root, { recursive: true })).toEqual(before)
+    })
+
+    it('[DR12] is refused while another process writes in it', async () => {
+      const writer = await opened()
+      refuseWriting()
+      expect(await openToRead()).toMatchObject({ ok: false, failure: { code: 'profile-in-use' } })
+      await writer.close()
+    })
+
+    it('is refused where there is no profile to be read', async () => {
+      await mkdir(root)
+      refuseWriting()
+      disk.fail('makeFolder', 'EROFS', { after: 1, times: Number.POSITIVE_INFINITY })
+      expect(await openToRead()).toMatchObject({ ok: false, failure: { code: 'disk-read-only' } })
+    })
   })
 })

@@ -23,7 +23,10 @@ export interface DeskServices {
     readonly platform: string
     readonly host: string
     readonly systemLanguages: readonly string[]
+    readonly readOnly: boolean
   }
+  /** See the request `profile:tryAgain`. */
+  readonly tryAgain: () => Promise<Result<void>>
   readonly settings: SettingsService
   readonly library: LibraryIndex
   readonly store: DraftStore
@@ -49,9 +52,11 @@ export function createHandlers(services: DeskServices): Handlers {
         systemLanguages: [...services.about.systemLanguages],
         settings: settings.current,
       }),
+    'profile:tryAgain': async () => done(await services.tryAgain()),
     'settings:change': async (patch) => ok(await settings.change(patch)),
 
     'library:query': async (query, { holder }) => ok(await library.query(query, String(holder))),
+    'library:ids': async (filter, { holder }) => ok({ ids: [...(await library.ids(filter, String(holder)))] }),
     'library:facets': async () => ok(library.facets()),
 
     'articles:create': async ({ language }) => withId(await articles.create(language)),

@@ -1,13 +1,16 @@
 import type { Low } from 'lowdb'
 import { Settings, type SettingsPatch } from '../../shared/settings'
 
-/** This computer's settings, kept in `settings.json`. */
+/** This computer's settings, kept in `settings.json`; where that is not `lasting`, until the program ends. */
 export class SettingsService {
   readonly #file: Low<Settings>
   readonly #listeners = new Set<(settings: Settings) => void>()
 
-  constructor(file: Low<Settings>) {
+  readonly #lasting: boolean
+
+  constructor(file: Low<Settings>, { lasting = true }: { readonly lasting?: boolean } = {}) {
     this.#file = file
+    this.#lasting = lasting
   }
 
   /** The settings as they are now. */
@@ -19,7 +22,7 @@ export class SettingsService {
   async change(patch: SettingsPatch): Promise<Settings> {
     this.#file.data = Settings.parse({ ...this.#file.data, ...patch })
     for (const listener of this.#listeners) listener(this.#file.data)
-    await this.#file.write()
+    if (this.#lasting) await this.#file.write()
     return this.#file.data
   }
 

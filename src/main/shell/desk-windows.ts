@@ -114,6 +114,15 @@ export class Windows {
     else this.#unread.push(() => this.broadcast(channel, payload))
   }
 
+  /** Loads every page anew; what is announced from now on waits for the first that has. */
+  reload(): void {
+    this.#loaded.clear()
+    for (const [holder, window] of this.#windows) {
+      this.#parts.onGone(holder)
+      reload(window.webContents)
+    }
+  }
+
   /** A window has sent everything it had. */
   flushed(token: string): void {
     this.#flush.answered(token)

@@ -1,12 +1,15 @@
 import { join } from 'node:path'
 import { app, dialog, nativeTheme, session } from 'electron'
+import type { Low } from 'lowdb'
 import type { Failure } from '../../shared/failure'
 import { type ArticleId, isArticleId } from '../../shared/ids'
+import { fail, ok, type Result } from '../../shared/result'
 import { chooseInterfaceLanguage } from '../../shared/texts/choose-language'
 import { failureTexts } from '../../shared/texts/failures'
 import { fillPlaceholders } from '../../shared/texts/fill-placeholders'
 import { menuTexts } from '../../shared/texts/menu'
 import { createHandlers } from '../requests/handlers'
+import type { SetAside } from '../storage/json-file'
 import { ExportDesk } from '../transfer/export-desk'
 import { PreviewDesk } from '../transfer/preview-desk'
 import { openWorkstation, type Workstation } from '../workstation'
@@ -49,33 +52,41 @@ async function openDesktop({ outFolder }: DesktopPaths): Promise<void> {
   const resources = app.isPackaged ? process.resourcesPath : join(outFolder, '..', 'resources')
   const systemLanguages = app.getPreferredSystemLanguages()
   const previews = new PreviewPages()
+  const setAside: SetAside[] = []
   // The library may change before there is a window to tell.
   let shown: Windows | undefined
-  const opened = await openWorkstation({
-    folder: join(app.getPath('userData'), 'profile'),
-    workers: {
-      search: join(outFolder, 'main', 'search-worker.js'),
-      import: join(outFolder, 'main', 'import-worker.js'),
-    },
-    resources,
-    log,
-    onLibrary: (change) => shown?.broadcast('library:changed', change),
-    onSetAside: ({ file, reason, folder }) => log(`${file} set aside (${reason}) in ${folder}`),
-  })
+  const open = (mayBeReadOnly: boolean): Promise<Result<Workstation>> =>
+    openWorkstation({
+      folder: join(app.getPath('userData'), 'profile'),
+      mayBeReadOnly,
+      workers: {
+        search: join(outFolder, 'main', 'search-worker.js'),
+        import: join(outFolder, 'main', 'import-worker.js'),
+      },
+      resources,
+      log,
+      onLibrary: (change) => shown?.broadcast('library:changed', change),
+      onSetAside: (event) => {
+        log(`${event.file} set aside (${event.reason}) in ${event.folder}`)
+        setAside.push(event)
+      },
+    })
+  const opened = await open(true)
   if (!opened.ok) {
     refuseToStart(opened.failure, systemLanguages)
     return
   }
-  const station = opened.value
+  let station = opened.value
   const texts = (): (typeof menuTexts)['vi'] =>
     menuTexts[chooseInterfaceLanguage(station.settings.current.interfaceLanguage, systemLanguages)]
   const windows = new Windows({
     preload: join(outFolder, 'preload', 'index.cjs'),
     icon: join(resources, 'icon.png'),
     state: () => stateFile.data,
-    saveState: (state) => {
+    saveState: async (state) => {
       stateFile.data = state
-      return stateFile.write().catch((error: unknown) => log(`window.json: ${String(error)}`))
+      if (station.profile.readOnly) return
+      await stateFile.write().catch((error: unknown) => log(`window.json: ${String(error)}`))
     },
     texts,
     onGone: (holder) => void station.open.closeHolder(holder),
@@ -83,57 +94,81 @@ async function openDesktop({ outFolder }: DesktopPaths): Promise<void> {
   })
 
   shown = windows
-  // Before anything is waited for: the library is being compared with the drafts, which finds the damaged ones.
-  connect(station, windows)
-  const stateFile = await station.openFile('window.json', WindowState, WindowState.parse({}))
-  guardSession(session.defaultSession)
   const desk = new ElectronDesk({ windows, previews, texts })
+  const tryAgain = async (): Promise<Result<void>> => {
+    if (!station.profile.readOnly) return ok(undefined)
+    const writable = await open(false)
+    if (!writable.ok) return writable.failure.code === 'disk-read-only' ? fail('profile-read-only') : writable
+    detach()
+    const readOnly = station
+    station = writable.value
+    detach = attach(station)
+    stateFile = await windowState(station)
+    windows.reload()
+    announceSetAside()
+    await readOnly.close()
+    return ok(undefined)
+  }
+  const attach = (attached: Workstation): (() => void) => {
+    // First of all: the library is being compared with the drafts, which finds the damaged ones.
+    const ends = [connect(attached, windows)]
+    const about = { version: app.getVersion(), platform: process.platform, host: process.versions.electron ?? '' }
+    const { profile } = attached
+    const handlers = createHandlers({
+      ...attached,
+      ...transferDesks(attached, desk, previews),
+      about: { ...about, profile: profile.paths.root, systemLanguages, readOnly: profile.readOnly },
+      tryAgain,
+      windows: desk,
+    })
+    ends.push(answerRequests(handlers, log), followSettings(attached, windows, texts))
+    return () => {
+      for (const end of ends) end()
+    }
+  }
+  const announceSetAside = (): void => {
+    for (const event of setAside.splice(0)) windows.announce('profile:setAside', event)
+  }
+  let detach = attach(station)
+  let stateFile = await windowState(station)
+  guardSession(session.defaultSession)
   guardContents((contents, url) => void desk.openLink({ holder: contents.id }, url))
   serveProtocols({
     rendererRoot: join(outFolder, 'renderer'),
-    photos: station.photos,
+    photos: () => station.photos,
     previewPage: (url) => previews.page(url),
   })
-  const { open, library, photos } = station
-  const pages = new PreviewDesk({ open, library, photos, now: Date.now, publish: (html) => previews.publish(html) })
-  answerRequests(
-    createHandlers({
-      ...station,
-      about: {
-        version: app.getVersion(),
-        profile: station.profile.paths.root,
-        platform: process.platform,
-        host: process.versions.electron ?? '',
-        systemLanguages,
-      },
-      previews: pages,
-      exports: new ExportDesk({
-        open,
-        library,
-        photos,
-        disk: station.disk,
-        now: Date.now,
-        printToPdf: (html) => desk.printToPdf(html),
-      }),
-      windows: desk,
-    }),
-    log,
-  )
-  followSettings(station, windows, texts)
   finishBeforeQuit(async () => {
     await windows.settle()
     await station.close()
   }, log)
   app.on('second-instance', (_event, argv) => bringForward(windows, argv))
   windows.open(articleNamed(process.argv))
+  announceSetAside()
 }
 
-/** Passes what happens to drafts on to the windows. */
-function connect(station: Workstation, windows: Windows): void {
-  station.open.subscribe(({ id, update, holders }) => {
+function windowState(station: Workstation): Promise<Low<WindowState>> {
+  return station.openFile('window.json', WindowState, WindowState.parse({}))
+}
+
+function transferDesks(
+  { open, library, photos, disk }: Workstation,
+  desk: ElectronDesk,
+  previews: PreviewPages,
+): { readonly previews: PreviewDesk; readonly exports: ExportDesk } {
+  const common = { open, library, photos, now: Date.now }
+  return {
+    previews: new PreviewDesk({ ...common, publish: (html) => previews.publish(html) }),
+    exports: new ExportDesk({ ...common, disk, printToPdf: (html) => desk.printToPdf(html) }),
+  }
+}
+
+/** Passes what happens to drafts on to the windows, until what it returns is called. */
+function connect(station: Workstation, windows: Windows): () => void {
+  const stopChanges = station.open.subscribe(({ id, update, holders }) => {
     for (const holder of holders) windows.send(holder, 'drafts:changed', { id, update })
   })
-  station.store.subscribe((event) => {
+  const stopEvents = station.store.subscribe((event) => {
     switch (event.kind) {
       case 'failing':
         windows.broadcast('drafts:trouble', { id: event.id, failure: event.failure })
@@ -149,9 +184,17 @@ function connect(station: Workstation, windows: Windows): void {
         break
     }
   })
+  return () => {
+    stopChanges()
+    stopEvents()
+  }
 }
 
-function followSettings({ settings }: Workstation, windows: Windows, texts: () => (typeof menuTexts)['vi']): void {
+function followSettings(
+  { settings }: Workstation,
+  windows: Windows,
+  texts: () => (typeof menuTexts)['vi'],
+): () => void {
   const apply = (): void => {
     nativeTheme.themeSource = settings.current.theme
     setApplicationMenu(
@@ -164,7 +207,7 @@ function followSettings({ settings }: Workstation, windows: Windows, texts: () =
     )
   }
   apply()
-  settings.subscribe((changed) => {
+  return settings.subscribe((changed) => {
     apply()
     windows.broadcast('settings:changed', changed)
   })

@@ -1,5 +1,5 @@
 import { protocol } from 'electron'
-import { parsePhotoUrl } from '../../shared/photo'
+import { parsePhotoUrl } from '../../shared/photo-url'
 import type { PhotoStore } from '../photos/photo-store'
 import { readBundleFile } from './bundle-files'
 import { PREVIEW_PATH } from './preview-pages'
@@ -28,7 +28,7 @@ export function registerSchemes(): void {
 export interface ProtocolParts {
   /** The folder of the built renderer. */
   readonly rendererRoot: string
-  readonly photos: PhotoStore
+  readonly photos: () => PhotoStore
   /** The HTML behind a path below `/preview/`, or undefined. */
   readonly previewPage: (path: string) => string | undefined
 }
@@ -40,7 +40,7 @@ export interface ProtocolParts {
 export function serveProtocols({ rendererRoot, photos, previewPage }: ProtocolParts): void {
   const photoResponse = async (address: string): Promise<Response> => {
     const photo = parsePhotoUrl(address)
-    const read = photo === undefined ? undefined : await photos.read(photo.id, photo.rendition)
+    const read = photo === undefined ? undefined : await photos().read(photo.id, photo.rendition)
     if (read?.ok !== true) return notFound()
     return new Response(new Uint8Array(read.value.bytes), {
       headers: {

@@ -5,6 +5,7 @@ import { ManualClock } from '../testing/ManualClock'
 import { MemoryDisk } from '../testing/MemoryDisk'
 import { JsonFile, type JsonFileOptions, openJsonFile, type SetAside } from './json-file'
 import { Quarantine } from './quarantine'
+import { ReadOnlyDisk } from './ReadOnlyDisk'
 
 interface Settings {
   theme: string
@@ -136,5 +137,16 @@ describe('[DR13] a versioned JSON file', () => {
     await Promise.all(writes)
     expect(disk.writes).toBeLessThanOrEqual(2)
     expect(await stored()).toMatchObject({ data: { columns: 19 } })
+  })
+
+  it('reads defaults from a damaged file of a disk that can only be read, and leaves it there', async () => {
+    await put('{"version":3,"da')
+    const readOnly = new ReadOnlyDisk(disk)
+    const quarantine = new Quarantine({ disk: readOnly, clock: new ManualClock(), folder: '/profile/quarantine' })
+    const database = await openJsonFile({ ...options, disk: readOnly, quarantine })
+    expect(database.data).toEqual(defaults)
+    expect(setAside).toEqual([])
+    await expect(database.write()).rejects.toMatchObject({ code: 'profile-read-only' })
+    expect(new TextDecoder().decode(await memory.read(PATH))).toBe('{"version":3,"da')
   })
 })

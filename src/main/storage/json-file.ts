@@ -117,6 +117,8 @@ export class JsonFile<T> implements Adapter<T> {
       onSetAside({ file: basename(path), reason, folder })
       return null
     } catch (error) {
+      // In a profile that can only be read it stays where it is: nothing will be written over it either.
+      if (error instanceof DeskError && error.code === 'profile-read-only') return null
       throw diskError(error)
     }
   }

@@ -44,11 +44,17 @@ export class TestWorkstations {
     return join(this.#folder, `place-${this.#profiles}`)
   }
 
-  /** Opens the workstation on a profile folder. */
-  async open(folder: string): Promise<Workstation> {
+  /** The built search worker. */
+  get searchWorker(): string {
+    return join(this.#folder, 'search-worker.mjs')
+  }
+
+  /** Opens the workstation on a profile folder, also on one that can only be read; with another search worker, if given. */
+  async open(folder: string, searchWorker = this.searchWorker): Promise<Workstation> {
     const opened = await openWorkstation({
       folder,
-      workers: { search: join(this.#folder, 'search-worker.mjs'), import: join(this.#folder, 'import-worker.mjs') },
+      mayBeReadOnly: true,
+      workers: { search: searchWorker, import: join(this.#folder, 'import-worker.mjs') },
       resources: resolve(import.meta.dirname, '../../../resources'),
       log: (message) => this.log.push(message),
       onLibrary: () => undefined,

@@ -1,5 +1,6 @@
 import { Settings } from '../../shared/settings'
 import { MemoryDesk } from '../src/desk/testing/memory-desk'
+import { FirstLook } from '../src/library/first-look'
 import { start } from '../src/start'
 import { showMadeUpPhotos } from './made-up-photos'
 
@@ -13,4 +14,4 @@ const desk = new MemoryDesk({
 Object.assign(window, { memoryDesk: desk })
 showMadeUpPhotos(window)
 const container = document.getElementById('root')
-if (container !== null) void start(desk, container)
+if (container !== null) void start(desk, container, new FirstLook(desk))

@@ -1,4 +1,4 @@
-import { parsePhotoUrl } from '../../shared/photo'
+import { parsePhotoUrl } from '../../shared/photo-url'
 
 /** Paints a little landscape in place of every photo of the desk, since a browser knows no `media:` addresses. */
 export function showMadeUpPhotos(window: Window): void {

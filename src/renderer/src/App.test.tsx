@@ -1,20 +1,31 @@
 // @vitest-environment happy-dom
 import { act } from 'react'
 import { createRoot } from 'react-dom/client'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Settings } from '../../shared/settings'
 import { App } from './App'
 import { CommandRegistry } from './commands/command-registry'
 import { MemoryDesk } from './desk/testing/memory-desk'
+import { FirstLook } from './library/first-look'
+import { filterOf } from './library/library-view'
+import { PAGE_ROWS, wholeLibrary } from './library/whole-library'
 import { createDeskTheme } from './theme/mantine-theme'
+import { onDemand } from './workspace/on-demand'
+import { parts } from './workspace/on-demand-parts'
 import { WorkspaceStatus } from './workspace/workspace-status'
 
 let end: (() => void) | undefined
+
+// Reading the editor's code takes longer than a test may wait for a dialog.
+beforeAll(async () => parts.Welcome.preload(), 120_000)
 
 beforeEach(() => {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
   // This DOM lays nothing out: a list without a height would show no rows.
   // Nor does it load faces, which growing text fields wait for.
+  // Nor is it ever idle: whatever is not on the first screen comes when it is asked for.
+  vi.stubGlobal('requestIdleCallback', () => 0)
+  vi.stubGlobal('cancelIdleCallback', () => {})
   Object.defineProperty(document, 'fonts', { configurable: true, value: new EventTarget() })
   Object.defineProperties(HTMLElement.prototype, {
     clientHeight: { configurable: true, value: 760 },
@@ -22,13 +33,26 @@ beforeEach(() => {
   })
 })
 
-afterEach(() => end?.())
+afterEach(() => {
+  end?.()
+  vi.unstubAllGlobals()
+})
+
+function deskWith(articles: number, settings: Partial<Settings> = {}): MemoryDesk {
+  return new MemoryDesk({ articles, settings: { welcomed: true, interfaceLanguage: 'en', ...settings } })
+}
 
 async function show(
   articles: number,
   settings: Partial<Settings> = {},
 ): Promise<{ desk: MemoryDesk; commands: CommandRegistry }> {
-  const desk = new MemoryDesk({ articles, settings: { welcomed: true, interfaceLanguage: 'en', ...settings } })
+  return draw(deskWith(articles, settings))
+}
+
+async function draw(
+  desk: MemoryDesk,
+  firstLook?: FirstLook,
+): Promise<{ desk: MemoryDesk; commands: CommandRegistry; atOnce: number }> {
   const info = await desk.request('app:info', {})
   if (!info.ok) throw new Error('no info')
   const commands = new CommandRegistry()
@@ -38,7 +62,7 @@ async function show(
     act(() => root.unmount())
     document.body.replaceChildren()
   }
-  await act(async () => {
+  act(() => {
     root.render(
       <App
         desk={desk}
@@ -46,15 +70,22 @@ async function show(
         theme={createDeskTheme()}
         commands={commands}
         status={new WorkspaceStatus()}
+        {...(firstLook === undefined ? {} : { firstLook })}
       />,
     )
   })
-  return { desk, commands }
+  // What stands there before anything has been waited for.
+  const atOnce = options().length
+  await act(async () => {})
+  return { desk, commands, atOnce }
 }
 
 const options = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[role=option][aria-posinset]')]
 const list = (): HTMLElement => document.querySelector('[role=listbox][aria-multiselectable]') as HTMLElement
 const text = (): string => document.body.textContent
+const title = (): string | undefined => document.querySelector('[role=dialog] h2')?.textContent
+const questions = (desk: MemoryDesk): string[] =>
+  desk.calls.map(({ channel }) => channel).filter((channel) => channel.startsWith('library:'))
 const button = (name: string): HTMLElement =>
   [...document.querySelectorAll<HTMLElement>('button')].find((each) => each.textContent === name) as HTMLElement
 
@@ -141,10 +172,74 @@ describe('the library', () => {
   })
 })
 
+describe('the first look', () => {
+  it('is what the library is first drawn from: nothing is asked twice', async () => {
+    const desk = deskWith(300)
+    const firstLook = new FirstLook(desk)
+    await firstLook.info
+    const { atOnce } = await draw(desk, firstLook)
+    expect(atOnce).toBeGreaterThan(5)
+    expect(text()).toContain('300 articles')
+    expect(questions(desk)).toEqual(['library:query', 'library:facets'])
+  })
+
+  it('is waited for where it comes late', async () => {
+    const desk = deskWith(300)
+    const info = desk.request('app:info', {})
+    const firstLook = new FirstLook(desk)
+    await info
+    await draw(desk, firstLook)
+    expect(options().length).toBeGreaterThan(5)
+    expect(questions(desk)).toEqual(['library:query', 'library:facets'])
+  })
+
+  it('asks what the library asks', () => {
+    const desk = deskWith(1)
+    expect(new FirstLook(desk).page.arrived).toBeUndefined()
+    const asked = desk.calls.find(({ channel }) => channel === 'library:query')?.input
+    expect(asked).toEqual({ ...filterOf(wholeLibrary), offset: 0, limit: PAGE_ROWS })
+  })
+
+  it('hides no change of the library between its answer and the first drawing', async () => {
+    const desk = deskWith(300)
+    const firstLook = new FirstLook(desk)
+    await firstLook.info
+    const [row] = desk.library.query({ ...filterOf(wholeLibrary), offset: 0, limit: 1 }).rows
+    desk.library.delete(row === undefined ? [] : [row.id])
+    desk.emit('library:changed', { revision: 2 })
+    await draw(desk, firstLook)
+    expect(text()).toContain('299 articles')
+  })
+})
+
+describe('what is not on the first screen', () => {
+  it('comes when its command is first given, and obeys it from then on', async () => {
+    const { commands } = await show(3)
+    expect(commands.available()).toContain('help:about')
+    expect(document.querySelector('[role=dialog]')).toBeNull()
+    await act(async () => void commands.run('help:about'))
+    await vi.waitFor(() => expect(title()).toBe('About Tòa Soạn'))
+    await act(async () => document.querySelector<HTMLElement>('[role=dialog] button')?.click())
+    await vi.waitFor(() => expect(title()).toBeUndefined())
+    await act(async () => void commands.run('help:about'))
+    await vi.waitFor(() => expect(title()).toBe('About Tòa Soạn'))
+  })
+
+  it('is drawn in the same turn once its code is there', async () => {
+    const Part = onDemand(async () => () => 'here')
+    await Part.preload()
+    const container = document.body.appendChild(document.createElement('div'))
+    const root = createRoot(container)
+    end = () => act(() => root.unmount())
+    act(() => root.render(<Part />))
+    expect(container.textContent).toBe('here')
+  })
+})
+
 describe('the workspace', () => {
   it('welcomes a person once', async () => {
     const { desk } = await show(3, { welcomed: false })
-    expect(text()).toContain('Welcome to Tòa Soạn')
+    await vi.waitFor(() => expect(text()).toContain('Welcome to Tòa Soạn'))
     await act(async () => button('Go to the library').click())
     expect(text()).not.toContain('Welcome to Tòa Soạn')
     expect(desk.settings.welcomed).toBe(true)

@@ -7,6 +7,7 @@ import type { CommandRegistry } from './commands/command-registry'
 import { DeskProvider } from './desk/DeskContext'
 import { NoticesProvider } from './desk/Notices'
 import { InterfaceTexts } from './i18n/InterfaceTexts'
+import type { FirstLook } from './library/first-look'
 import { type AppInfo, SettingsProvider, useSettings } from './settings/SettingsContext'
 import { DeskTheme } from './theme/DeskTheme'
 import { ImportsProvider } from './workspace/ImportsContext'
@@ -21,6 +22,8 @@ export interface AppParts {
   readonly theme: MantineThemeOverride
   readonly commands: CommandRegistry
   readonly status: WorkspaceStatus
+  /** What was asked of main before the window's code was there; without it the library asks for itself. */
+  readonly firstLook?: FirstLook
 }
 
 /** The workstation's window. */
@@ -32,7 +35,7 @@ export function App(props: AppParts): ReactNode {
           <CommandsProvider registry={props.commands}>
             <WorkspaceProvider status={props.status}>
               <ImportsProvider>
-                <Workspace />
+                <Workspace firstLook={props.firstLook} />
               </ImportsProvider>
             </WorkspaceProvider>
           </CommandsProvider>

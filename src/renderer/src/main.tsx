@@ -1,5 +1,7 @@
-import { start } from './start'
+import { FirstLook } from './library/first-look'
 
 const container = document.getElementById('root')
 if (container === null) throw new Error('index.html has no #root')
-void start(window.desk, container)
+// Main answers while the window's code, which the page already fetches, is read.
+const firstLook = new FirstLook(window.desk)
+void import('./start').then(({ start }) => start(window.desk, container, firstLook))

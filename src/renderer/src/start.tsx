@@ -8,13 +8,14 @@ import type { DeskBridge } from '../../shared/contract/desk-bridge'
 import { failureTexts } from '../../shared/texts/failures'
 import { App } from './App'
 import { CommandRegistry } from './commands/command-registry'
+import type { FirstLook } from './library/first-look'
 import { createDeskTheme } from './theme/mantine-theme'
 import { adoptThemeStyles } from './theme/theme-style-sheet'
 import { WorkspaceStatus } from './workspace/workspace-status'
 
-/** Shows the workstation in `container`, talking to `desk`; answers how to end it. */
-export async function start(desk: DeskBridge, container: HTMLElement): Promise<() => void> {
-  const info = await desk.request('app:info', {})
+/** Shows the workstation in `container`, talking to `desk`; answers how to end it. What `firstLook` asked is not asked again. */
+export async function start(desk: DeskBridge, container: HTMLElement, firstLook: FirstLook): Promise<() => void> {
+  const info = await firstLook.info
   if (!info.ok) {
     // Without settings the language is not known either: Vietnamese first.
     container.textContent = failureTexts.vi[info.failure.code]
@@ -24,7 +25,14 @@ export async function start(desk: DeskBridge, container: HTMLElement): Promise<(
   const takeOff = adoptThemeStyles(document, theme)
   const root = createRoot(container)
   root.render(
-    <App desk={desk} info={info.value} theme={theme} commands={new CommandRegistry()} status={new WorkspaceStatus()} />,
+    <App
+      desk={desk}
+      info={info.value}
+      theme={theme}
+      commands={new CommandRegistry()}
+      status={new WorkspaceStatus()}
+      firstLook={firstLook}
+    />,
   )
   return () => {
     root.unmount()

@@ -10,6 +10,7 @@ import {
   bylinesRoot,
   canonicalLanguage,
   captionRoot,
+  DROPPED_COPY,
   figuresRoot,
   headlineRoot,
   languagesRoot,
@@ -159,7 +160,7 @@ function versionToJson(doc: Y.Doc, tag: string, figureIds: readonly FigureId[]):
     lead: leadRoot(doc, tag).toJSON(),
     body: readBody(bodyRoot(doc, tag)),
     search: mapToJson(searchRoot(doc, tag)),
-    segments: mapToJson(segmentsRoot(doc, tag)),
+    segments: withoutNotes(mapToJson(segmentsRoot(doc, tag))),
     captions: texts(captionRoot),
     alts: texts(altRoot),
   }
@@ -202,6 +203,11 @@ function writeText(text: Y.Text, next: string): void {
   if (text.toJSON() === next) return
   text.delete(0, text.length)
   text.insert(0, next)
+}
+
+/** Notes about nodes of this very document mean nothing elsewhere. */
+function withoutNotes<T>(segments: Record<string, T>): Record<string, T> {
+  return Object.fromEntries(Object.entries(segments).filter(([key]) => !key.startsWith(DROPPED_COPY)))
 }
 
 function mapToJson(map: Y.Map<unknown>): Record<string, z.infer<typeof Json>> {

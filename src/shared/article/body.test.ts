@@ -1,71 +1,18 @@
-import { createHeadlessEditor } from '@lexical/headless'
-import { $createLinkNode, LinkNode } from '@lexical/link'
-import { $createListItemNode, $createListNode, ListItemNode, ListNode } from '@lexical/list'
-import { $createHeadingNode, $createQuoteNode, HeadingNode, QuoteNode } from '@lexical/rich-text'
-import { createYjsBinding, type Provider, syncLexicalUpdateToYjs } from '@lexical/yjs'
-import * as fc from 'fast-check'
-import {
-  $createLineBreakNode,
-  $createParagraphNode,
-  $createTextNode,
-  $getRoot,
-  $setState,
-  COLLABORATION_TAG,
-  createState,
-  DecoratorNode,
-  type LexicalEditor,
-  type SerializedLexicalNode,
-} from 'lexical'
+import { $createLinkNode } from '@lexical/link'
+import { $createListItemNode, $createListNode } from '@lexical/list'
+import { $createHeadingNode, $createQuoteNode } from '@lexical/rich-text'
+import { $createLineBreakNode, $createParagraphNode, $createTextNode, $getRoot, $setState } from 'lexical'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { FigureId, SegmentId } from '../ids'
-import type { Block, Inline, ListBlock, ListItem, Mark } from './blocks'
+import type { Block } from './blocks'
 import { readBody } from './read-body'
-import { bodyRoot, bodyRootName } from './roots'
-import { appendBlocks, replaceBody } from './write-body'
+import { bodyRoot } from './roots'
+import { type Build, bind, docOf, Figure, Rule, segmentIdState } from './testing/bound-editor'
+import { replaceBody } from './write-body'
 
 const id = (text: string) => `segment${text}` as SegmentId
 const figureId = 'figure000001' as FigureId
-const segmentId = createState('segmentId', { parse: (value) => (typeof value === 'string' ? value : '') })
-
-class Figure extends DecoratorNode<null> {
-  __figureId: string
-  static override getType(): string {
-    return 'figure'
-  }
-  static override clone(node: Figure): Figure {
-    return new Figure(node.__figureId, node.__key)
-  }
-  static override importJSON(json: SerializedLexicalNode & { readonly figureId?: string }): Figure {
-    return new Figure(json.figureId)
-  }
-  constructor(figure = '', key?: string) {
-    super(key)
-    this.__figureId = figure
-  }
-  override isInline(): false {
-    return false
-  }
-  override exportJSON() {
-    return { ...super.exportJSON(), figureId: this.__figureId }
-  }
-}
-
-class Rule extends DecoratorNode<null> {
-  static override getType(): string {
-    return 'rule'
-  }
-  static override clone(node: Rule): Rule {
-    return new Rule(node.__key)
-  }
-  static override importJSON(): Rule {
-    return new Rule()
-  }
-  override isInline(): false {
-    return false
-  }
-}
-
 const everything: readonly Block[] = [
   { type: 'heading', id: id('01'), level: 2, children: [{ type: 'text', text: 'Cầu mới thông xe' }] },
   {
@@ -174,8 +121,8 @@ describe('the body and Lexical', () => {
           $createLineBreakNode(),
           link,
         )
-        $setState(heading, segmentId, 'segmentAA')
-        $setState(paragraph, segmentId, 'segmentBB')
+        $setState(heading, segmentIdState, 'segmentAA')
+        $setState(paragraph, segmentIdState, 'segmentBB')
         const list = $createListNode('bullet').append(
           $createListItemNode().append($createTextNode('one')),
           $createListItemNode().append(
@@ -235,28 +182,6 @@ describe('the body and Lexical', () => {
     }
   })
 
-  it('reads back whatever is written', () => {
-    fc.assert(
-      fc.property(blocksArbitrary(), (blocks) => {
-        expect(readBody(bodyRoot(docOf(blocks), 'vi'))).toEqual(blocks)
-      }),
-      { numRuns: 200 },
-    )
-  })
-
-  it('reads through an editor whatever is written', () => {
-    fc.assert(
-      fc.property(blocksArbitrary(), (blocks) => {
-        const doc = docOf(blocks)
-        const before = Y.encodeStateVector(doc)
-        bind(doc)
-        expect(Y.encodeStateVector(doc)).toEqual(before)
-        expect(readBody(bodyRoot(doc, 'vi'))).toEqual(blocks)
-      }),
-      { numRuns: 60 },
-    )
-  })
-
   it('replaces a whole body', () => {
     const doc = docOf(everything)
     const next: Block[] = [{ type: 'paragraph', id: id('99'), children: [] }]
@@ -271,72 +196,6 @@ interface Json {
   readonly format?: number | string
   readonly value?: number
   readonly children?: readonly Json[]
-}
-
-function docOf(blocks: readonly Block[]): Y.Doc {
-  const doc = new Y.Doc()
-  doc.transact(() => appendBlocks(bodyRoot(doc, 'vi'), blocks))
-  return doc
-}
-
-interface Build {
-  readonly createYjsBinding: typeof createYjsBinding
-  readonly syncLexicalUpdateToYjs: typeof syncLexicalUpdateToYjs
-}
-
-async function prodBuild(): Promise<Build> {
-  const path = '../../../node_modules/@lexical/yjs/dist/LexicalYjs.prod.js'
-  return (await import(/* @vite-ignore */ path)) as Build
-}
-
-function bind(
-  doc: Y.Doc,
-  build: Build = { createYjsBinding, syncLexicalUpdateToYjs },
-): { readonly editor: LexicalEditor } {
-  const editor = createHeadlessEditor({
-    nodes: [HeadingNode, QuoteNode, ListNode, ListItemNode, LinkNode, Figure, Rule],
-    onError: (error: Error) => {
-      throw error
-    },
-  })
-  const rootName = bodyRootName('vi')
-  const binding = build.createYjsBinding({ editor, id: rootName, doc, docMap: new Map([[rootName, doc]]), rootName })
-  const awareness = {
-    getLocalState: () => null,
-    getStates: () => new Map(),
-    setLocalState: () => undefined,
-    setLocalStateField: () => undefined,
-    on: () => undefined,
-    off: () => undefined,
-  }
-  const provider: Provider = {
-    awareness,
-    connect: () => undefined,
-    disconnect: () => undefined,
-    on: () => undefined,
-    off: () => undefined,
-  }
-  editor.registerUpdateListener((update) => {
-    const { prevEditorState, editorState, dirtyElements, dirtyLeaves, normalizedNodes, tags } = update
-    build.syncLexicalUpdateToYjs(
-      binding,
-      provider,
-      prevEditorState,
-      editorState,
-      dirtyElements,
-      dirtyLeaves,
-      normalizedNodes,
-      tags,
-    )
-  })
-  editor.update(
-    () => {
-      binding.root.applyChildrenYjsDelta(binding, bodyRoot(doc, 'vi').toDelta() as never)
-      binding.root.syncChildrenFromYjs(binding)
-    },
-    { tag: COLLABORATION_TAG, skipTransforms: true, discrete: true },
-  )
-  return { editor }
 }
 
 /** A Yjs body as plain data: every attribute of every node, in order. */
@@ -355,61 +214,7 @@ function plainAttributes(type: Y.XmlText | Y.XmlElement): Record<string, unknown
   return Object.fromEntries(Object.entries(type.getAttributes()).map(([key, value]) => [key, plain(value)]))
 }
 
-/** Bodies in the one form that reading gives: neighbouring runs differ in their marks, no run is empty, marks are in order. */
-function blocksArbitrary(): fc.Arbitrary<Block[]> {
-  const order: readonly Mark[] = ['bold', 'italic', 'strikethrough', 'subscript', 'superscript']
-  const ids = fc.stringMatching(/^[0-9A-Za-z]{10}$/).map((text) => text as SegmentId)
-  const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
-  const marks = fc.subarray([...order])
-  const run = fc
-    .record({ text, marks })
-    .map((made): Inline => (made.marks.length > 0 ? textRun(made.text, made.marks) : textRun(made.text)))
-  const lineBreak = fc.constant<Inline>({ type: 'break' })
-  const simple = fc.array(fc.oneof(run, lineBreak), { maxLength: 5 }).map(distinct)
-  const link = fc
-    .record({ url: fc.webUrl(), children: simple })
-    .map(({ url, children }): Inline => ({ type: 'link', url, children: children as never }))
-  const children = fc.array(fc.oneof({ weight: 4, arbitrary: run }, lineBreak, link), { maxLength: 6 }).map(distinct)
-  const { list } = fc.letrec<{ list: ListBlock }>((tie) => ({
-    list: fc.record({
-      type: fc.constant('list' as const),
-      style: fc.constantFrom('bullet' as const, 'number' as const),
-      items: fc.array(
-        fc
-          .record({ id: ids, children, list: fc.option(tie('list'), { depthSize: 'small', nil: undefined }) })
-          .map(
-            ({ id: item, children: inline, list: nested }): ListItem =>
-              nested === undefined ? { id: item, children: inline } : { id: item, children: inline, list: nested },
-          ),
-        { minLength: 1, maxLength: 3 },
-      ),
-    }),
-  }))
-  return fc.array(
-    fc.oneof(
-      fc.record({ type: fc.constantFrom('paragraph' as const, 'quote' as const), id: ids, children }),
-      fc.record({
-        type: fc.constant('heading' as const),
-        id: ids,
-        level: fc.constantFrom(2 as const, 3 as const, 4 as const),
-        children,
-      }),
-      list,
-      fc.record({ type: fc.constant('figure' as const), figureId: fc.constant(figureId) }),
-      fc.constant<Block>({ type: 'rule' }),
-    ),
-    { maxLength: 6 },
-  )
-}
-
-function distinct(children: readonly Inline[]): Inline[] {
-  return children.filter((child, index) => !same(children[index - 1], child))
-}
-
-function same(a: Inline | undefined, b: Inline): boolean {
-  return a?.type === 'text' && b.type === 'text' && (a.marks ?? []).join() === (b.marks ?? []).join()
-}
-
-function textRun(text: string, marks?: readonly Mark[]): Inline {
-  return marks === undefined ? { type: 'text', text } : { type: 'text', text, marks }
+async function prodBuild(): Promise<Build> {
+  const path = '../../../node_modules/@lexical/yjs/dist/LexicalYjs.prod.js'
+  return (await import(/* @vite-ignore */ path)) as Build
 }

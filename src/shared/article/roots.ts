@@ -40,6 +40,9 @@ export const altRoot = (doc: Y.Doc, language: LanguageTag, figure: FigureId): Y.
 /** What each segment of a language version was translated from. */
 export const segmentsRoot = (doc: Y.Doc, language: LanguageTag): Y.Map<unknown> => doc.getMap(`segments:${language}`)
 
+/** What the names of notes in `segments:<language>` begin with that are no segment's: of dropped copies (structure-copies.ts). */
+export const DROPPED_COPY = 'dropped:'
+
 const SINGLE_ROOTS = new Set(['meta', 'topics', 'bylines', 'source', 'languages', 'figures', 'threads'])
 const LANGUAGE_ROOTS = new Set(['headline', 'lead', 'body', 'search', 'segments'])
 const FIGURE_ROOTS = new Set(['caption', 'alt'])

@@ -40,6 +40,12 @@ export const events = {
   'drafts:trouble': z.object({ id: Article, failure: FailureShape.exactOptional() }),
   /** A damaged draft was set aside; `restored` says whether an earlier good state took its place. */
   'drafts:quarantined': z.object({ id: Article, restored: z.boolean(), reason: z.string() }),
+  /** A damaged file of the profile that is no draft was set aside in `folder`, and its defaults hold. */
+  'profile:setAside': z.object({
+    file: z.string(),
+    reason: z.enum(['not-json', 'not-valid', 'newer-version']),
+    folder: z.string(),
+  }),
   'library:changed': z.object({
     revision: z.number(),
     building: z.object({ done: z.number(), total: z.number() }).exactOptional(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type ArticleId, isArticleId, isPhotoId, type PhotoId } from '../ids'
-import { LibraryFacets, LibraryPage, LibraryQuery } from '../library'
+import { LibraryFacets, LibraryFilter, LibraryPage, LibraryQuery } from '../library'
 import { PhotoInfo } from '../photo'
 import { Settings, SettingsPatch } from '../settings'
 import { Bytes, MAX_PHOTO_BYTES, MAX_UPDATE_BYTES } from './bytes'
@@ -36,10 +36,16 @@ export const requests = {
       host: z.string(),
       systemLanguages: z.array(z.string()),
       settings: Settings,
+      /** Whether nothing can be written in the profile folder: everything may be read, nothing changed. */
+      readOnly: z.boolean(),
     }),
   },
+  /** Opens a profile that could only be read once more, to be written; every window is loaded anew when that succeeds. */
+  'profile:tryAgain': { input: Nothing, output: Nothing },
   'settings:change': { input: SettingsPatch, output: Settings },
   'library:query': { input: LibraryQuery, output: LibraryPage },
+  /** Every article that a filter finds, in its order: what “select all” stands for. */
+  'library:ids': { input: LibraryFilter, output: z.object({ ids: z.array(Article) }) },
   'library:facets': { input: Nothing, output: LibraryFacets },
   'articles:create': { input: z.object({ language: z.string().max(60) }), output: z.object({ id: Article }) },
   'articles:createSample': { input: Nothing, output: z.object({ id: Article }) },

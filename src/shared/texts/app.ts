@@ -31,6 +31,12 @@ export const appTexts = defineTexts({
     stateSaving: 'Đang lưu…',
     stateSavedHere: 'Đã lưu trên máy này lúc {{time}}',
     stateFailed: 'Chưa lưu: {{reason}}',
+    stateReadOnly: 'Hồ sơ chỉ đọc: xem được, chưa sửa được',
+    tryWritingAgain: 'Thử lại',
+    fileSetAside:
+      'Tệp {{file}} bị hỏng nên đã được cất vào {{folder}}; chương trình dùng giá trị mặc định. Các bài viết không bị ảnh hưởng.',
+    fileSetAsideNewer:
+      'Tệp {{file}} do phiên bản Tòa Soạn mới hơn ghi nên đã được cất vào {{folder}}; chương trình dùng giá trị mặc định. Các bài viết không bị ảnh hưởng.',
     words_one: '{{number}} từ',
     words_other: '{{number}} từ',
     articles_one: '{{number}} bài',
@@ -83,6 +89,12 @@ export const appTexts = defineTexts({
     stateSaving: 'Saving…',
     stateSavedHere: 'Saved on this computer {{time}}',
     stateFailed: 'Not saved: {{reason}}',
+    stateReadOnly: 'Read-only profile: articles can be read, not edited',
+    tryWritingAgain: 'Try again',
+    fileSetAside:
+      'The file {{file}} was damaged and has been set aside in {{folder}}; its defaults hold. The articles are unaffected.',
+    fileSetAsideNewer:
+      'The file {{file}} was written by a newer Tòa Soạn and has been set aside in {{folder}}; its defaults hold. The articles are unaffected.',
     words_one: '{{number}} word',
     words_other: '{{number}} words',
     articles_one: '{{number}} article',
@@ -136,6 +148,12 @@ export const appTexts = defineTexts({
     stateSaving: 'Menyimpan…',
     stateSavedHere: 'Tersimpan di komputer ini {{time}}',
     stateFailed: 'Belum tersimpan: {{reason}}',
+    stateReadOnly: 'Profil hanya-baca: artikel dapat dibaca, tidak dapat disunting',
+    tryWritingAgain: 'Coba lagi',
+    fileSetAside:
+      'Berkas {{file}} rusak dan telah disisihkan di {{folder}}; nilai bawaannya berlaku. Artikel tidak terpengaruh.',
+    fileSetAsideNewer:
+      'Berkas {{file}} ditulis oleh Tòa Soạn yang lebih baru dan telah disisihkan di {{folder}}; nilai bawaannya berlaku. Artikel tidak terpengaruh.',
     words_one: '{{number}} kata',
     words_other: '{{number}} kata',
     articles_one: '{{number}} artikel',

@@ -1,8 +1,14 @@
+import { accountFailureTexts } from './account-failures'
 import { defineTexts } from './define'
+import { refusalTexts } from './refusals'
+import { syncRefusalTexts } from './sync-refusals'
 
 /** A sentence for every failure: what happened, what was kept, what to do next. */
 export const failureTexts = defineTexts({
   vi: {
+    ...accountFailureTexts.vi,
+    ...refusalTexts.vi,
+    ...syncRefusalTexts.vi,
     unexpected: 'Có lỗi ngoài dự kiến. Bài viết trên máy này không bị ảnh hưởng; hãy thử lại.',
     'request-refused': 'Yêu cầu không hợp lệ và đã bị từ chối. Không có gì thay đổi.',
     'article-not-found': 'Không tìm thấy bài viết này trên máy. Có thể bài đã bị xóa hẳn.',
@@ -19,6 +25,8 @@ export const failureTexts = defineTexts({
     'disk-failed':
       'Ổ đĩa báo lỗi khi ghi nên chưa lưu được. Nội dung vẫn còn trong cửa sổ này; chương trình đang thử lại.',
     'profile-in-use': 'Hồ sơ này đang được một cửa sổ Tòa Soạn khác sử dụng. Hãy đóng cửa sổ đó hoặc chọn hồ sơ khác.',
+    'profile-read-only':
+      'Thư mục hồ sơ hiện chỉ đọc được: các bài vẫn xem, tìm và xuất ra nơi khác được, nhưng chưa sửa được. Không mất gì; hãy mở quyền ghi cho thư mục hoặc chép hồ sơ sang nơi khác, rồi thử lại.',
     'profile-unreadable': 'Không mở được thư mục hồ sơ {{path}}. Hãy kiểm tra quyền truy cập.',
     'version-not-found': 'Không tìm thấy phiên bản đã lưu này.',
     'article-edited-since':
@@ -41,6 +49,9 @@ export const failureTexts = defineTexts({
     cancelled: 'Đã hủy.',
   },
   en: {
+    ...accountFailureTexts.en,
+    ...refusalTexts.en,
+    ...syncRefusalTexts.en,
     unexpected: 'Something unexpected went wrong. The articles on this computer are unaffected; please try again.',
     'request-refused': 'The request was not valid and was refused. Nothing has changed.',
     'article-not-found': 'This article is not on this computer. It may have been deleted for good.',
@@ -57,6 +68,8 @@ export const failureTexts = defineTexts({
     'disk-failed':
       'The disk reported an error while writing, so this is not saved yet. The text is still in this window; trying again.',
     'profile-in-use': 'This profile is in use by another Tòa Soạn window. Close that one or choose another profile.',
+    'profile-read-only':
+      'The profile folder can only be read at the moment: articles can be read, searched and exported elsewhere, but not changed. Nothing is lost; make the folder writable or copy the profile to another place, then try again.',
     'profile-unreadable': 'The profile folder {{path}} could not be opened. Check its permissions.',
     'version-not-found': 'This saved version was not found.',
     'article-edited-since':
@@ -79,6 +92,9 @@ export const failureTexts = defineTexts({
     cancelled: 'Cancelled.',
   },
   id: {
+    ...accountFailureTexts.id,
+    ...refusalTexts.id,
+    ...syncRefusalTexts.id,
     unexpected: 'Terjadi kesalahan tak terduga. Artikel di komputer ini tidak terpengaruh; silakan coba lagi.',
     'request-refused': 'Permintaan tidak sah dan ditolak. Tidak ada yang berubah.',
     'article-not-found': 'Artikel ini tidak ada di komputer ini. Mungkin sudah dihapus permanen.',
@@ -95,6 +111,8 @@ export const failureTexts = defineTexts({
     'disk-failed':
       'Disk melaporkan kesalahan saat menulis sehingga belum tersimpan. Teks masih ada di jendela ini; sedang dicoba lagi.',
     'profile-in-use': 'Profil ini sedang dipakai jendela Tòa Soạn lain. Tutup jendela itu atau pilih profil lain.',
+    'profile-read-only':
+      'Folder profil saat ini hanya bisa dibaca: artikel dapat dibaca, dicari, dan diekspor ke tempat lain, tetapi tidak dapat diubah. Tidak ada yang hilang; buka izin tulis folder itu atau salin profil ke tempat lain, lalu coba lagi.',
     'profile-unreadable': 'Folder profil {{path}} tidak dapat dibuka. Periksa izinnya.',
     'version-not-found': 'Versi tersimpan ini tidak ditemukan.',
     'article-edited-since':

@@ -67,7 +67,8 @@ export const libraryTexts = defineTexts({
     stale_other: '{{count}} đoạn cần dịch lại vì bản gốc đã sửa',
     incomplete_one: '{{count}} ảnh thiếu chú thích, mô tả hoặc tên tác giả',
     incomplete_other: '{{count}} ảnh thiếu chú thích, mô tả hoặc tên tác giả',
-    quarantined: 'Một bản thảo bị hỏng đã được cất riêng; các bài khác không bị ảnh hưởng.',
+    quarantined:
+      'Một bản thảo bị hỏng, không đọc lại được: đã cất vào thư mục quarantine và rút khỏi kho bài. Các bài khác không bị ảnh hưởng.',
     quarantinedRestored: 'Một bản thảo bị hỏng đã được cất riêng và thay bằng bản lưu tốt gần nhất.',
   },
   en: {
@@ -136,7 +137,8 @@ export const libraryTexts = defineTexts({
     stale_other: '{{count}} segments whose source has changed since',
     incomplete_one: '{{count}} photo lacks caption, alt text or credit',
     incomplete_other: '{{count}} photos lack caption, alt text or credit',
-    quarantined: 'A damaged draft was set aside; the other articles are unaffected.',
+    quarantined:
+      'A damaged draft could not be read: it was set aside in the quarantine folder and taken out of the library. The other articles are unaffected.',
     quarantinedRestored: 'A damaged draft was set aside and replaced by its last good state.',
   },
   id: {
@@ -207,7 +209,8 @@ export const libraryTexts = defineTexts({
     stale_other: '{{count}} segmen yang sumbernya sudah berubah',
     incomplete_one: '{{count}} foto tanpa keterangan, teks alternatif, atau kredit',
     incomplete_other: '{{count}} foto tanpa keterangan, teks alternatif, atau kredit',
-    quarantined: 'Satu draf yang rusak telah disisihkan; artikel lain tidak terpengaruh.',
+    quarantined:
+      'Satu draf rusak dan tidak dapat dibaca: draf itu disisihkan di folder quarantine dan dikeluarkan dari pustaka. Artikel lain tidak terpengaruh.',
     quarantinedRestored: 'Satu draf yang rusak telah disisihkan dan diganti keadaan baik terakhirnya.',
   },
 })

@@ -1,4 +1,18 @@
-import { Document, HeadingLevel, ImageRun, Packer, Paragraph, TextRun } from 'docx'
+import {
+  CommentRangeEnd,
+  CommentRangeStart,
+  CommentReference,
+  Document,
+  Footer,
+  Header,
+  HeadingLevel,
+  type ICommentOptions,
+  ImageRun,
+  Packer,
+  PageNumber,
+  Paragraph,
+  TextRun,
+} from 'docx'
 
 /** A picture of one pixel, as PNG. */
 export const samplePng = Buffer.from(
@@ -42,6 +56,51 @@ export async function sampleDocx(): Promise<Uint8Array> {
     ],
   })
   return new Uint8Array(await Packer.toBuffer(document))
+}
+
+/** A Word document with headers, footers with page numbers, and comments on a word and on nothing. */
+export async function annotatedDocx(): Promise<Uint8Array> {
+  const header = new Header({ children: [line('Bản thảo của phòng Kinh tế')] })
+  const footer = new Footer({
+    children: [new Paragraph({ children: [new TextRun('Trang '), new TextRun({ children: [PageNumber.CURRENT] })] })],
+  })
+  const comment = (id: number, author: string, ...texts: string[]): ICommentOptions => ({
+    id,
+    author,
+    date: new Date(0),
+    children: texts.map(line),
+  })
+  const document = new Document({
+    comments: { children: [comment(0, 'Thu Hà', 'Hỏi lại số ghe.', 'Cả số người.'), comment(1, '', 'Cần ảnh.')] },
+    sections: [
+      {
+        properties: { titlePage: true },
+        headers: { default: header, first: header },
+        footers: { default: footer },
+        children: [
+          new Paragraph({ heading: HeadingLevel.TITLE, text: 'Chợ nổi họp lại sau mùa lũ' }),
+          new Paragraph({
+            children: [
+              new TextRun('Sáng nay có '),
+              new CommentRangeStart(0),
+              new TextRun({ text: 'hơn một trăm', bold: true }),
+              new TextRun(' ghe hàng'),
+              new CommentRangeEnd(0),
+              new TextRun({ children: [new CommentReference(0)] }),
+              new TextRun(' đã neo kín một khúc sông từ lúc trời chưa sáng rõ.'),
+              new TextRun({ children: [new CommentReference(1)] }),
+            ],
+          }),
+          line('Người mua đến bằng xuồng nhỏ, chèo len giữa những ghe lớn và trả giá từ dưới nước.'),
+        ],
+      },
+    ],
+  })
+  return new Uint8Array(await Packer.toBuffer(document))
+}
+
+function line(text: string): Paragraph {
+  return new Paragraph({ children: [new TextRun(text)] })
 }
 
 /** A manuscript in Markdown with front matter. */

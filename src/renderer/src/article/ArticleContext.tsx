@@ -3,11 +3,13 @@ import type { LanguageTag } from '../../../shared/article/roots'
 import type { SegmentKey } from '../../../shared/article/segments'
 import type { ArticleId } from '../../../shared/ids'
 import type { ArticleReplica } from '../editor/replica/ArticleReplica'
+import type { PhotoSizes } from './photo-sizes'
 
 /** The open article and how it is looked at. */
 export interface ArticleView {
   readonly id: ArticleId
   readonly replica: ArticleReplica
+  readonly photoSizes: PhotoSizes
   /** The version being written. */
   readonly language: LanguageTag
   readonly sourceLanguage: LanguageTag

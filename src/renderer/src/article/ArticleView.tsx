@@ -1,6 +1,6 @@
 import { Button, Center, Loader, Stack, Text, Title } from '@mantine/core'
 import type { LexicalEditor } from 'lexical'
-import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SegmentKey } from '../../../shared/article/segments'
 import { useCommand } from '../commands/CommandsContext'
@@ -9,10 +9,12 @@ import { useRequest } from '../desk/Notices'
 import { Toolbar } from '../editor/toolbar/Toolbar'
 import { PreviewDialog } from '../preview/PreviewDialog'
 import { useSettings } from '../settings/SettingsContext'
+import { useReadOnly } from '../settings/use-read-only'
 import { ExportDialog } from '../transfer/ExportDialog'
 import { SideBySide } from '../translation/SideBySide'
 import { useRecordTranslations } from '../translation/use-record-translations'
 import { useWorkspace } from '../workspace/WorkspaceContext'
+import { AfterText } from './AfterText'
 import { useArticle } from './ArticleContext'
 import classes from './ArticleView.module.css'
 import { useOpening } from './OpenedArticle'
@@ -63,6 +65,7 @@ export function ArticleView(): ReactNode {
 }
 
 function OpenArticle(): ReactNode {
+  const readOnly = useReadOnly()
   const { id, replica, language, sourceLanguage, sideBySide, setSideBySide, showLanguage, goTo } = useArticle()
   const { focusRequest } = useWorkspace()
   const request = useRequest()
@@ -99,15 +102,23 @@ function OpenArticle(): ReactNode {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys on their way up from the text and the toolbar inside.
     <div className={classes.view} onKeyDownCapture={(event) => moveBetweenTextAndToolbar(event, editor)}>
-      <VersionTabs onPreview={() => setPreviewing(true)} />
+      <div className={classes.versions}>
+        <AfterText>
+          <VersionTabs onPreview={() => setPreviewing(true)} />
+        </AfterText>
+      </div>
       <div className={classes.toolbar}>
-        <Toolbar
-          editor={editor}
-          replica={replica}
-          onInsertFigure={() => {
-            if (editor !== null) void photos.chooseAndInsert(editor, language)
-          }}
-        />
+        <AfterText>
+          {!readOnly && (
+            <Toolbar
+              editor={editor}
+              replica={replica}
+              onInsertFigure={() => {
+                if (editor !== null) void photos.chooseAndInsert(editor, language)
+              }}
+            />
+          )}
+        </AfterText>
       </div>
       <div ref={scroller} className={classes.scroller}>
         {sideBySide ? (
@@ -123,8 +134,10 @@ function OpenArticle(): ReactNode {
           <VersionPage key={language} language={language} onEditor={setEditor} onSegment={setSegment} />
         )}
       </div>
-      <PreviewDialog languages={languages} opened={previewing} onClose={() => setPreviewing(false)} />
-      <ExportDialog languages={languages} opened={exporting} onClose={() => setExporting(false)} />
+      <AfterText>
+        <PreviewDialog languages={languages} opened={previewing} onClose={() => setPreviewing(false)} />
+        <ExportDialog languages={languages} opened={exporting} onClose={() => setExporting(false)} />
+      </AfterText>
     </div>
   )
 }
@@ -155,7 +168,8 @@ function useFocusOnOpen(focusRequest: number): void {
     if (headline.value === '') headline.focus()
     else page?.querySelector<HTMLElement>('[data-lexical-editor]')?.focus()
   })
-  useEffect(() => {
+  // Before the first paint, so that the text appears with its caret.
+  useLayoutEffect(() => {
     if (focusRequest > 0) focus()
   }, [focusRequest])
 }

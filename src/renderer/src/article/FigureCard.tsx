@@ -1,35 +1,23 @@
-import { ActionIcon, Button, Group, SegmentedControl, Text, TextInput, Tooltip } from '@mantine/core'
-import {
-  IconArrowDown,
-  IconArrowUp,
-  IconPhotoEdit,
-  IconPhotoOff,
-  IconTrash,
-  type TablerIcon,
-} from '@tabler/icons-react'
-import { $createNodeSelection, $getNearestNodeFromDOMNode, $setSelection, type LexicalEditor } from 'lexical'
+import { Button, Text, TextInput } from '@mantine/core'
+import { IconPhotoOff } from '@tabler/icons-react'
+import type { LexicalEditor } from 'lexical'
 import { type ReactNode, type RefObject, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type FigureLayout, figureLayouts, updateFigure } from '../../../shared/article/figures'
+import { updateFigure } from '../../../shared/article/figures'
 import { altRoot, captionRoot, figuresRoot, type LanguageTag } from '../../../shared/article/roots'
 import { missingOfFigure } from '../../../shared/article/summary'
 import { readFigureVersion } from '../../../shared/article/version'
-import type { FigureId } from '../../../shared/ids'
-import { photoUrl } from '../../../shared/photo'
-import { useNotices } from '../desk/Notices'
-import { MOVE_BLOCK_COMMAND } from '../editor/features/blocks/blocks'
-import { REMOVE_FIGURE_COMMAND } from '../editor/features/figures/figures'
+import type { FigureId, PhotoId } from '../../../shared/ids'
+import { photoUrl } from '../../../shared/photo-url'
 import { TextField } from '../editor/fields/TextField'
 import { useField } from '../inspector/use-field'
 import { useArticle } from './ArticleContext'
 import classes from './FigureCard.module.css'
+import { FigureTools } from './FigureTools'
 import { usePhotoActions } from './photo-actions'
+import { usePhotoSize } from './photo-sizes'
 import { useDocRead } from './use-doc-read'
 
-const layoutTexts = { full: 'layoutFull', wide: 'layoutWide', half: 'layoutHalf' } as const satisfies Record<
-  FigureLayout,
-  string
->
 /** What a figure may lack, as texts of the namespace `article`. */
 export const missingTexts = {
   photo: 'missingPhoto',
@@ -63,7 +51,7 @@ export function FigureCard(props: {
       {figure.photoId === null ? (
         <NoPhoto figureId={figureId} language={language} editable={editable} />
       ) : (
-        <img className={classes.photo} src={photoUrl(figure.photoId, 'page')} alt={figure.alt} draggable={false} />
+        <Photo photoId={figure.photoId} alt={figure.alt} />
       )}
       <figcaption className={classes.texts}>
         <TextField
@@ -93,6 +81,16 @@ export function FigureCard(props: {
       </figcaption>
     </figure>
   )
+}
+
+/** Takes the photo's room before it is loaded, so that the text below stays where it is. */
+function Photo({ photoId, alt }: { readonly photoId: PhotoId; readonly alt: string }): ReactNode {
+  const size = usePhotoSize(photoId)
+  const style =
+    size === undefined
+      ? undefined
+      : { aspectRatio: `${size.width} / ${size.height}`, backgroundColor: size.dominantColour }
+  return <img className={classes.photo} style={style} src={photoUrl(photoId, 'page')} alt={alt} draggable={false} />
 }
 
 function NoPhoto(props: {
@@ -133,67 +131,9 @@ function Credit(props: {
       size="xs"
       aria-label={t('credit')}
       placeholder={t('creditPlaceholder')}
-      readOnly={!props.editable}
       classNames={{ input: classes.credit }}
       {...input}
+      readOnly={!props.editable}
     />
-  )
-}
-
-interface ToolsProps {
-  readonly figureId: FigureId
-  readonly language: LanguageTag
-  readonly editor: RefObject<LexicalEditor | null>
-  readonly layout: FigureLayout
-  readonly frame: RefObject<HTMLElement | null>
-}
-
-function FigureTools({ figureId, language, editor, layout, frame }: ToolsProps): ReactNode {
-  const { t } = useTranslation('article')
-  const { replica } = useArticle()
-  const notices = useNotices()
-  const photos = usePhotoActions()
-  const move = (direction: 'up' | 'down'): void => {
-    editor.current?.update(
-      () => {
-        const node = frame.current === null ? null : $getNearestNodeFromDOMNode(frame.current)
-        if (node === null) return
-        const selection = $createNodeSelection()
-        selection.add(node.getKey())
-        $setSelection(selection)
-      },
-      { discrete: true },
-    )
-    editor.current?.dispatchCommand(MOVE_BLOCK_COMMAND, direction)
-  }
-  const remove = (): void => {
-    editor.current?.dispatchCommand(REMOVE_FIGURE_COMMAND, figureId)
-    notices.say(t('removedFigure'), { label: t('undo'), run: () => replica.undo() })
-  }
-  return (
-    <Group className={classes.tools} gap={4} wrap="nowrap">
-      <SegmentedControl
-        size="xs"
-        aria-label={t('layout')}
-        value={layout}
-        onChange={(value) => replica.edit((doc) => updateFigure(doc, figureId, { layout: value }))}
-        data={figureLayouts.map((value) => ({ value, label: t(layoutTexts[value]) }))}
-      />
-      <Tool icon={IconArrowUp} label={t('moveUp')} onPress={() => move('up')} />
-      <Tool icon={IconArrowDown} label={t('moveDown')} onPress={() => move('down')} />
-      <Tool icon={IconPhotoEdit} label={t('replacePhoto')} onPress={() => void photos.chooseFor(figureId, language)} />
-      <Tool icon={IconTrash} label={t('removeFigure')} onPress={remove} />
-    </Group>
-  )
-}
-
-function Tool(props: { readonly icon: TablerIcon; readonly label: string; readonly onPress: () => void }): ReactNode {
-  const { icon: Icon } = props
-  return (
-    <Tooltip label={props.label}>
-      <ActionIcon variant="default" size={30} aria-label={props.label} onClick={props.onPress}>
-        <Icon size={16} stroke={1.6} />
-      </ActionIcon>
-    </Tooltip>
   )
 }

@@ -1,6 +1,7 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useEffectEvent, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readDetails } from '../../../shared/article/details'
+import { readFigures } from '../../../shared/article/figures'
 import type { LanguageTag } from '../../../shared/article/roots'
 import { metaRoot } from '../../../shared/article/roots'
 import { type Failure, failureOf } from '../../../shared/failure'
@@ -8,9 +9,11 @@ import type { ArticleId } from '../../../shared/ids'
 import { useDesk, useDeskEvent } from '../desk/DeskContext'
 import { useNotices } from '../desk/Notices'
 import { ArticleReplica } from '../editor/replica/ArticleReplica'
+import { useReadOnly } from '../settings/use-read-only'
 import { useWorkspace } from '../workspace/WorkspaceContext'
-import { ArticleProvider, type ArticleView } from './ArticleContext'
-import { goToSegment } from './go-to-segment'
+import { AfterText } from './AfterText'
+import { ArticleProvider, type ArticleView, useArticle } from './ArticleContext'
+import { PhotoSizes } from './photo-sizes'
 import { useDocRead } from './use-doc-read'
 import { usePublishedStatus } from './use-published-status'
 
@@ -38,7 +41,7 @@ export function OpenedArticle({ children }: { readonly children: ReactNode }): R
       {shown === undefined ? (
         children
       ) : (
-        <ArticleState key={shown.id} id={shown.id} replica={shown.replica}>
+        <ArticleState key={shown.id} {...shown}>
           {children}
         </ArticleState>
       )}
@@ -49,6 +52,7 @@ export function OpenedArticle({ children }: { readonly children: ReactNode }): R
 interface Opened {
   readonly id: ArticleId
   readonly replica: ArticleReplica
+  readonly photoSizes: PhotoSizes
 }
 
 /** One attempt to open an article, and what came of it. */
@@ -65,6 +69,9 @@ function useReplica(id: ArticleId | null): { readonly opening: Opening; readonly
   const { beforeClose } = useWorkspace()
   const [number, setNumber] = useState(0)
   const [attempt, setAttempt] = useState<Attempt>()
+  const readOnly = useReadOnly()
+  const notices = useNotices()
+  const refuseEdit = useEffectEvent(() => notices.fail({ code: 'profile-read-only' }))
   useEffect(() => {
     if (id === null) return undefined
     const session = openSession(
@@ -72,13 +79,14 @@ function useReplica(id: ArticleId | null): { readonly opening: Opening; readonly
       desk,
       (outcome) => setAttempt({ id, number, ...outcome }),
       () => setNumber(number + 1),
+      readOnly ? () => refuseEdit() : undefined,
     )
     const stopFlushing = beforeClose(() => session.flush())
     return () => {
       stopFlushing()
       session.end()
     }
-  }, [id, desk, beforeClose, number])
+  }, [id, desk, beforeClose, number, readOnly])
   if (id === null) return { opening: { kind: 'none' }, replica: undefined }
   return attempt?.id === id && attempt.number === number
     ? attempt
@@ -90,6 +98,7 @@ function openSession(
   desk: ReturnType<typeof useDesk>,
   show: (state: { readonly opening: Opening; readonly replica: Opened | undefined }) => void,
   tryAgain: () => void,
+  refuseEdit: (() => void) | undefined,
 ): { readonly flush: () => Promise<void>; readonly end: () => void } {
   let replica: ArticleReplica | undefined
   let ended = false
@@ -102,16 +111,23 @@ function openSession(
   })
   const failed = (failure: Failure): void =>
     show({ opening: { kind: 'failed', failure, tryAgain }, replica: undefined })
-  void desk.request('drafts:open', { id }).then((opened) => {
+  void desk.request('drafts:open', { id }).then(async (opened) => {
     if (ended) return
     if (!opened.ok) return failed(opened.failure)
     try {
       replica = new ArticleReplica({
         state: opened.value.state,
         send: (update) => desk.request('drafts:append', { id, update }),
+        ...(refuseEdit === undefined ? {} : { refuseEdit }),
       })
       for (const update of early) replica.receive(update)
-      show({ opening: { kind: 'open' }, replica: { id, replica } })
+      const photoSizes = new PhotoSizes(async (ids) => {
+        const known = await desk.request('photos:info', { ids: [...ids] })
+        return known.ok ? known.value.photos : []
+      })
+      const figures = readFigures(replica.doc)
+      if (figures.length > 0) await photoSizes.learn(figures)
+      if (!ended) show({ opening: { kind: 'open' }, replica: { id, replica, photoSizes } })
     } catch (error) {
       failed(failureOf(error))
     }
@@ -133,10 +149,9 @@ function openSession(
 function ArticleState({
   id,
   replica,
+  photoSizes,
   children,
-}: {
-  readonly id: ArticleId
-  readonly replica: ArticleReplica
+}: Opened & {
   readonly children: ReactNode
 }): ReactNode {
   const { t } = useTranslation('article')
@@ -153,18 +168,33 @@ function ArticleState({
     () => ({
       id,
       replica,
+      photoSizes,
       language,
       sourceLanguage,
       showLanguage: setChosen,
       sideBySide: sideBySide && language !== sourceLanguage,
       setSideBySide,
-      goTo: (key) => goToSegment(language, key),
+      // With the editor, whose code the first screen does without.
+      goTo: (key) =>
+        void import('../workspace/later-parts').then(({ laterParts }) => laterParts.goToSegment(language, key)),
     }),
-    [id, replica, language, sourceLanguage, sideBySide],
+    [id, replica, photoSizes, language, sourceLanguage, sideBySide],
   )
   useDeskEvent('drafts:trouble', (trouble) => {
     if (trouble.id === id && trouble.failure === undefined) notices.say(t('savedAgain'))
   })
-  usePublishedStatus(view)
-  return <ArticleProvider view={view}>{children}</ArticleProvider>
+  return (
+    <ArticleProvider view={view}>
+      {children}
+      <AfterText>
+        <PublishedStatus />
+      </AfterText>
+    </ArticleProvider>
+  )
+}
+
+/** Counting words reads the whole text: after it is shown. */
+function PublishedStatus(): ReactNode {
+  usePublishedStatus(useArticle())
+  return null
 }

@@ -2,7 +2,7 @@
 import { $createTextNode, $getRoot, type ElementNode, getNearestEditorFromDOMNode, SKIP_COLLAB_TAG } from 'lexical'
 import { act } from 'react'
 import { createRoot } from 'react-dom/client'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { bodyRoot, headlineRoot } from '../../../shared/article/roots'
 import type { ArticleId } from '../../../shared/ids'
@@ -10,9 +10,13 @@ import { App } from '../App'
 import { CommandRegistry } from '../commands/command-registry'
 import { MemoryDesk } from '../desk/testing/memory-desk'
 import { createDeskTheme } from '../theme/mantine-theme'
+import { parts } from '../workspace/on-demand-parts'
 import { WorkspaceStatus } from '../workspace/workspace-status'
 
 let end: (() => void) | undefined
+
+// The window fetches the article's code when it is idle; drawing waits for it otherwise, outside of what `act` sees.
+beforeAll(() => parts.ArticleView.preload(), 60_000)
 
 beforeEach(() => {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
@@ -96,6 +100,20 @@ describe('a text that the document did not hold', () => {
     expect(marks()[0]?.input).toMatchObject({ id, name: expect.stringContaining('Vietnamese') })
     await act(async () => button('Close, not needed').click())
     expect(kept()).toBeNull()
+  })
+
+  it('is kept when others change the same paragraph before the window compares', async () => {
+    const { desk, id, body } = await openSample()
+    await act(async () =>
+      getNearestEditorFromDOMNode(body)?.update(
+        () => $getRoot().getFirstChildOrThrow<ElementNode>().append($createTextNode(' Câu chưa lưu.')),
+        { tag: SKIP_COLLAB_TAG, skipTransforms: true, discrete: true },
+      ),
+    )
+    await elsewhere(desk, id, (doc) => firstBlock(doc).insert(firstBlock(doc).length, ' Thêm.'))
+    await vi.waitFor(() => expect(body.textContent).toContain('Thêm.'))
+    expect(body.textContent).not.toContain('Câu chưa lưu.')
+    expect(kept()?.textContent ?? '').toContain('Câu chưa lưu.')
   })
 
   it('is none when others only write', async () => {

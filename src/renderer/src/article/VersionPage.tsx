@@ -9,6 +9,7 @@ import { BodyEditor } from '../editor/BodyEditor'
 import { useUndoneLanguage } from '../editor/features/undo/use-undone-language'
 import { TextField } from '../editor/fields/TextField'
 import { useFormats } from '../i18n/InterfaceTexts'
+import { useReadOnly } from '../settings/use-read-only'
 import { useArticle } from './ArticleContext'
 import { FigureCard } from './FigureCard'
 import { LostTexts, useKeepShown } from './LostTexts'
@@ -27,7 +28,8 @@ export function VersionPage(props: {
   const { t } = useTranslation('article')
   const formats = useFormats()
   const { id, replica, sideBySide, sourceLanguage, showLanguage } = useArticle()
-  const { language, editable = true, onEditor, onSegment } = props
+  const readOnly = useReadOnly()
+  const { language, editable = !readOnly, onEditor, onSegment } = props
   const lead = useRef<HTMLTextAreaElement>(null)
   const editor = useRef<LexicalEditor | null>(null)
   const photos = usePhotoActions()

@@ -52,6 +52,7 @@ export function VersionTabs({ onPreview }: { readonly onPreview: () => void }): 
             variant={sideBySide ? 'light' : 'subtle'}
             color={sideBySide ? 'lacquer' : 'gray'}
             aria-pressed={sideBySide}
+            title={t('sideBySide')}
             leftSection={<IconColumns2 size={16} stroke={1.6} />}
             onClick={() => {
               const other = languages.find((each) => each !== sourceLanguage)
@@ -59,7 +60,7 @@ export function VersionTabs({ onPreview }: { readonly onPreview: () => void }): 
               setSideBySide(!sideBySide)
             }}
           >
-            {t('sideBySide')}
+            <span className={classes.action}>{t('sideBySide')}</span>
           </Button>
         )}
         <Button
@@ -67,9 +68,10 @@ export function VersionTabs({ onPreview }: { readonly onPreview: () => void }): 
           variant="subtle"
           color="gray"
           leftSection={<IconEye size={16} stroke={1.6} />}
+          title={t('preview')}
           onClick={onPreview}
         >
-          {t('preview')}
+          <span className={classes.action}>{t('preview')}</span>
         </Button>
       </Group>
     </Group>

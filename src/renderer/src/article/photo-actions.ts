@@ -2,7 +2,7 @@ import type { LexicalEditor } from 'lexical'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addFigure, readFigure, updateFigure } from '../../../shared/article/figures'
-import { captionRoot, type LanguageTag } from '../../../shared/article/roots'
+import { bodyRoot, captionRoot, type LanguageTag } from '../../../shared/article/roots'
 import type { FigureId } from '../../../shared/ids'
 import type { PhotoInfo } from '../../../shared/photo'
 import type { Result } from '../../../shared/result'
@@ -35,7 +35,7 @@ export function usePhotoActions(): PhotoActions {
   const request = useRequest()
   const imports = useImports()
   const { status } = useWorkspace()
-  const { replica } = useArticle()
+  const { replica, photoSizes } = useArticle()
   const { t } = useTranslation('article')
   return useMemo<PhotoActions>(() => {
     const takeAll = async (adding: readonly (() => Promise<Result<PhotoInfo>>)[]): Promise<PhotoInfo[]> => {
@@ -59,15 +59,27 @@ export function usePhotoActions(): PhotoActions {
       place: BlockPlace | undefined,
     ): void => {
       if (photos.length === 0) return
+      photoSizes.add(photos)
       const figureIds: FigureId[] = []
-      replica.edit((doc) => {
-        for (const photo of photos) {
-          const id = addFigure(doc, { photoId: photo.id, credit: photo.credit ?? photo.creator ?? '' })
-          if (photo.caption !== undefined) captionRoot(doc, language, id).insert(0, photo.caption)
-          figureIds.push(id)
-        }
-      })
-      editor.dispatchCommand(INSERT_FIGURE_COMMAND, { figureIds, ...(place === undefined ? {} : { place }) })
+      // The figures and their places in the text are one step of undo, and nothing else is in it.
+      replica.beginStep()
+      replica.edit(
+        (doc) => {
+          for (const photo of photos) {
+            const id = addFigure(doc, { photoId: photo.id, credit: photo.credit ?? photo.creator ?? '' })
+            if (photo.caption !== undefined) captionRoot(doc, language, id).insert(0, photo.caption)
+            figureIds.push(id)
+          }
+        },
+        bodyRoot(replica.doc, language),
+      )
+      editor.update(
+        () => {
+          editor.dispatchCommand(INSERT_FIGURE_COMMAND, { figureIds, ...(place === undefined ? {} : { place }) })
+        },
+        { discrete: true },
+      )
+      replica.beginStep()
     }
     return {
       insertFiles: async (editor, language, files, place) => {
@@ -92,6 +104,7 @@ export function usePhotoActions(): PhotoActions {
         const chosen = await request('photos:choose', {})
         const [photo] = chosen === undefined ? [] : await fromPaths(chosen.paths.slice(0, 1))
         if (photo === undefined) return
+        photoSizes.add([photo])
         replica.edit((doc) => {
           const own = photo.credit ?? photo.creator ?? ''
           const before = readFigure(doc, figure)
@@ -103,7 +116,7 @@ export function usePhotoActions(): PhotoActions {
         })
       },
     }
-  }, [desk, notices, request, imports, status, replica, t])
+  }, [desk, notices, request, imports, status, replica, photoSizes, t])
 }
 
 function hasPath(path: string): boolean {

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Keys } from './CommandPalette'
 import { useCommand, useMac, useShortcut } from './CommandsContext'
-import { type CommandGroup, catalogue, commandGroups, commandIds, listKeys } from './catalogue'
+import { type CommandGroup, catalogue, commandGroups, commandIds, placeKeys } from './catalogue'
 import classes from './ShortcutsDialog.module.css'
 
 /** All shortcuts by group; opened by the command `view:shortcuts`. */
@@ -33,7 +33,7 @@ export function ShortcutsDialog(): ReactNode {
         {commandGroups.map((group) => {
           const entries = [
             ...commandIds.map((id) => catalogue[id]).filter((entry) => entry.group === group),
-            ...(group === 'library' ? listKeys : []),
+            ...(placeKeys[group] ?? []),
           ].flatMap(({ title, shortcut }) => (shortcut === undefined ? [] : [{ title, shortcut }]))
           if (entries.length === 0) return null
           return (

@@ -49,10 +49,19 @@ export const catalogue: Readonly<Record<DeskCommand, CommandEntry>> = {
 /** Every command's id, in the catalogue's order. */
 export const commandIds = Object.keys(catalogue) as readonly DeskCommand[]
 
-/** The keys of the library's list, for the overview; the list itself acts on them. */
-export const listKeys: readonly { readonly title: TitleKey; readonly shortcut: string }[] = [
-  { title: 'libraryOpen', shortcut: 'enter' },
-  { title: 'librarySelectAll', shortcut: 'mod+a' },
-  { title: 'libraryDelete', shortcut: 'delete' },
-  { title: 'libraryMenu', shortcut: 'shift+f10' },
-]
+/** Keys that are no commands, by group, for the overview; the list and the article act on them by themselves. */
+export const placeKeys: Readonly<
+  Partial<Record<CommandGroup, readonly { readonly title: TitleKey; readonly shortcut: string }[]>>
+> = {
+  library: [
+    { title: 'libraryOpen', shortcut: 'enter' },
+    { title: 'librarySelectAll', shortcut: 'mod+a' },
+    { title: 'libraryDelete', shortcut: 'delete' },
+    { title: 'libraryMenu', shortcut: 'shift+f10' },
+  ],
+  edit: [
+    { title: 'editToolbar', shortcut: 'alt+f10' },
+    { title: 'editMoveUp', shortcut: 'alt+shift+arrowup' },
+    { title: 'editMoveDown', shortcut: 'alt+shift+arrowdown' },
+  ],
+}

@@ -83,5 +83,7 @@ describe('shortcuts', () => {
   it('are written as on the keyboard', () => {
     expect(shortcutText('mod+shift+k', false)).toBe('Ctrl+Shift+K')
     expect(shortcutText('mod+shift+k', true)).toBe('⌘⇧K')
+    expect(shortcutText('alt+f10', false)).toBe('Alt+F10')
+    expect(shortcutText('alt+shift+arrowup', true)).toBe('⌥⇧↑')
   })
 })

@@ -40,8 +40,18 @@ const NAMES: Readonly<Record<string, string>> = {
   alt: 'Alt',
   enter: 'Enter',
   delete: 'Delete',
+  arrowup: '↑',
+  arrowdown: '↓',
 }
-const MAC_NAMES: Readonly<Record<string, string>> = { mod: '⌘', shift: '⇧', alt: '⌥', enter: '↩', delete: '⌦' }
+const MAC_NAMES: Readonly<Record<string, string>> = {
+  mod: '⌘',
+  shift: '⇧',
+  alt: '⌥',
+  enter: '↩',
+  delete: '⌦',
+  arrowup: '↑',
+  arrowdown: '↓',
+}
 
 function codeOf(key: string): string | undefined {
   if (/^[a-z]$/.test(key)) return `Key${key.toUpperCase()}`

@@ -21,6 +21,7 @@ import { bindBody, type Repair } from './binding/bind-body'
 import { watchWhenIdle } from './binding/watchdog'
 import { addCopiedFigure, figureElement } from './features/clipboard/copied-figure'
 import type { TakeFiles } from './features/figures/figures'
+import { EmptyHeadings } from './features/headings/EmptyHeadings'
 import { registerFeatures } from './features/register-features'
 import { goToUndone } from './features/undo/go-to-undone'
 import { editorNodes, editorTheme } from './nodes/editor-nodes'
@@ -78,6 +79,8 @@ export function BodyEditor(props: BodyEditorProps): ReactNode {
     <LexicalComposer initialConfig={initialConfig}>
       <FigureSlotContext value={figureSlot}>
         <div className="desk-body">
+          {/* Before the element the text is shown in: its effect binds the body, so that all blocks are drawn at once. */}
+          <BoundBody latest={latest} {...props} />
           <RichTextPlugin
             contentEditable={
               <ContentEditable
@@ -97,7 +100,7 @@ export function BodyEditor(props: BodyEditorProps): ReactNode {
             }
             ErrorBoundary={LexicalErrorBoundary}
           />
-          <BoundBody latest={latest} {...props} />
+          <EmptyHeadings />
         </div>
       </FigureSlotContext>
     </LexicalComposer>
@@ -127,16 +130,21 @@ function BoundBody({
 }): ReactNode {
   const [editor] = useLexicalComposerContext()
 
-  // Before the first paint, and features before the binding: what they register looks at every block there is.
+  // Before the first paint, and features before the binding: what they register looks at every block there is. The editor has
+  // no element yet: with one, Lexical would ask the browser for the selection, which lays the page out half made.
   useLayoutEffect(() => {
+    clear(editor)
     const unregister = registerFeatures(editor, {
       replica,
       onFiles: (files, place) => latest.current.onFiles?.(files, place),
       takeFigure: (figure) => {
         let id = newFigureId()
-        replica.edit((doc) => {
-          id = addCopiedFigure(doc, language, figure)
-        })
+        replica.edit(
+          (doc) => {
+            id = addCopiedFigure(doc, language, figure)
+          },
+          bodyRoot(replica.doc, language),
+        )
         return id
       },
       onSegmentFocus: (id) => latest.current.onSegmentFocus?.(id),
@@ -149,32 +157,39 @@ function BoundBody({
       onRepair: (repair) => latest.current.onRepair?.(repair),
     })
     const onFocus = (): void => latest.current.onFocus?.(editor)
+    const announce = (announced: LexicalEditor | null): void => latest.current.onEditor?.(announced)
     const root = bodyRoot(replica.doc, language)
     const stop = mergeRegister(
       replica.onBeforeChange(() => body.flush()),
-      replica.onUndone((place) => place.root === root && goToUndone(editor, place)),
       watchWhenIdle(body, (onChange) => editor.registerUpdateListener(onChange)),
       editor.registerRootListener((element) => {
-        return element === null ? undefined : registerEventListener(element, 'focusin', onFocus)
+        if (element === null) return undefined
+        announce(editor)
+        return mergeRegister(
+          replica.onUndone((place) => place.root === root && goToUndone(editor, place)),
+          registerEventListener(element, 'focusin', onFocus),
+        )
       }),
     )
-    const announce = (announced: LexicalEditor | null): void => latest.current.onEditor?.(announced)
-    announce(editor)
     return () => {
       announce(null)
       body.flush()
       stop()
       body.destroy()
-      // Emptied, so that registering once more does not take the text on show for one that was just written.
-      editor.update(() => $getRoot().clear(), {
-        tag: [SKIP_COLLAB_TAG, COLLABORATION_TAG],
-        skipTransforms: true,
-        discrete: true,
-      })
       unregister()
     }
   }, [editor, replica, language, latest])
 
   useEffect(() => editor.setEditable(editable), [editor, editable])
   return null
+}
+
+/** Empties an editor that was bound before: what it shows would be taken for a text that was just written. */
+function clear(editor: LexicalEditor): void {
+  if (editor.getEditorState().isEmpty()) return
+  editor.update(() => $getRoot().clear(), {
+    tag: [SKIP_COLLAB_TAG, COLLABORATION_TAG],
+    skipTransforms: true,
+    discrete: true,
+  })
 }

@@ -20,6 +20,7 @@ import { useArticle } from '../article/ArticleContext'
 import { useDocRead } from '../article/use-doc-read'
 import { useDesk } from '../desk/DeskContext'
 import { useFormats } from '../i18n/InterfaceTexts'
+import { useReadOnly } from '../settings/use-read-only'
 import { useField } from './use-field'
 
 /** Section, topics, place, bylines, source, rights, and what search engines show of the version at hand. */
@@ -113,6 +114,7 @@ function Topics({ known }: { readonly known: readonly string[] }): ReactNode {
       label={t('topics')}
       styles={{ inputField: SHORT_FIELD }}
       placeholder={topics.length === 0 ? t('topicsHint') : ''}
+      readOnly={useReadOnly()}
       data={[...known]}
       value={topics.map(({ name }) => name)}
       onChange={(names) =>
@@ -137,6 +139,7 @@ function Bylines({ known }: { readonly known: readonly string[] }): ReactNode {
     <TagsInput
       label={t('bylines')}
       styles={{ inputField: SHORT_FIELD }}
+      readOnly={useReadOnly()}
       data={[...known]}
       value={bylines.map(({ name }) => name)}
       onChange={(names) =>

@@ -1,5 +1,5 @@
 import { Button, Group, List, Stack, Text, TextInput } from '@mantine/core'
-import { type FormEvent, type ReactNode, useCallback, useEffect, useState } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HistoryVersion } from '../../../shared/contract/requests'
 import { useArticle } from '../article/ArticleContext'
@@ -15,33 +15,32 @@ export function HistoryTab(): ReactNode {
   const formats = useFormats()
   const [versions, setVersions] = useState<readonly HistoryVersion[]>([])
   const [asked, setAsked] = useState<string>()
-  const load = useCallback(async () => {
-    const answer = await request('history:list', { id })
-    if (answer !== undefined) setVersions(answer.versions)
-  }, [request, id])
+  // A new object asks anew.
+  const [listed, setListed] = useState({ id })
+  const listAgain = (): void => setListed({ id })
   useEffect(() => {
     let current = true
     const show = async (): Promise<void> => {
-      const answer = await request('history:list', { id })
+      const answer = await request('history:list', listed)
       if (current && answer !== undefined) setVersions(answer.versions)
     }
     void show()
     return () => {
       current = false
     }
-  }, [request, id])
+  }, [request, listed])
 
   const restore = async (version: HistoryVersion): Promise<void> => {
     setAsked(undefined)
     await replica.flush()
     if ((await request('history:restore', { id, versionId: version.id })) === undefined) return
     notices.say(t('restored', { when: formats.full(version.at) }))
-    await load()
+    listAgain()
   }
 
   return (
     <Stack gap="sm">
-      <SaveVersion onSaved={load} />
+      <SaveVersion onSaved={listAgain} />
       {versions.length === 0 && (
         <Text size="sm" c="dimmed">
           {t('noVersions')}
@@ -81,7 +80,7 @@ export function HistoryTab(): ReactNode {
   )
 }
 
-function SaveVersion({ onSaved }: { readonly onSaved: () => Promise<void> }): ReactNode {
+function SaveVersion({ onSaved }: { readonly onSaved: () => void }): ReactNode {
   const { t } = useTranslation('translation')
   const { id, replica } = useArticle()
   const request = useRequest()
@@ -95,7 +94,7 @@ function SaveVersion({ onSaved }: { readonly onSaved: () => Promise<void> }): Re
     if (saved === undefined) return
     notices.say(t('savedVersion', { name: name.trim() }))
     setName('')
-    await onSaved()
+    onSaved()
   }
   return (
     <form onSubmit={(event) => void save(event)}>

@@ -1,8 +1,10 @@
 import { type ChangeEvent, useEffect, useEffectEvent, useState } from 'react'
+import { useReadOnly } from '../settings/use-read-only'
 
 /** What an input needs to show and change one text. */
 export interface Field {
   readonly value: string
+  readonly readOnly: boolean
   readonly onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement> | string) => void
   readonly onBlur: () => void
 }
@@ -15,6 +17,7 @@ const PAUSE = 500
  * field is left, and when it goes away; otherwise the field follows `value`.
  */
 export function useField(value: string, commit: (value: string) => void): Field {
+  const readOnly = useReadOnly()
   const [typed, setTyped] = useState<string>()
   const write = useEffectEvent(() => {
     if (typed !== undefined && typed !== value) commit(typed.normalize('NFC'))
@@ -27,6 +30,7 @@ export function useField(value: string, commit: (value: string) => void): Field 
   useEffect(() => () => write(), [])
   return {
     value: typed ?? value,
+    readOnly,
     onChange: (event) => setTyped(typeof event === 'string' ? event : event.currentTarget.value),
     onBlur: () => {
       if (typed !== undefined && typed !== value) commit(typed.trim().normalize('NFC'))

@@ -1,9 +1,8 @@
 import { IconCheck, IconPencil, IconRefreshAlert } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ArticleRow } from '../../../shared/library'
-import { useFormats } from '../i18n/InterfaceTexts'
 import classes from './LanguageChips.module.css'
+import type { RowWords } from './row-words'
 
 type LanguageState = ArticleRow['languages'][number]
 
@@ -11,9 +10,9 @@ type LanguageState = ArticleRow['languages'][number]
 const MOST_CHIPS = 4
 
 /** The languages an article exists in, each with a sign for its translation: complete, unfinished, or its source changed. */
-export function LanguageChips(props: { readonly row: ArticleRow }): ReactNode {
+export function LanguageChips(props: { readonly row: ArticleRow; readonly words: RowWords }): ReactNode {
   const { row } = props
-  const describe = useLanguageDescription()
+  const describe = descriptions(props.words)
   const shown = row.languages.slice(0, row.languages.length > MOST_CHIPS ? MOST_CHIPS - 1 : MOST_CHIPS)
   return (
     <span className={classes.chips}>
@@ -39,9 +38,7 @@ export function LanguageChips(props: { readonly row: ArticleRow }): ReactNode {
   )
 }
 
-function useLanguageDescription(): (state: LanguageState, row: ArticleRow) => string {
-  const { t } = useTranslation('library')
-  const formats = useFormats()
+function descriptions({ library: t, formats }: RowWords): (state: LanguageState, row: ArticleRow) => string {
   return (each, row) => {
     const says = {
       source: () => t('source'),

@@ -4,8 +4,9 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useImports } from '../workspace/ImportsContext'
 import classes from './LibraryEmpty.module.css'
-import { isNarrowed, type LibraryView, wholeLibrary } from './library-view'
+import { isNarrowed, type LibraryView } from './library-view'
 import type { LibraryActions } from './use-library-actions'
+import { wholeLibrary } from './whole-library'
 
 /** What stands in the place of the list when nothing is found: what belongs here, and what to do next. */
 export function LibraryEmpty(props: {

@@ -1,15 +1,16 @@
 import { ActionIcon, CloseButton, Select, TextInput, Tooltip } from '@mantine/core'
 import { IconSearch, IconTrash } from '@tabler/icons-react'
-import type { KeyboardEvent, ReactNode, RefObject } from 'react'
+import { type KeyboardEvent, memo, type ReactNode, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type LibraryFacets, type LibrarySort, librarySorts } from '../../../shared/library'
+import type { LibraryFacets } from '../../../shared/library'
+import { type LibrarySort, librarySorts } from '../../../shared/library-sorts'
 import { useShortcut } from '../commands/CommandsContext'
 import { useFormats } from '../i18n/InterfaceTexts'
 import classes from './LibraryHeader.module.css'
 import { type LibraryView, orderOf } from './library-view'
 
-/** The search field and the filters above the list. */
-export function LibraryHeader(props: {
+/** The search field and the filters above the list; not drawn again for rows that come. */
+export const LibraryHeader = memo(function LibraryHeader(props: {
   readonly view: LibraryView
   readonly onView: (view: LibraryView) => void
   readonly facets: LibraryFacets | undefined
@@ -91,7 +92,7 @@ export function LibraryHeader(props: {
       </fieldset>
     </div>
   )
-}
+})
 
 const ALL = '\u0000all'
 
@@ -119,7 +120,7 @@ function FilterSelect(props: {
       onChange={(value) => props.onChange(value === ALL ? null : value)}
       allowDeselect={false}
       maxDropdownHeight={320}
-      comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
+      comboboxProps={{ width: 'max-content', position: 'bottom-start', keepMounted: false }}
     />
   )
 }
@@ -153,7 +154,7 @@ function OrderSelect(props: { readonly view: LibraryView; readonly onView: (view
       value={orderOf(view)}
       onChange={(value) => choose(orders.find((order) => order === value) ?? null)}
       allowDeselect={false}
-      comboboxProps={{ width: 'max-content', position: 'bottom-end' }}
+      comboboxProps={{ width: 'max-content', position: 'bottom-end', keepMounted: false }}
     />
   )
 }

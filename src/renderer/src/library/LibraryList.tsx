@@ -17,6 +17,7 @@ import classes from './LibraryList.module.css'
 import { LibraryRow } from './LibraryRow'
 import type { LibrarySnapshot, LibraryStore } from './library-store'
 import type { LibraryView } from './library-view'
+import { useRowWords } from './row-words'
 import {
   chooseAll,
   chooseOne,
@@ -55,6 +56,7 @@ export function LibraryList(props: LibraryListProps): ReactNode {
   const { t } = useTranslation('library')
   const mac = useMac()
   const rowId = useId()
+  const words = useRowWords()
   const total = snapshot.total ?? 0
   const { active } = selection
   const virtualizer = useVirtualizer({
@@ -62,6 +64,8 @@ export function LibraryList(props: LibraryListProps): ReactNode {
     getScrollElement: () => listRef.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: 8,
+    // Until the list has been measured: rows are drawn with it, not after it.
+    initialRect: { width: 0, height: window.innerHeight },
     // The row that has the keyboard always exists, or aria-activedescendant would point nowhere.
     rangeExtractor: useCallback(
       (range: Range) => [
@@ -71,7 +75,7 @@ export function LibraryList(props: LibraryListProps): ReactNode {
     ),
   })
   const items = virtualizer.getVirtualItems()
-  useShownRows(store, virtualizer.range?.startIndex ?? 0, virtualizer.range?.endIndex ?? 0)
+  useShownRows(store, virtualizer.range?.startIndex ?? 0, virtualizer.range?.endIndex ?? 0, active)
   useStillRows(snapshot, listRef)
   useEffect(() => {
     if (selection.activeId !== null) {
@@ -171,10 +175,11 @@ export function LibraryList(props: LibraryListProps): ReactNode {
               index={index}
               total={total}
               view={props.view}
-              chosen={row !== undefined && isChosen(selection.chosen, row.id)}
+              chosen={row === undefined ? selection.chosen.kind === 'all' : isChosen(selection.chosen, row.id)}
               active={index === active}
               current={row !== undefined && row.id === props.current}
               now={props.now}
+              words={words}
               start={start}
               height={ROW_HEIGHT}
             />
@@ -191,9 +196,9 @@ function placeOf(target: EventTarget): number {
   return Number(row?.getAttribute('aria-posinset') ?? 0) - 1
 }
 
-/** Has the rows on screen fetched. */
-function useShownRows(store: LibraryStore, start: number, end: number): void {
-  useEffect(() => store.show(start, end + 1), [store, start, end])
+/** Has the rows on screen fetched, and the one that has the keyboard. */
+function useShownRows(store: LibraryStore, start: number, end: number, active: number): void {
+  useEffect(() => store.show(start, end + 1, active), [store, start, end, active])
 }
 
 /**

@@ -7,21 +7,26 @@ import { useDeskEvent } from '../desk/DeskContext'
 import { useNotices } from '../desk/Notices'
 import { useFormats } from '../i18n/InterfaceTexts'
 import { useSettings } from '../settings/SettingsContext'
+import { OnceWanted } from '../workspace/OnceWanted'
+import { parts } from '../workspace/on-demand-parts'
 import { useNow } from '../workspace/use-now'
 import { useWorkspace } from '../workspace/WorkspaceContext'
-import { DeleteDialog } from './DeleteDialog'
+import type { FirstLook } from './first-look'
 import { LibraryEmpty } from './LibraryEmpty'
 import { LibraryHeader } from './LibraryHeader'
 import { LibraryList } from './LibraryList'
-import { LibraryMenu, type LibraryMenuChoices } from './LibraryMenu'
+import type { LibraryMenuChoices } from './LibraryMenu'
 import classes from './LibraryPane.module.css'
-import { isNarrowed, type LibraryView, wholeLibrary } from './library-view'
-import { chosenCount, nothingSelected, type Selection } from './selection'
+import { isNarrowed, type LibraryView } from './library-view'
+import { chooseOne, chosenCount, nothingSelected, type Selection } from './selection'
 import { useFacets, useLibrary } from './use-library'
 import { useLibraryActions } from './use-library-actions'
+import { wholeLibrary } from './whole-library'
+
+const { LibraryMenu, DeleteDialog } = parts
 
 /** The library: search, filters, the articles found and what can be done with them. */
-export function LibraryPane(): ReactNode {
+export function LibraryPane(props: { readonly firstLook: FirstLook | undefined }): ReactNode {
   const { t } = useTranslation('library')
   const { currentArticle } = useWorkspace()
   const [view, setView] = useState<LibraryView>(wholeLibrary)
@@ -30,8 +35,8 @@ export function LibraryPane(): ReactNode {
   const [doomed, setDoomed] = useState<readonly ArticleId[]>([])
   const searchRef = useRef<HTMLInputElement>(null)
   const listRef = useRef<HTMLDivElement>(null)
-  const { store, snapshot } = useLibrary(view)
-  const facets = useFacets()
+  const { store, snapshot } = useLibrary(view, props.firstLook)
+  const facets = useFacets(props.firstLook)
   const actions = useLibraryActions()
   const now = useNow()
   const total = snapshot.total ?? 0
@@ -58,13 +63,11 @@ export function LibraryPane(): ReactNode {
     await actions.restore(ids)
   }
   const askToDelete = async (): Promise<void> => setDoomed(await chosenIds())
-  const leaveToList = (): void => {
-    const first = snapshot.rowAt(0)
-    if (first !== undefined && selection.active < 0) {
-      setSelection({ chosen: { kind: 'some', ids: new Set([first.id]) }, active: 0, activeId: first.id, anchor: 0 })
-    }
+  const leaveToList = useCallback(() => {
+    const first = store.snapshot().rowAt(0)
+    if (first !== undefined) setSelection((before) => (before.active < 0 ? chooseOne(0, first.id) : before))
     listRef.current?.focus()
-  }
+  }, [store])
 
   useLibraryCommands({ view, changeView, searchRef, create: actions.create, createSample: actions.createSample })
   useCurrentArticleCommands(currentArticle, actions)
@@ -116,23 +119,27 @@ export function LibraryPane(): ReactNode {
           />
         )}
       </div>
-      <LibraryMenu
-        at={menu}
-        choices={choices}
-        onClose={() => {
-          setMenu(null)
-          listRef.current?.focus()
-        }}
-      />
-      <DeleteDialog
-        count={doomed.length}
-        onCancel={() => setDoomed([])}
-        onConfirm={() => {
-          setDoomed([])
-          clearSelection()
-          void actions.deleteForGood(doomed)
-        }}
-      />
+      <OnceWanted wanted={menu !== null}>
+        <LibraryMenu
+          at={menu}
+          choices={choices}
+          onClose={() => {
+            setMenu(null)
+            listRef.current?.focus()
+          }}
+        />
+      </OnceWanted>
+      <OnceWanted wanted={doomed.length > 0}>
+        <DeleteDialog
+          count={doomed.length}
+          onCancel={() => setDoomed([])}
+          onConfirm={() => {
+            setDoomed([])
+            clearSelection()
+            void actions.deleteForGood(doomed)
+          }}
+        />
+      </OnceWanted>
     </>
   )
 }
@@ -162,14 +169,14 @@ function LibraryCount(props: {
   )
 }
 
-function useLibraryCommands(parts: {
+function useLibraryCommands(asked: {
   readonly view: LibraryView
   readonly changeView: (view: LibraryView) => void
   readonly searchRef: { readonly current: HTMLInputElement | null }
   readonly create: () => Promise<void>
   readonly createSample: () => Promise<void>
 }): void {
-  const { view, searchRef } = parts
+  const { view, searchRef } = asked
   const { settings, change } = useSettings()
   const { open, width } = settings.libraryPane
   const [wanted, setWanted] = useState(0)
@@ -180,15 +187,15 @@ function useLibraryCommands(parts: {
   useEffect(() => {
     if (wanted > 0 && open) searchRef.current?.select()
   }, [wanted, open, searchRef])
-  useCommand('article:new', () => void parts.create())
-  useCommand('help:sample', () => void parts.createSample())
+  useCommand('article:new', () => void asked.create())
+  useCommand('help:sample', () => void asked.createSample())
   useCommand('edit:find', () => {
     reveal()
     setWanted((times) => times + 1)
   })
   useCommand('library:bin', () => {
     reveal()
-    parts.changeView({ ...view, bin: !view.bin })
+    asked.changeView({ ...view, bin: !view.bin })
   })
 }
 

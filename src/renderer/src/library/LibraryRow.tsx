@@ -1,13 +1,12 @@
 import { IconPhotoExclamation } from '@tabler/icons-react'
 import { memo, type ReactNode, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ArticleRow } from '../../../shared/library'
-import { photoUrl } from '../../../shared/photo'
-import { useFormats } from '../i18n/InterfaceTexts'
+import { photoUrl } from '../../../shared/photo-url'
 import { HighlightedText } from './HighlightedText'
 import { LanguageChips } from './LanguageChips'
 import classes from './LibraryRow.module.css'
 import { type LibraryView, shownHeadline } from './library-view'
+import type { RowWords } from './row-words'
 
 /** What a row needs beside its article. */
 export interface LibraryRowProps {
@@ -22,6 +21,7 @@ export interface LibraryRowProps {
   /** Whether it is the article on screen. */
   readonly current: boolean
   readonly now: number
+  readonly words: RowWords
   /** The distance from the list's beginning, and the height, in CSS pixels. */
   readonly start: number
   readonly height: number
@@ -44,16 +44,19 @@ export const LibraryRow = memo(function LibraryRow(props: LibraryRowProps): Reac
       data-active={props.active || undefined}
       style={{ height: props.height, transform: `translateY(${props.start}px)` }}
     >
-      {row === undefined ? <Loading /> : <RowContent row={row} view={view} now={props.now} />}
+      {row === undefined ? (
+        <Loading words={props.words} />
+      ) : (
+        <RowContent row={row} view={view} now={props.now} words={props.words} />
+      )}
     </div>
   )
 })
 
-function Loading(): ReactNode {
-  const { t } = useTranslation('library')
+function Loading(props: { readonly words: RowWords }): ReactNode {
   return (
     <span className={classes.loading}>
-      <span className={classes.hidden}>{t('loading')}</span>
+      <span className={classes.hidden}>{props.words.library('loading')}</span>
     </span>
   )
 }
@@ -62,11 +65,10 @@ function RowContent(props: {
   readonly row: ArticleRow
   readonly view: LibraryRowProps['view']
   readonly now: number
+  readonly words: RowWords
 }): ReactNode {
   const { row, view } = props
-  const { t } = useTranslation('library')
-  const { t: app } = useTranslation('app')
-  const formats = useFormats()
+  const { library: t, app, formats } = props.words
   const { language, headline } = shownHeadline(row, view)
   return (
     <>
@@ -76,7 +78,7 @@ function RowContent(props: {
           {headline === '' ? app('untitled') : <HighlightedText text={headline} search={view.search} />}
         </span>
         <span className={classes.facts}>
-          <LanguageChips row={row} />
+          <LanguageChips row={row} words={props.words} />
           <span className={classes.section}>
             {row.section === '' ? t('noSection') : <HighlightedText text={row.section} search={view.search} />}
           </span>

@@ -1,14 +1,16 @@
 import type { ArticleId } from '../../../shared/ids'
-import type { ArticleRow, LibraryPage, LibraryQuery } from '../../../shared/library'
+import type { ArticleRow, LibraryFilter, LibraryPage, LibraryQuery } from '../../../shared/library'
 import type { Result } from '../../../shared/result'
+import { PAGE_ROWS } from './whole-library'
 
-/** What is asked for, without which part of it. */
-export type LibraryFilter = Omit<LibraryQuery, 'offset' | 'limit'>
-
-/** Rows asked for at once. */
-export const PAGE_ROWS = 100
 /** The most rows one request may answer (shared/library.ts). */
 const MOST_ROWS = 500
+/** Rows fetched before and after those on screen: what the wheel reaches while main answers. */
+const ROWS_AHEAD = 60
+/** Requests for rows under way at once: of a list that flies by, what it comes to rest at must not wait for the rest. */
+const MOST_REQUESTS = 2
+/** Pages kept; the farthest from the screen are let go. */
+const MOST_PAGES = 60
 
 /** What the list shows now; a new object after every change. */
 export interface LibrarySnapshot {
@@ -23,37 +25,53 @@ export interface LibrarySnapshot {
   readonly indexOf: (id: ArticleId) => number | undefined
 }
 
+/** Main's answers about the library. */
+export interface LibrarySource {
+  readonly page: (query: LibraryQuery) => Promise<Result<LibraryPage>>
+  /** Every article that a filter finds, in its order. */
+  readonly ids: (filter: LibraryFilter) => Promise<Result<{ readonly ids: ArticleId[] }>>
+}
+
 interface Page {
-  rows: readonly ArticleRow[]
+  readonly rows: readonly ArticleRow[]
   /** Asked for anew since the library changed; its rows stand until the answer is there. */
   stale: boolean
 }
 
-type Ask = (query: LibraryQuery) => Promise<Result<LibraryPage>>
+type Failed = (failure: Extract<Result<never>, { ok: false }>) => void
 
 /**
  * The library as the list sees it: pages of rows, fetched as they come into view. Answers to an older filter are dropped, and
  * after a change the visible pages are replaced in place.
  */
 export class LibraryStore {
-  readonly #ask: Ask
-  readonly #failed: (failure: Extract<Result<never>, { ok: false }>) => void
+  readonly #source: LibrarySource
+  readonly #failed: Failed
   readonly #listeners = new Set<() => void>()
   #filter: LibraryFilter
   #generation = 0
+  /** New pages are put in; where known ones are replaced or go, a copy takes its place, so that older snapshots keep theirs. */
   #pages = new Map<number, Page>()
   #asked = new Set<number>()
   /** Pages whose answer was on its way when the library changed: it may already be old, so they are asked for once more. */
   #again = new Set<number>()
-  #visible: readonly number[] = [0]
+  #onScreen: readonly number[] = [0]
+  /** The pages on screen, then those around them. */
+  #wanted: readonly number[] = [0]
   #total: number | undefined
   #settled = false
   #snapshot: LibrarySnapshot
 
-  constructor(ask: Ask, filter: LibraryFilter, failed: (failure: Extract<Result<never>, { ok: false }>) => void) {
-    this.#ask = ask
+  /** `first` is the filter's first page, where it is known already. */
+  constructor(source: LibrarySource, filter: LibraryFilter, failed: Failed, first?: LibraryPage) {
+    this.#source = source
     this.#failed = failed
     this.#filter = filter
+    if (first !== undefined) {
+      this.#pages.set(0, { rows: first.rows, stale: false })
+      this.#total = first.total
+      this.#settled = true
+    }
     this.#snapshot = this.#take()
   }
 
@@ -72,17 +90,18 @@ export class LibraryStore {
     this.#generation += 1
     this.#asked.clear()
     this.#again.clear()
-    this.#visible = [0]
+    this.#onScreen = [0]
+    this.#wanted = [0]
     this.#publish()
     void this.#fetch(0)
   }
 
-  /** Says which rows are on screen, so that they are fetched; `end` is exclusive. */
-  show(start: number, end: number): void {
-    this.#visible = pagesOf(start, Math.max(end, start + 1))
-    // Before the first answer, and while rows of an older filter stand in, only the first page is worth asking for.
-    if (this.#settled) this.#fetchVisible()
-    else void this.#fetch(0)
+  /** Says which rows are on screen, so that they are fetched, and which one has the keyboard (-1 for none); `end` is exclusive. */
+  show(start: number, end: number, active = -1): void {
+    const here = pagesOf(start, Math.max(end, start + 1))
+    this.#onScreen = active < 0 ? here : [...here, ...pagesOf(active, active + 1)]
+    this.#wanted = [...new Set([...this.#onScreen, ...pagesOf(start - ROWS_AHEAD, end + ROWS_AHEAD)])]
+    this.#fetchWanted()
   }
 
   /** The library changed: what is on screen is asked for anew and replaced in place; the rest when it comes into view. */
@@ -90,8 +109,7 @@ export class LibraryStore {
     for (const page of this.#pages.values()) page.stale = true
     // Answers under way are waited for, not dropped: otherwise a library that changes fast would never be shown.
     for (const page of this.#asked) this.#again.add(page)
-    if (this.#settled) this.#fetchVisible()
-    else void this.#fetch(0)
+    this.#fetchWanted()
   }
 
   /** The articles from one place to another, both included, in the list's order; fetches what is not known yet. */
@@ -106,29 +124,41 @@ export class LibraryStore {
   }
 
   /** All articles that the filter finds. */
-  allIds(): Promise<ArticleId[]> {
-    return this.idsBetween(0, (this.#total ?? 0) - 1)
+  async allIds(): Promise<ArticleId[]> {
+    const answer = await this.#source.ids(this.#filter)
+    if (answer.ok) return answer.value.ids
+    this.#failed(answer)
+    return []
   }
 
   async #fetchIds(first: number, last: number): Promise<ArticleId[]> {
-    const ids: ArticleId[] = []
-    for (let offset = first; offset <= last; offset += MOST_ROWS) {
-      const answer = await this.#ask({ ...this.#filter, offset, limit: Math.min(MOST_ROWS, last - offset + 1) })
-      if (!answer.ok) {
-        this.#failed(answer)
-        return []
-      }
-      ids.push(...answer.value.rows.map(({ id }) => id))
-      if (answer.value.rows.length === 0) break
+    const limit = last - first + 1
+    // One answer for however many: rows are many times the size of their ids.
+    if (limit > MOST_ROWS) return (await this.allIds()).slice(first, last + 1)
+    const answer = await this.#source.page({ ...this.#filter, offset: first, limit })
+    if (answer.ok) return answer.value.rows.map(({ id }) => id)
+    this.#failed(answer)
+    return []
+  }
+
+  #fetchWanted(): void {
+    // Before the first answer, and while rows of an older filter stand in, only the first page is worth asking for.
+    if (!this.#settled) {
+      void this.#fetch(0)
+      return
     }
-    return ids
+    for (const page of this.#wanted) {
+      if (this.#asked.size >= MOST_REQUESTS) return
+      const exists = page * PAGE_ROWS < Math.max(this.#total ?? 1, 1)
+      if (exists && this.#pages.get(page)?.stale !== false) void this.#fetch(page)
+    }
   }
 
   async #fetch(page: number): Promise<void> {
     if (this.#asked.has(page)) return
     this.#asked.add(page)
     const generation = this.#generation
-    const answer = await this.#ask({ ...this.#filter, offset: page * PAGE_ROWS, limit: PAGE_ROWS })
+    const answer = await this.#source.page({ ...this.#filter, offset: page * PAGE_ROWS, limit: PAGE_ROWS })
     if (generation !== this.#generation) return
     this.#asked.delete(page)
     const again = this.#again.delete(page)
@@ -136,35 +166,38 @@ export class LibraryStore {
       this.#failed(answer)
       return
     }
-    const { rows, total } = answer.value
-    if (!this.#settled) this.#pages.clear()
-    this.#settled = true
-    this.#total = total
-    this.#pages.set(page, { rows, stale: again })
-    for (const known of this.#pages.keys()) if (known * PAGE_ROWS >= Math.max(total, 1)) this.#pages.delete(known)
-    this.#publish()
-    this.#fetchVisible()
+    // New rows that have flown by already are no reason to draw the list again.
+    const replaced = !this.#settled || answer.value.total !== this.#total || this.#pages.has(page)
+    const news = replaced || this.#onScreen.includes(page)
+    this.#put(page, answer.value, again)
+    if (news) this.#publish()
+    this.#fetchWanted()
   }
 
-  #fetchVisible(): void {
-    for (const page of this.#visible) {
-      if (page * PAGE_ROWS < Math.max(this.#total ?? 1, 1) && this.#pages.get(page)?.stale !== false)
-        void this.#fetch(page)
-    }
+  #put(page: number, { rows, total }: LibraryPage, stale: boolean): void {
+    if (!this.#settled) this.#pages = new Map()
+    else if (total !== this.#total || this.#pages.has(page)) this.#pages = new Map(this.#pages)
+    this.#settled = true
+    this.#total = total
+    this.#pages.set(page, { rows, stale })
+    for (const known of this.#pages.keys()) if (known * PAGE_ROWS >= Math.max(total, 1)) this.#pages.delete(known)
+    if (this.#pages.size > MOST_PAGES) this.#pages.delete(this.#farthest())
+  }
+
+  #farthest(): number {
+    const here = this.#onScreen[0] ?? 0
+    const others = [...this.#pages.keys()].filter((page) => !this.#wanted.includes(page))
+    return others.reduce((far, page) => (Math.abs(page - here) > Math.abs(far - here) ? page : far), here)
   }
 
   #take(): LibrarySnapshot {
-    const pages = new Map(this.#pages)
-    let places: Map<ArticleId, number> | undefined
+    const pages = this.#pages
     return {
       filter: this.#filter,
       settled: this.#settled,
       total: this.#total,
       rowAt: (index) => pages.get(Math.floor(index / PAGE_ROWS))?.rows[index % PAGE_ROWS],
-      indexOf: (id) => {
-        places ??= placesOf(pages)
-        return places.get(id)
-      },
+      indexOf: (id) => placeIn(pages, id),
     }
   }
 
@@ -174,11 +207,12 @@ export class LibraryStore {
   }
 }
 
-function placesOf(pages: ReadonlyMap<number, Page>): Map<ArticleId, number> {
-  const places = new Map<ArticleId, number>()
-  for (const [page, { rows }] of pages)
-    for (const [place, { id }] of rows.entries()) places.set(id, page * PAGE_ROWS + place)
-  return places
+function placeIn(pages: ReadonlyMap<number, Page>, id: ArticleId): number | undefined {
+  for (const [page, { rows }] of pages) {
+    const place = rows.findIndex((row) => row.id === id)
+    if (place >= 0) return page * PAGE_ROWS + place
+  }
+  return undefined
 }
 
 function pagesOf(start: number, end: number): number[] {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { sampleLibrary } from '../desk/testing/sample-library'
-import { filterOf, isNarrowed, shownHeadline, wholeLibrary } from './library-view'
+import { filterOf, isNarrowed, shownHeadline } from './library-view'
+import { wholeLibrary } from './whole-library'
 
 describe('filterOf', () => {
   it('orders hits by relevance and everything else by the chosen order', () => {

@@ -1,6 +1,6 @@
 import { highlight } from '../../../shared/folding/highlight'
-import type { ArticleRow, LibrarySort } from '../../../shared/library'
-import type { LibraryFilter } from './library-store'
+import type { ArticleRow, LibraryFilter } from '../../../shared/library'
+import type { LibrarySort } from '../../../shared/library-sorts'
 
 /** What the library pane is set to. */
 export interface LibraryView {
@@ -11,16 +11,6 @@ export interface LibraryView {
   readonly sort: LibrarySort
   /** The order of hits; they have one of their own. */
   readonly hitSort: LibrarySort | 'relevance'
-}
-
-/** The whole library, last changed first. */
-export const wholeLibrary: LibraryView = {
-  search: '',
-  section: null,
-  language: null,
-  bin: false,
-  sort: 'changedAt',
-  hitSort: 'relevance',
 }
 
 /** The order the list is in now. */

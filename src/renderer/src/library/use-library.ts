@@ -1,47 +1,63 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { LibraryFacets } from '../../../shared/library'
+import type { ArticleId } from '../../../shared/ids'
+import type { LibraryFacets, LibraryFilter, LibraryPage, LibraryQuery } from '../../../shared/library'
+import type { Result } from '../../../shared/result'
 import { useDesk, useDeskEvent } from '../desk/DeskContext'
 import { useNotices } from '../desk/Notices'
 import { useFormats } from '../i18n/InterfaceTexts'
 import { useWorkspace } from '../workspace/WorkspaceContext'
+import type { FirstLook } from './first-look'
 import { type LibrarySnapshot, LibraryStore } from './library-store'
 import { filterOf, type LibraryView } from './library-view'
 
-/** The rows of a view of the library, kept fresh as the library changes. */
-export function useLibrary(view: LibraryView): { readonly store: LibraryStore; readonly snapshot: LibrarySnapshot } {
+/** The rows of a view of the library, kept fresh as the library changes; the first ones may have been asked for already. */
+export function useLibrary(
+  view: LibraryView,
+  firstLook: FirstLook | undefined,
+): { readonly store: LibraryStore; readonly snapshot: LibrarySnapshot } {
   const desk = useDesk()
   const notices = useNotices()
-  const [store] = useState(
-    () =>
-      new LibraryStore(
-        (query) => desk.request('library:query', query),
-        filterOf(view),
-        ({ failure }) => notices.fail(failure),
-      ),
-  )
+  const [store] = useState(() => {
+    const first = firstLook?.page.arrived
+    // The first question of all is the one that was asked early.
+    let early = first === undefined ? firstLook?.page : undefined
+    const page = (query: LibraryQuery): Promise<Result<LibraryPage>> => {
+      const answer = early?.take() ?? desk.request('library:query', query)
+      early = undefined
+      return answer
+    }
+    const ids = (filter: LibraryFilter): Promise<Result<{ ids: ArticleId[] }>> => desk.request('library:ids', filter)
+    return new LibraryStore({ page, ids }, filterOf(view), ({ failure }) => notices.fail(failure), first)
+  })
   const snapshot = useSyncExternalStore(store.subscribe, store.snapshot)
   useEffect(() => store.setFilter(filterOf(view)), [store, view])
   useDeskEvent('library:changed', () => store.refresh())
+  useEffect(() => {
+    if (firstLook?.handOver() === true) store.refresh()
+  }, [firstLook, store])
   useRebuildProgress()
   return { store, snapshot }
 }
 
 /** What the library can be filtered by, kept fresh; undefined before the first answer. */
-export function useFacets(): LibraryFacets | undefined {
+export function useFacets(firstLook: FirstLook | undefined): LibraryFacets | undefined {
   const desk = useDesk()
-  const [facets, setFacets] = useState<LibraryFacets>()
+  const [facets, setFacets] = useState(firstLook?.facets.arrived)
   const [pacer] = useState(() => new Pacer())
   const fetch = useCallback(
     () =>
       pacer.run(async () => {
-        const result = await desk.request('library:facets', {})
+        const result = await (firstLook?.facets.take() ?? desk.request('library:facets', {}))
         // Without an answer the earlier choices stay: the list itself reports what is wrong.
         if (result.ok) setFacets(result.value)
       }),
-    [desk, pacer],
+    [desk, pacer, firstLook],
   )
-  useEffect(fetch, [fetch])
+  useEffect(() => {
+    fetch()
+    if (firstLook?.handOver() === true) fetch()
+  }, [fetch, firstLook])
   useDeskEvent('library:changed', fetch)
   return facets
 }

@@ -20,7 +20,7 @@ export function SettingsProvider(props: { readonly info: AppInfo; readonly child
   const desk = useDesk()
   const [settings, setSettings] = useState(props.info.settings)
   const changes = useRef(0)
-  useDeskEvent('settings:changed', setSettings)
+  useDeskEvent('settings:changed', (told) => setSettings(keptIfSame(told)))
   const change = useCallback(
     async (patch: Partial<Settings>) => {
       // Shown at once: a theme or a pane must not wait for the disk. What main answers is the truth.
@@ -30,7 +30,7 @@ export function SettingsProvider(props: { readonly info: AppInfo; readonly child
       const result = await desk.request('settings:change', patch)
       if (!result.ok) return result.failure
       // An answer to an earlier change does not know the later one yet: it would undo it on the screen for a moment.
-      if (mine === changes.current) setSettings(result.value)
+      if (mine === changes.current) setSettings(keptIfSame(result.value))
       return undefined
     },
     [desk],
@@ -38,6 +38,10 @@ export function SettingsProvider(props: { readonly info: AppInfo; readonly child
   const access = useMemo(() => ({ info: props.info, settings, change }), [props.info, settings, change])
   return <SettingsContext value={access}>{props.children}</SettingsContext>
 }
+
+/** What main tells is mostly what is shown already: the whole window would be drawn again for nothing. */
+const keptIfSame = (told: Settings) => (current: Settings) =>
+  JSON.stringify(current) === JSON.stringify(told) ? current : told
 
 /** The settings and how to change them; `change` answers why they could not be kept, if so (they still hold in this window). */
 export function useSettings(): SettingsAccess {

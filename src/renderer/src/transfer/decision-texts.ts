@@ -39,6 +39,8 @@ export const omissionTexts: Readonly<Record<string, Key>> = {
   hidden: 'omitHidden',
   duplicate: 'omitDuplicate',
   embed: 'omitEmbed',
+  'header-footer': 'omitHeaderFooter',
+  comment: 'omitComment',
   metadata: 'omitMetadata',
   leftover: 'omitLeftover',
   chosen: 'omitChosen',

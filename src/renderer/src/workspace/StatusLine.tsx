@@ -3,7 +3,9 @@ import { IconAlertTriangle, IconDeviceLaptop, IconLoader2 } from '@tabler/icons-
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFailureSentence } from '../desk/failure-sentence'
+import { ReadOnlyStatus } from '../desk/ReadOnlyStatus'
 import { useFormats } from '../i18n/InterfaceTexts'
+import { useReadOnly } from '../settings/use-read-only'
 import classes from './StatusLine.module.css'
 import { useStatus } from './WorkspaceContext'
 import type { SaveState, TaskStatus } from './workspace-status'
@@ -36,6 +38,12 @@ function SaveText(props: { readonly save: SaveState | undefined }): ReactNode {
   const { t } = useTranslation()
   const formats = useFormats()
   const sentence = useFailureSentence()
+  if (useReadOnly())
+    return (
+      <span className={classes.save}>
+        <ReadOnlyStatus />
+      </span>
+    )
   if (save?.kind === 'failed') {
     return (
       <span role="alert" className={classes.save} data-kind="failed" title={save.failure.detail}>

@@ -1,44 +1,53 @@
-import { type ReactNode, useEffect } from 'react'
+import { Center, Loader } from '@mantine/core'
+import { type ReactNode, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ArticleView } from '../article/ArticleView'
+import { AfterText } from '../article/AfterText'
 import { OpenedArticle, useOpening } from '../article/OpenedArticle'
-import { CommandPalette } from '../commands/CommandPalette'
-import { ShortcutsDialog } from '../commands/ShortcutsDialog'
-import { Inspector } from '../inspector/Inspector'
+import { ProfileNotices } from '../desk/ProfileNotices'
+import type { FirstLook } from '../library/first-look'
 import { LibraryPane } from '../library/LibraryPane'
 import { useSettings } from '../settings/SettingsContext'
-import { SettingsDialog } from '../settings/SettingsDialog'
-import { ImportReportDialog } from '../transfer/ImportReportDialog'
-import { Welcome } from '../welcome/Welcome'
-import { AboutDialog } from './AboutDialog'
+import { CommandDialog } from './CommandDialog'
 import { FileDrop } from './FileDrop'
+import { useImports } from './ImportsContext'
 import { NoArticle, NoInspector } from './NoArticle'
+import { OnceWanted } from './OnceWanted'
+import { parts } from './on-demand-parts'
 import { StatusLine } from './StatusLine'
 import { TopBar } from './TopBar'
 import { useStatus, useWorkspace } from './WorkspaceContext'
 import { WorkspaceLayout } from './WorkspaceLayout'
+import { idleMoment, whenIdle } from './when-idle'
+
+const { ArticleView, Inspector, ImportReportDialog, Welcome } = parts
+
+/** The first article finds its code compiled, too. */
+const warmEditor = async (): Promise<void> => (await import('../editor/warm-editor')).warmEditor(idleMoment)
 
 /** The window's content: the panes, and the dialogs that commands open. */
-export function Workspace(): ReactNode {
+export function Workspace(props: { readonly firstLook?: FirstLook | undefined }): ReactNode {
   const { currentArticle } = useWorkspace()
   const { settings } = useSettings()
+  // The first article opened, and the first dialog, find their code here. One after the other, of which the first brings the file.
+  useEffect(() => whenIdle([...Object.values(parts).map(({ preload }) => preload), warmEditor]), [])
   return (
     <>
       <WindowTitle />
+      <ProfileNotices />
       <WorkspaceLayout
         topBar={<TopBar />}
-        library={<LibraryPane />}
+        library={<LibraryPane firstLook={props.firstLook} />}
         article={<ArticlePane currentArticle={currentArticle} welcomed={settings.welcomed} />}
         inspector={<InspectorPane />}
         ArticleScope={OpenedArticle}
         statusLine={<StatusLine />}
       />
-      <CommandPalette />
-      <SettingsDialog />
-      <ShortcutsDialog />
-      <AboutDialog />
+      <CommandDialog command="view:palette" dialog={parts.CommandPalette} />
+      <CommandDialog command="view:settings" dialog={parts.SettingsDialog} />
+      <CommandDialog command="view:shortcuts" dialog={parts.ShortcutsDialog} />
+      <CommandDialog command="help:about" dialog={parts.AboutDialog} />
       <FileDrop />
-      <ImportReportDialog />
+      <ImportReport />
     </>
   )
 }
@@ -48,12 +57,39 @@ function ArticlePane(props: {
   readonly welcomed: boolean
 }): ReactNode {
   const { currentArticle } = props
-  if (currentArticle !== null) return <ArticleView />
-  return props.welcomed ? <NoArticle /> : <Welcome />
+  if (currentArticle === null && props.welcomed) return <NoArticle />
+  return <Suspense fallback={<Coming />}>{currentArticle === null ? <Welcome /> : <ArticleView />}</Suspense>
+}
+
+function Coming(): ReactNode {
+  const { t } = useTranslation('article')
+  return (
+    <Center h="100%" aria-live="polite">
+      <Loader size="sm" aria-label={t('opening')} />
+    </Center>
+  )
 }
 
 function InspectorPane(): ReactNode {
-  return useOpening().kind === 'open' ? <Inspector /> : <NoInspector />
+  const open = useOpening().kind === 'open'
+  return open ? (
+    <AfterText instead={<NoInspector />}>
+      <Suspense>
+        <Inspector />
+      </Suspense>
+    </AfterText>
+  ) : (
+    <NoInspector />
+  )
+}
+
+function ImportReport(): ReactNode {
+  const { report } = useImports()
+  return (
+    <OnceWanted wanted={report !== undefined}>
+      <ImportReportDialog />
+    </OnceWanted>
+  )
 }
 
 /** Apart from the panes, which need not be drawn again whenever the status line says something else. */

@@ -25,6 +25,8 @@ export interface MemoryDeskOptions {
   readonly articles?: number
   readonly settings?: Partial<Settings>
   readonly systemLanguages?: readonly string[]
+  /** Whether its profile can only be read. */
+  readonly readOnly?: boolean
   /** Milliseconds since the epoch. */
   readonly now?: () => number
   /** Files that the next “choose files to import” answers. */
@@ -100,6 +102,7 @@ export class MemoryDesk implements DeskBridge {
         host: 'memory',
         systemLanguages: [...(this.#options.systemLanguages ?? ['vi-VN'])],
         settings: this.settings,
+        readOnly: this.#options.readOnly ?? false,
       }),
       'settings:change': (_filledUp, patch) => {
         // Parsing a part of the settings fills the rest up with defaults: only what was asked for may change.
@@ -107,6 +110,7 @@ export class MemoryDesk implements DeskBridge {
         return this.settings
       },
       'library:query': (query) => this.library.query(query),
+      'library:ids': (filter) => ({ ids: this.library.ids(filter) }),
       'library:facets': () => this.library.facets(),
       'articles:create': ({ language }) => this.#add(createArticle({ language, createdAt: this.#now() })),
       'articles:createSample': () => this.#add(this.#sample('Cầu đi bộ qua kênh mở cửa sáng nay')),

@@ -1,6 +1,7 @@
 import { fold } from '../../../../shared/folding/fold'
 import type { ArticleId } from '../../../../shared/ids'
-import type { ArticleRow, LibraryFacets, LibraryPage, LibraryQuery, LibrarySort } from '../../../../shared/library'
+import type { ArticleRow, LibraryFacets, LibraryFilter, LibraryPage, LibraryQuery } from '../../../../shared/library'
+import type { LibrarySort } from '../../../../shared/library-sorts'
 import { type SampleArticle, withSearch } from './sample-library'
 
 /** A library in memory that answers queries as main does, without its ranking. */
@@ -30,6 +31,11 @@ export class MemoryLibrary {
     this.revision += 1
   }
 
+  /** Every article a filter finds. */
+  ids(filter: LibraryFilter): ArticleId[] {
+    return this.#matching(filter).map(({ id }) => id)
+  }
+
   /** A part of the library. */
   query(query: LibraryQuery): LibraryPage {
     const rows = this.#matching(query)
@@ -54,9 +60,9 @@ export class MemoryLibrary {
     }
   }
 
-  #matching(query: LibraryQuery): readonly ArticleRow[] {
-    const { offset: _offset, limit: _limit, ...rest } = query
-    const key = JSON.stringify([rest, this.revision])
+  #matching(query: LibraryFilter): readonly ArticleRow[] {
+    const { search, section, language, bin, sort, descending } = query
+    const key = JSON.stringify([search, section, language, bin, sort, descending, this.revision])
     if (this.#cached?.key === key) return this.#cached.rows
     const words = fold(query.search)
       .split(/\s+/)

@@ -38,6 +38,9 @@ const texts = (doc: Y.Doc) => textSegments(readBody(bodyRoot(doc, 'vi'))).map(({
 const $block = (index: number) => $getRoot().getChildAtIndex<ElementNode>(index) as ElementNode
 const $text = (index: number) => $block(index).getFirstDescendant<TextNode>() as TextNode
 
+const shownTexts = (repairs: readonly { readonly shown: readonly Block[] }[]) =>
+  repairs.map(({ shown }) => textSegments(shown).map(({ children }) => inlineText(children)))
+
 function copyOf(doc: Y.Doc): Y.Doc {
   const copy = new Y.Doc()
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc), 'remote')
@@ -137,6 +140,70 @@ describe('a bound body', () => {
       if ($isRangeSelection(selection)) selection.insertText('!')
     })
     expect(texts(doc)).toEqual(['Một', 'Ha!i'])
+  })
+
+  describe('that drifted unseen and meets a change of others before it is looked at', () => {
+    const drift = { discrete: true, tag: 'skip-collab', skipTransforms: true } as const
+
+    it('hands over what it showed of a block that others then change', () => {
+      const doc = docOf(paragraph('segment001', 'Cầu mới'), paragraph('segment002', 'Chợ'))
+      const other = copyOf(doc)
+      const mine = boundEditor(doc, 'vi')
+      const theirs = boundEditor(other, 'vi')
+      mine.editor.update(() => $text(0).setTextContent('Cầu mới thông xe'), drift)
+      theirs.edit(() => $text(0).setTextContent('Phà cũ'))
+      sync(other, doc)
+      expect(shownTexts(mine.repairs)).toEqual([['Cầu mới thông xe', 'Chợ']])
+      expect(mine.repairs[0]?.held).toMatchObject([{ children: [{ text: 'Cầu mới' }] }, {}])
+      expect(texts(doc)).toEqual(['Phà cũ', 'Chợ'])
+      expect(readEditor(mine.editor.getEditorState())).toEqual(readBody(bodyRoot(doc, 'vi')))
+    })
+
+    it('hands over a block that the document does not have', () => {
+      const doc = docOf(paragraph('segment001', 'Một'))
+      const other = copyOf(doc)
+      const mine = boundEditor(doc, 'vi')
+      const theirs = boundEditor(other, 'vi')
+      mine.editor.update(() => $getRoot().append($createParagraphNode().append($createTextNode('Hai'))), drift)
+      theirs.edit(() => $text(0).selectEnd().insertText('!'))
+      sync(other, doc)
+      expect(shownTexts(mine.repairs)).toEqual([['Một', 'Hai']])
+      expect(readEditor(mine.editor.getEditorState())).toEqual(readBody(bodyRoot(doc, 'vi')))
+    })
+
+    it('hands over what it showed when this window changes the text by other means', () => {
+      const doc = docOf(paragraph('segment001', 'Một'))
+      const mine = boundEditor(doc, 'vi')
+      mine.editor.update(() => $text(0).setTextContent('Một, chưa lưu'), drift)
+      doc.transact(() => appendBlocks(bodyRoot(doc, 'vi'), [paragraph('segment002', 'Hai')]), 'other means')
+      expect(shownTexts(mine.repairs)).toEqual([['Một, chưa lưu']])
+      expect(texts(doc)).toEqual(['Một', 'Hai'])
+    })
+
+    it('hands over nothing where nothing had drifted', () => {
+      const doc = docOf(paragraph('segment001', 'Một'), paragraph('segment002', 'Hai'))
+      const other = copyOf(doc)
+      const mine = boundEditor(doc, 'vi')
+      const theirs = boundEditor(other, 'vi')
+      mine.edit(() => $text(0).selectEnd().insertText(' rưỡi'))
+      mine.edit(() => $text(0).selectEnd().insertParagraph())
+      mine.edit(() => $block(1).remove())
+      sync(doc, other)
+      theirs.edit(() => $block(0).clear().append($createTextNode('Ba')))
+      sync(other, doc)
+      expect(mine.repairs).toEqual([])
+      expect(mine.body.check()).toBe('equal')
+    })
+  })
+
+  it('looks, before a change comes in, only at what was written since the last one', () => {
+    const many = Array.from({ length: 400 }, (_, index) => paragraph(`segment${String(index).padStart(4, '0')}`, 'chữ'))
+    const doc = docOf(...many)
+    const { edit } = boundEditor(doc, 'vi')
+    edit(() => $text(200).selectEnd().insertText('x'))
+    const reads = vi.spyOn(Y.XmlText.prototype, 'toDelta')
+    doc.transact(() => doc.getText('headline:vi').insert(0, 'Tin'), 'remote')
+    expect(reads.mock.calls.length).toBeLessThan(5)
   })
 
   it('can be left and taken up by another editor', () => {

@@ -21,6 +21,7 @@ import * as Y from 'yjs'
 import type { Block } from '../../../../shared/article/blocks'
 import { readBody } from '../../../../shared/article/read-body'
 import { bodyRoot, bodyRootName, type LanguageTag } from '../../../../shared/article/roots'
+import { ChangedBlocks } from './ChangedBlocks'
 import { $caretPath, $restoreCaret } from './caret-path'
 import { hasDrifted } from './drift'
 import { localCaret } from './local-caret'
@@ -69,6 +70,9 @@ export function bindBody({ editor, doc, language, undo, onRepair }: BodyBindingO
   let unchecked = false
   let failure: unknown
   let shownAtFailure: readonly Block[] | undefined
+  /** What was shown, and what was held, before a change came in that met an editor which had drifted unseen. */
+  let unseen: Pick<Repair, 'shown' | 'held'> | undefined
+  const changed = new ChangedBlocks()
   /** The editor or the binding's own count is known to be wrong: repaired as soon as Yjs is done, not when idle. */
   let drifted = false
   let rebinding = false
@@ -89,9 +93,22 @@ export function bindBody({ editor, doc, language, undo, onRepair }: BodyBindingO
         if (hasDrifted(binding, root, events)) drifted = true
       })
     }
+    // The change that comes may overwrite what only the editor has: it is read before.
+    const lookBefore = ({ origin }: Y.Transaction): void => {
+      if (origin === binding || rebinding || unseen !== undefined || changed.isEmpty) return
+      guard(() => {
+        if (changed.differ(binding, root)) {
+          unseen = { shown: readEditor(editor.getEditorState()), held: readBody(root) }
+          drifted = true
+        }
+        changed.clear()
+      })
+    }
+    doc.on('beforeTransaction', lookBefore)
     doc.on('afterAllTransactions', recover)
     root.observeDeep(follow as Parameters<Y.XmlText['observeDeep']>[0])
     const stopWriting = editor.registerUpdateListener((update) => {
+      changed.add(update)
       if (update.tags.has(SKIP_COLLAB_TAG)) return
       const { prevEditorState, editorState, dirtyElements, dirtyLeaves, normalizedNodes, tags } = update
       guard(() =>
@@ -108,10 +125,12 @@ export function bindBody({ editor, doc, language, undo, onRepair }: BodyBindingO
       )
     })
     load(binding, root)
+    changed.clear()
     return {
       binding,
       close: () => {
         stopWriting()
+        doc.off('beforeTransaction', lookBefore)
         doc.off('afterAllTransactions', recover)
         root.unobserveDeep(follow as Parameters<Y.XmlText['observeDeep']>[0])
         undo?.removeTrackedOrigin(binding)
@@ -139,10 +158,13 @@ export function bindBody({ editor, doc, language, undo, onRepair }: BodyBindingO
 
   function check(): 'equal' | 'repaired' {
     commit(editor)
-    const shown = shownAtFailure ?? readEditor(editor.getEditorState())
-    const held = readBody(root)
+    const { shown, held } = unseen ?? {
+      shown: shownAtFailure ?? readEditor(editor.getEditorState()),
+      held: readBody(root),
+    }
     const equal = !drifted && JSON.stringify(shown) === JSON.stringify(held)
     if (!equal) rebind(shown, held)
+    changed.clear()
     unchecked = false
     return equal ? 'equal' : 'repaired'
   }
@@ -165,6 +187,7 @@ export function bindBody({ editor, doc, language, undo, onRepair }: BodyBindingO
     drifted = false
     failure = undefined
     shownAtFailure = undefined
+    unseen = undefined
     repairs += 1
     onRepair?.({ shown, held, ...(cause === undefined ? {} : { cause }) })
   }
@@ -211,6 +234,8 @@ function load(binding: Binding, root: Y.XmlText): void {
 
 /** Lexical caches its own view of a node on the Yjs type itself, where an earlier binding's would be taken for ours. */
 function forgetCollabNodes(root: Y.XmlText): void {
+  // A binding notes its view on the root first: without one there nothing was bound, and a long text need not be gone through.
+  if ((root as Partial<Y.XmlText>)._collabNode === undefined) return
   const pending: Y.XmlText[] = [root]
   for (let type = pending.pop(); type !== undefined; type = pending.pop()) {
     delete (type as Partial<Y.XmlText>)._collabNode

@@ -35,7 +35,8 @@ function blockAround(target: unknown, root: Y.XmlText): Y.XmlText | Y.XmlElement
   return undefined
 }
 
-function $orderDiffers(binding: Binding, root: Y.XmlText): boolean {
+/** Whether the blocks an editor shows are not those of the document, in their order. Needs the editor's state. */
+export function $orderDiffers(binding: Binding, root: Y.XmlText): boolean {
   const shown = $getRoot().getChildrenKeys()
   const held = (root.toDelta() as { insert: unknown }[]).map(({ insert }) => insert)
   if (held.length !== shown.length || sizeDiffers(binding.root)) return true
@@ -46,7 +47,8 @@ function isOf(type: unknown, key: string | undefined): boolean {
   return (type instanceof Y.XmlText || type instanceof Y.XmlElement) && type._collabNode?._key === key
 }
 
-function $blockDiffers(block: Y.XmlText | Y.XmlElement): boolean {
+/** Whether a block of the document is not what the editor shows of it. Needs the editor's state. */
+export function $blockDiffers(block: Y.XmlText | Y.XmlElement): boolean {
   if (block instanceof Y.XmlElement) return false
   const collab = block._collabNode as CollabElement | undefined
   const node = collab === undefined ? null : $getNodeByKey(collab._key)

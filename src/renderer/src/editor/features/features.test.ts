@@ -13,6 +13,7 @@ import {
   KEY_SPACE_COMMAND,
   KEY_TAB_COMMAND,
   type LexicalEditor,
+  type NodeKey,
   PASTE_COMMAND,
   type TextNode,
 } from 'lexical'
@@ -26,7 +27,8 @@ import { bindBody } from '../binding/bind-body'
 import { editorNodes } from '../nodes/editor-nodes'
 import { INSERT_RULE_COMMAND, MOVE_BLOCK_COMMAND, SET_BLOCK_KIND_COMMAND } from './blocks/blocks'
 import type { TakeFigure } from './clipboard/clipboard'
-import { INSERT_FIGURE_COMMAND, REMOVE_FIGURE_COMMAND, type TakeFiles } from './figures/figures'
+import { INSERT_FIGURE_COMMAND, MOVE_FIGURE_COMMAND, REMOVE_FIGURE_COMMAND, type TakeFiles } from './figures/figures'
+import { nameEmptyHeadings } from './headings/name-empty-headings'
 import { SET_LINK_COMMAND } from './links/links'
 import { registerFeatures } from './register-features'
 
@@ -57,7 +59,7 @@ function surface(...body: Block[]) {
   const onFiles = vi.fn<TakeFiles>()
   const takeFigure = vi.fn<TakeFigure>(() => 'figure000009' as FigureId)
   const segments: (SegmentId | undefined)[] = []
-  const replica = { undo: vi.fn(), redo: vi.fn(), holdInbound: () => () => undefined }
+  const replica = { undo: vi.fn(), redo: vi.fn(), holdInbound: () => () => undefined, beginStep: vi.fn() }
   const stop = [
     registerRichText(editor),
     registerFeatures(editor, { replica, onFiles, takeFigure, onSegmentFocus: (id) => segments.push(id) }),
@@ -248,6 +250,48 @@ describe('figures', () => {
       editor.dispatchCommand(REMOVE_FIGURE_COMMAND, figure)
     })
     expect(blocks().map(({ type }) => type)).toEqual(['paragraph', 'paragraph'])
+  })
+
+  it('move to a place between blocks, and stay where they are when that is gone', () => {
+    const body = [paragraph('segment001', 'Một'), { type: 'figure', figureId: figure } as const]
+    const { editor, edit, blocks } = surface(...body, paragraph('segment002', 'Hai'), paragraph('segment003', 'Ba'))
+    const [first, moved, , last] = editor.getEditorState().read(() => $getRoot().getChildrenKeys()) as [
+      NodeKey,
+      NodeKey,
+      NodeKey,
+      NodeKey,
+    ]
+    const moveTo = (block: NodeKey, side: 'before' | 'after') => {
+      edit(() => {
+        editor.dispatchCommand(MOVE_FIGURE_COMMAND, { figure: moved, place: { block, side } })
+      })
+      return outline(blocks())
+    }
+    expect(moveTo(last, 'after')).toEqual(['paragraph Một', 'paragraph Hai', 'paragraph Ba', 'figure'])
+    expect(moveTo(first, 'before')).toEqual(['figure', 'paragraph Một', 'paragraph Hai', 'paragraph Ba'])
+    expect(moveTo('no such block', 'before')).toEqual(['figure', 'paragraph Một', 'paragraph Hai', 'paragraph Ba'])
+    expect(moveTo(moved, 'after')).toEqual(['figure', 'paragraph Một', 'paragraph Hai', 'paragraph Ba'])
+    expect(blocks()[0]).toMatchObject({ figureId: figure })
+    // Keys mean the figure that was moved.
+    edit(() => {
+      editor.dispatchCommand(MOVE_BLOCK_COMMAND, 'down')
+    })
+    expect(outline(blocks())).toEqual(['paragraph Một', 'figure', 'paragraph Hai', 'paragraph Ba'])
+  })
+})
+
+describe('headings', () => {
+  it('have a name while they are empty', () => {
+    const heading: Block = { type: 'heading', id: 'segment001' as SegmentId, level: 2, children: [] }
+    const { editor, edit } = surface(heading, paragraph('segment002', 'Hai'))
+    open.push(nameEmptyHeadings(editor, 'Trống'))
+    const name = () => editor.getRootElement()?.querySelector('h2')?.getAttribute('aria-label')
+    expect(name()).toBe('Trống')
+    edit(() => $getRoot().getFirstChildOrThrow<ElementNode>().append($createTextNode('Một')))
+    expect(name()).toBeNull()
+    edit(() => $getRoot().getFirstChildOrThrow<ElementNode>().clear())
+    expect(name()).toBe('Trống')
+    expect(editor.getRootElement()?.querySelector('p')?.hasAttribute('aria-label')).toBe(false)
   })
 })
 

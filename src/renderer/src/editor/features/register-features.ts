@@ -5,6 +5,7 @@ import type { ArticleReplica } from '../replica/ArticleReplica'
 import { registerBlocks } from './blocks/blocks'
 import { registerClipboard, type TakeFigure } from './clipboard/clipboard'
 import { registerComposition } from './composition/composition'
+import { registerFigureDrag } from './figures/figure-drag'
 import { registerFigures, type TakeFiles } from './figures/figures'
 import { registerFormatting } from './formatting/formatting'
 import { registerLinks } from './links/links'
@@ -14,7 +15,7 @@ import { registerUndo } from './undo/undo'
 
 /** What the features of the writing surface need of their surroundings. */
 export interface FeatureHost {
-  readonly replica: Pick<ArticleReplica, 'undo' | 'redo' | 'holdInbound'>
+  readonly replica: Pick<ArticleReplica, 'undo' | 'redo' | 'holdInbound' | 'beginStep'>
   readonly onFiles: TakeFiles
   readonly takeFigure: TakeFigure
   readonly onSegmentFocus: (id: SegmentId | undefined) => void
@@ -30,6 +31,7 @@ export function registerFeatures(
     registerBlocks(editor),
     registerLinks(editor),
     registerFigures(editor, onFiles),
+    registerFigureDrag(editor, () => replica.beginStep()),
     registerClipboard(editor, onFiles, takeFigure),
     registerMarkdown(editor),
     registerUndo(editor, replica),

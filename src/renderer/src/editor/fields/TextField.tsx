@@ -1,5 +1,5 @@
 import '../editor.css'
-import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef } from 'react'
+import { type ReactNode, type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react'
 import type * as Y from 'yjs'
 import type { LanguageTag } from '../../../../shared/article/roots'
 import { directionOf } from '../../../../shared/page/direction'
@@ -35,7 +35,8 @@ export function TextField(props: TextFieldProps): ReactNode {
     latestOnEnter.current = onEnter
   })
   useImperativeHandle(ref, () => field.current as HTMLTextAreaElement, [])
-  useEffect(() => {
+  // Before the first paint: a headline must not appear after its text, nor be taken for an empty one.
+  useLayoutEffect(() => {
     if (field.current === null) return undefined
     return bindTextField({ field: field.current, text, replica, singleLine, onEnter: () => latestOnEnter.current?.() })
   }, [text, replica, singleLine])

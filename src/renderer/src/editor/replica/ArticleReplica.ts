@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { openArticle, REMOTE_ORIGIN } from '../../../../shared/article/open-article'
-import { createArticleUndo, LOCAL_ORIGIN } from './article-undo'
+import { createArticleUndo, LOCAL_ORIGIN, STEP_FIELD } from './article-undo'
 import { Inbox } from './Inbox'
 import { LostTextList } from './LostTextList'
 import { Outbox, type SaveState, type SendUpdate } from './Outbox'
@@ -13,6 +13,8 @@ export interface ReplicaOptions {
   readonly state: Uint8Array
   readonly send: SendUpdate
   readonly timers?: Timers
+  /** The article can only be read: called for every edit instead of making it, and nothing is sent. */
+  readonly refuseEdit?: () => void
 }
 
 /** What the interface shows of a replica; the same object until something of it changes. */
@@ -32,6 +34,7 @@ export class ArticleReplica {
   readonly undoManager: Y.UndoManager
   /** Texts that an editor showed and the document did not hold, until a person has dealt with them. */
   readonly lostTexts = new LostTextList()
+  readonly #refuseEdit: (() => void) | undefined
   readonly #outbox: Outbox
   readonly #inbox: Inbox
   readonly #undoPlaces: UndoPlaces
@@ -40,7 +43,8 @@ export class ArticleReplica {
   #snapshot: ReplicaSnapshot
 
   /** Throws a DeskError as `openArticle` does when `state` cannot be read. */
-  constructor({ state, send, timers = windowTimers }: ReplicaOptions) {
+  constructor({ state, send, timers = windowTimers, refuseEdit }: ReplicaOptions) {
+    this.#refuseEdit = refuseEdit
     this.doc = openArticle(state)
     this.#outbox = new Outbox(send, timers, () => this.#changed())
     this.#inbox = new Inbox((update) => {
@@ -61,9 +65,18 @@ export class ArticleReplica {
     this.#inbox.add(update)
   }
 
-  /** Changes the document as an undoable edit of this window. */
-  edit(change: (doc: Y.Doc) => void): void {
-    this.doc.transact(() => change(this.doc), LOCAL_ORIGIN)
+  /** Changes the document as an undoable edit of this window; undone together with what is written in `field` (a root), if given. */
+  edit(change: (doc: Y.Doc) => void, field?: unknown): void {
+    if (this.#refuseEdit !== undefined) return this.#refuseEdit()
+    this.doc.transact((transaction) => {
+      if (field !== undefined) transaction.meta.set(STEP_FIELD, field)
+      change(this.doc)
+    }, LOCAL_ORIGIN)
+  }
+
+  /** Closes the present step of undo: what is written next is undone alone. */
+  beginStep(): void {
+    this.undoManager.stopCapturing()
   }
 
   /** Takes back the last step written in this window; nothing while an input method is composing. */
@@ -124,7 +137,7 @@ export class ArticleReplica {
   }
 
   readonly #sendLocal = (update: Uint8Array, origin: unknown): void => {
-    if (origin !== REMOTE_ORIGIN) this.#outbox.add(update)
+    if (origin !== REMOTE_ORIGIN && this.#refuseEdit === undefined) this.#outbox.add(update)
   }
 
   #settleEditors(): void {

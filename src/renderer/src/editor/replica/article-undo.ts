@@ -4,6 +4,9 @@ import type { Timers } from './timers'
 /** The origin of what a person writes outside a body: headline, lead, captions, figures, details. Undoable. */
 export const LOCAL_ORIGIN = Symbol('local')
 
+/** Under this key of its `meta` a transaction names the root with whose changes it is undone together. */
+export const STEP_FIELD = Symbol('field')
+
 /** Keystrokes with shorter pauses than this are undone together, in milliseconds. */
 const PAUSE = 600
 /** Uninterrupted typing is undone in pieces of at most this length, in milliseconds. */
@@ -20,7 +23,7 @@ export function createArticleUndo(doc: Y.Doc, timers: Timers): Y.UndoManager {
   // Registered before the manager registers its own, so that the step is closed before the change is added to it.
   const closeStep = (transaction: Y.Transaction): void => {
     if (!manager.trackedOrigins.has(transaction.origin) || transaction.changed.size === 0) return
-    const root = changedRoot(transaction)
+    const root = transaction.meta.get(STEP_FIELD) ?? changedRoot(transaction)
     if (root === field && timers.now() - began < LONGEST) return
     manager.stopCapturing()
     field = root

@@ -124,9 +124,14 @@ function $moveBlock(direction: 'up' | 'down'): boolean {
   const moved = $isListItemNode(block) && $neighbour(block, direction) === null ? block.getTopLevelElement() : block
   const neighbour = moved === null ? null : $neighbour(moved, direction)
   if (moved === null || neighbour === null) return true
-  if (direction === 'up') neighbour.insertBefore(moved)
-  else neighbour.insertAfter(moved)
+  $moveBeside(moved, neighbour, direction === 'up' ? 'before' : 'after')
   return true
+}
+
+/** Moves a block to one side of another; it stays the same block, with its id and what belongs to it. */
+export function $moveBeside(moved: LexicalNode, neighbour: LexicalNode, side: 'before' | 'after'): void {
+  if (side === 'before') neighbour.insertBefore(moved)
+  else neighbour.insertAfter(moved)
 }
 
 function $neighbour(node: LexicalNode, direction: 'up' | 'down'): LexicalNode | null {

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { Block } from '../../../../../shared/article/blocks'
 import { createArticle } from '../../../../../shared/article/create-article'
-import { addFigure } from '../../../../../shared/article/figures'
+import { addFigure, readFigures } from '../../../../../shared/article/figures'
 import { altRoot, captionRoot, type LanguageTag } from '../../../../../shared/article/roots'
 import { readVersion } from '../../../../../shared/article/version'
 import { type ArticleId, newArticleId, type PhotoId, type SegmentId } from '../../../../../shared/ids'
@@ -126,6 +126,22 @@ describe('a copied figure', () => {
       { photoId: PHOTO, caption: 'Bến sáng đèn', alt: 'Ghe trên sông', credit: 'Ảnh: Mai' },
     ])
     expect(figures[0]?.id).not.toBe(source.figureId)
+  })
+
+  it('comes and goes in one step of undo', async () => {
+    const source = withFigure(PHOTO, 'Bến sáng đèn')
+    const copied = await copyAll(await show(source, 'vi'))
+    const target = article(paragraph('segment003', 'Đầu'))
+    const { replica } = target
+    await paste(await show(target, 'vi'), copied)
+    const pasted = readVersion(replica.doc, 'vi')
+    await act(async () => replica.undo())
+    expect(readVersion(replica.doc, 'vi').body).toMatchObject([{ type: 'paragraph', id: 'segment003' }])
+    expect(readFigures(replica.doc)).toEqual([])
+    expect(replica.getSnapshot().canUndo).toBe(false)
+    await act(async () => replica.redo())
+    expect(readVersion(replica.doc, 'vi')).toEqual(pasted)
+    expect(replica.getSnapshot().canRedo).toBe(false)
   })
 
   it('keeps its words where it has no photo yet', async () => {

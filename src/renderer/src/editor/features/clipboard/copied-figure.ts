@@ -3,7 +3,7 @@ import { addFigure } from '../../../../../shared/article/figures'
 import { altRoot, captionRoot, type LanguageTag } from '../../../../../shared/article/roots'
 import { readFigureVersion } from '../../../../../shared/article/version'
 import type { FigureId, PhotoId } from '../../../../../shared/ids'
-import { parsePhotoUrl, photoUrl } from '../../../../../shared/photo'
+import { parsePhotoUrl, photoUrl } from '../../../../../shared/photo-url'
 
 /** A figure on its way from one article to another: its photo and words, without its id, which is the article's own. */
 export interface CopiedFigure {

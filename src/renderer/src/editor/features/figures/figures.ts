@@ -14,12 +14,13 @@ import {
   DRAGOVER_COMMAND,
   DROP_COMMAND,
   type LexicalEditor,
+  type LexicalNode,
   mergeRegister,
   type NodeKey,
 } from 'lexical'
 import type { FigureId } from '../../../../../shared/ids'
-import { $createFigureNode, $isFigureNode, FigureNode } from '../../nodes/FigureNode'
-import { $selectedBlock } from '../blocks/blocks'
+import { $createFigureNode, $isFigureNode } from '../../nodes/FigureNode'
+import { $moveBeside, $selectedBlock } from '../blocks/blocks'
 
 /** A place between blocks; if the block is gone by then, the caret's place or the end of the text stands in for it. */
 export interface BlockPlace {
@@ -34,6 +35,10 @@ export const INSERT_FIGURE_COMMAND = createCommand<{
 }>('INSERT_FIGURE_COMMAND')
 /** Takes a figure out of the text; it stays in the article, so that undo brings all of it back. */
 export const REMOVE_FIGURE_COMMAND = createCommand<FigureId>('REMOVE_FIGURE_COMMAND')
+/** Moves a figure (the key of its node) to another place; nothing when either is gone or it stands there already. */
+export const MOVE_FIGURE_COMMAND = createCommand<{ readonly figure: NodeKey; readonly place: BlockPlace }>(
+  'MOVE_FIGURE_COMMAND',
+)
 
 /** Takes in picture files that were dropped or pasted, at the place where they should stand. */
 export type TakeFiles = (files: readonly File[], place: BlockPlace | undefined) => void
@@ -50,6 +55,7 @@ export function registerFigures(editor: LexicalEditor, onFiles: TakeFiles): () =
       COMMAND_PRIORITY_LOW,
     ),
     editor.registerCommand(REMOVE_FIGURE_COMMAND, $removeFigure, COMMAND_PRIORITY_LOW),
+    editor.registerCommand(MOVE_FIGURE_COMMAND, $moveFigure, COMMAND_PRIORITY_LOW),
     editor.registerCommand(CLICK_COMMAND, $selectClicked, COMMAND_PRIORITY_LOW),
     editor.registerCommand(DRAGOVER_COMMAND, allowFiles, COMMAND_PRIORITY_HIGH),
     editor.registerCommand(DROP_COMMAND, (event) => $dropFiles(event, onFiles), COMMAND_PRIORITY_HIGH),
@@ -87,15 +93,29 @@ function $removeFigure(figureId: FigureId): boolean {
   return false
 }
 
+function $moveFigure({ figure, place }: { readonly figure: NodeKey; readonly place: BlockPlace }): boolean {
+  const node = $getNodeByKey(figure)
+  const neighbour = $getNodeByKey(place.block)?.getTopLevelElement() ?? null
+  if (!$isFigureNode(node) || neighbour === null || neighbour.is(node)) return true
+  $moveBeside(node, neighbour, place.side)
+  $selectFigure(node)
+  return true
+}
+
+/** Selects a figure as a whole, so that commands about blocks mean it. */
+export function $selectFigure(node: LexicalNode): void {
+  const selection = $createNodeSelection()
+  selection.add(node.getKey())
+  $setSelection(selection)
+}
+
 function $selectClicked(event: MouseEvent): boolean {
   const { target } = event
   if (!(target instanceof Element) || target.closest('input, textarea, button, select, a, [role="button"]') !== null)
     return false
   const node = $getNearestNodeFromDOMNode(target)
-  if (!(node instanceof FigureNode)) return false
-  const selection = $createNodeSelection()
-  selection.add(node.getKey())
-  $setSelection(selection)
+  if (!$isFigureNode(node)) return false
+  $selectFigure(node)
   return true
 }
 
@@ -112,7 +132,8 @@ function allowFiles(event: DragEvent): boolean {
 
 function $dropFiles(event: DragEvent, onFiles: TakeFiles): boolean {
   const files = [...(event.dataTransfer?.files ?? [])]
-  if (files.length === 0) return false
+  // A figure that was dragged here is dealt with already (figure-drag.ts): nothing of it belongs into the text.
+  if (files.length === 0) return event.defaultPrevented
   // Whatever the files are, the window must not navigate to them.
   event.preventDefault()
   onFiles(files, $placeOfPoint(event))

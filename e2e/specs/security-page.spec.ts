@@ -1,16 +1,5 @@
-import { join } from 'node:path'
-import type { Page } from '@playwright/test'
-import type { ZodType } from 'zod'
-import { type RequestChannel, requests } from '../../src/shared/contract/requests'
-import { newArticleId } from '../../src/shared/ids'
 import { expect, test } from '../fixtures'
-import { ask, obtain, shownArticle } from '../pages/bridge'
-import { junkFor, seeded } from '../pages/junk'
 import { Shell } from '../pages/Shell'
-
-/** Change it to try others; a failure names it. */
-const SEED = 20_260_301
-const INPUTS_PER_CHANNEL = 20
 
 test('the page has the bridge and nothing of Node or Electron', async ({ newsroom }) => {
   const { page } = await newsroom.start()
@@ -133,70 +122,6 @@ test('the policy is sent, and no injected script runs', async ({ newsroom }) => 
   expect(await page.evaluate(() => Reflect.get(window, 'injected') as unknown)).toBeUndefined()
 })
 
-test('nothing leads the window away, and no page opens one', async ({ newsroom }) => {
-  const { page } = await newsroom.start()
-  const shell = new Shell(newsroom.app)
-  await shell.recordOpenings(1)
-  await page.evaluate(() => Object.assign(window, { stillHere: true }))
-  const refused = [
-    'file:///etc/passwd',
-    'data:text/html,<p>x',
-    'javascript:window.injected=1',
-    'app://other/index.html',
-    '/preview/x',
-    '/nothing.html',
-  ]
-  for (const url of refused) {
-    await page.evaluate((address) => {
-      const link = document.createElement('a')
-      link.href = address
-      document.body.append(link)
-      link.click()
-      window.open(address)
-      try {
-        location.href = address
-      } catch {
-        // Chromium itself refuses some.
-      }
-    }, url)
-  }
-  await page.evaluate(() => {
-    window.open('about:blank')
-    location.href = 'https://example.org/location'
-  })
-  await expect.poll(async () => (await shell.openings()).asked).toContain('https://example.org/location')
-  await page.evaluate(() => window.open('https://example.org/opened'))
-  await expect.poll(async () => (await shell.openings()).asked).toContain('https://example.org/opened')
-  const { asked, opened } = await shell.openings()
-  expect(new Set(asked)).toEqual(new Set(['https://example.org/location', 'https://example.org/opened']))
-  expect(opened).toEqual([])
-  expect(await shell.windowCount()).toBe(1)
-  expect(await page.evaluate(() => [Reflect.get(window, 'stillHere'), Reflect.get(window, 'injected')])).toEqual([
-    true,
-    undefined,
-  ])
-})
-
-test('links open outside after asking, and only http, https and mailto', async ({ newsroom }) => {
-  const { page } = await newsroom.start()
-  const shell = new Shell(newsroom.app)
-  await shell.recordOpenings(0)
-  const never = [
-    'file:///etc/passwd',
-    'javascript:alert(1)',
-    'data:text/html,x',
-    'smb://host/share',
-    'app://desk/index.html',
-    'C:\\x.exe',
-    'http',
-    '',
-  ]
-  for (const url of never) await ask(page, 'links:open', { url })
-  const open = ['https://example.org/a', 'http://example.org/b', 'mailto:desk@example.org']
-  for (const url of open) await ask(page, 'links:open', { url })
-  expect(await shell.openings()).toEqual({ asked: open, opened: open, shown: [] })
-})
-
 test('no permission is given but the clipboard and full screen', async ({ newsroom }) => {
   const { page } = await newsroom.start()
   const found = await page.evaluate(async () => {
@@ -240,77 +165,6 @@ test('no spelling of a path leads out of the bundle', async ({ newsroom }) => {
   expect(found).toEqual([['/index.html', 200], ...paths.map((path) => [path, 404])])
 })
 
-test(`every request refuses junk, and main goes on (seed ${SEED})`, async ({ newsroom }) => {
-  const { page } = await newsroom.start()
-  const random = seeded(SEED)
-  for (const channel of Object.keys(requests) as RequestChannel[]) {
-    const inputs = junkFor(channel, random, INPUTS_PER_CHANNEL)
-    const answers = await page.evaluate(
-      ([asked, sent]) => Promise.all(sent.map((input) => window.desk.request(asked, input as never))),
-      [channel, inputs] as const,
-    )
-    const codes = answers.map((answer) => (answer.ok ? 'accepted' : answer.failure.code))
-    expect(codes, `${channel}, seed ${SEED}`).toEqual(inputs.map(() => 'request-refused'))
-    // Where nothing need be said, an object that says more is no mistake.
-    const lenient = Object.values(inputsOf(channel)).every((field) => field.safeParse(undefined).success)
-    if (!lenient) expect(await acceptedUncloneable(page, channel), channel).toBe(0)
-  }
-  expect((await ask(page, 'app:info', {})).ok).toBe(true)
-  expect(newsroom.log()).not.toMatch(/unexpected|uncaught|unhandled|TypeError|RangeError/i)
-})
-
-test('well-formed requests for what is not there, or not theirs, fail politely', async ({ newsroom }) => {
-  const desk = await newsroom.start()
-  await desk.passWelcome()
-  await desk.newArticle()
-  await desk.page.keyboard.type('Lịch cắt điện tuần này')
-  await desk.saved()
-  const { page } = desk
-  await newsroom.chooseFiles()
-  const id = await shownArticle(page)
-  const nobody = newArticleId()
-  expect(
-    await codesOf(
-      ask(page, 'drafts:open', { id: nobody }),
-      ask(page, 'articles:duplicate', { id: nobody }),
-      ask(page, 'history:list', { id: nobody }),
-      ask(page, 'history:read', { id, versionId: 'none' }),
-      ask(page, 'history:restore', { id, versionId: 'none' }),
-      ask(page, 'articles:create', { language: '../..' }),
-      ask(page, 'preview:prepare', { id: nobody, language: 'vi' }),
-      ask(page, 'photos:addFile', { path: '/etc/passwd' }),
-      ask(page, 'photos:addFile', { path: '/does/not/exist.jpg' }),
-    ),
-  ).toEqual([
-    'article-not-found',
-    'article-not-found',
-    'article-not-found',
-    'version-not-found',
-    'version-not-found',
-    'language-invalid',
-    'article-not-found',
-    'photo-not-recognised',
-    'file-unreadable',
-  ])
-  const updates = await page.evaluate(async (article) => {
-    const bytes = [
-      [255],
-      [1, 200],
-      [255, 255, 255, 255, 255],
-      [1, 1, 0, 0, 255, 255, 127],
-      Array.from({ length: 3000 }, (_, at) => (at * 7) % 256),
-    ]
-    const sent = bytes.map((update) =>
-      window.desk.request('drafts:append', { id: article, update: new Uint8Array(update) }),
-    )
-    return (await Promise.all(sent)).map(({ ok }) => ok)
-  }, id)
-  expect(updates).toEqual(updates.map(() => false))
-  await expect(desk.headline('vi')).toHaveValue('Lịch cắt điện tuần này')
-  expect((await ask(page, 'drafts:open', { id })).ok).toBe(true)
-  expect(newsroom.log()).not.toMatch(/uncaught|unhandled/i)
-})
-
 test('the preview is a foreigner: no script runs in it, and it has no bridge', async ({ newsroom }) => {
   const desk = await newsroom.start()
   await desk.passWelcome()
@@ -349,38 +203,6 @@ test('the preview is a foreigner: no script runs in it, and it has no bridge', a
   expect(await refusedTo(newsroom.app, path)).toEqual({ ok: false, code: 'request-refused' })
 })
 
-test('only files that were just exported are shown in the file manager', async ({ newsroom }) => {
-  const desk = await newsroom.start()
-  await desk.passWelcome()
-  await desk.newArticle()
-  await desk.page.keyboard.type('Giờ mở cửa thư viện')
-  await desk.saved()
-  const { page } = desk
-  const shell = new Shell(newsroom.app)
-  await shell.recordOpenings(1)
-  const target = join(newsroom.files, 'thu-vien.txt')
-  await newsroom.chooseSavePath(target)
-  expect(await ask(page, 'files:show', { path: target })).toMatchObject({
-    ok: false,
-    failure: { code: 'request-refused' },
-  })
-  const { path } = await obtain(page, 'export:save', { id: await shownArticle(page), language: 'vi', format: 'text' })
-  expect(path).toBe(target)
-  for (const other of [
-    '/etc/passwd',
-    newsroom.files,
-    `${target}/../thu-vien.txt`,
-    join(newsroom.userData, 'profile'),
-  ]) {
-    expect(await ask(page, 'files:show', { path: other })).toMatchObject({
-      ok: false,
-      failure: { code: 'request-refused' },
-    })
-  }
-  await obtain(page, 'files:show', { path: target })
-  expect((await shell.openings()).shown).toEqual([target])
-})
-
 /** What main answers a page with the bridge that is not the workstation's: the preview, in a window of its own. */
 function refusedTo(app: Shell['app'], path: string): Promise<{ ok: boolean; code?: string }> {
   return app.evaluate(async ({ app: program, BrowserWindow }, address) => {
@@ -402,41 +224,4 @@ function refusedTo(app: Shell['app'], path: string): Promise<{ ok: boolean; code
       window.destroy()
     }
   }, path)
-}
-
-function inputsOf(channel: RequestChannel): Readonly<Record<string, ZodType>> {
-  const schema = requests[channel].input
-  return 'shape' in schema ? schema.shape : {}
-}
-
-/** How many inputs a channel accepts that cannot be copied, or only with surprises. */
-function acceptedUncloneable(page: Page, channel: RequestChannel): Promise<number> {
-  return page.evaluate(async (asked) => {
-    const loop: { self?: unknown } = {}
-    loop.self = loop
-    let deep: unknown = {}
-    for (let level = 0; level < 500; level += 1) deep = [deep]
-    const trap = Object.defineProperty({}, 'id', {
-      enumerable: true,
-      get: () => {
-        throw new Error('no')
-      },
-    })
-    const inputs: unknown[] = [() => 1, Symbol('id'), { id: () => 1 }, trap, [loop], deep, window, document.body]
-    const accepts = async (input: unknown): Promise<boolean> => {
-      try {
-        return (await window.desk.request(asked, input as never)).ok
-      } catch {
-        // The bridge itself refuses what cannot be copied.
-        return false
-      }
-    }
-    return (await Promise.all(inputs.map(accepts))).filter(Boolean).length
-  }, channel)
-}
-
-async function codesOf(...answers: Promise<{ readonly ok: boolean }>[]): Promise<string[]> {
-  return (await Promise.all(answers)).map((answer) =>
-    'failure' in answer ? (answer.failure as { code: string }).code : 'accepted',
-  )
 }

@@ -1,0 +1,14 @@
+import type { LibraryView } from './library-view'
+
+/** Rows asked for at once. */
+export const PAGE_ROWS = 100
+
+/** The whole library, last changed first. */
+export const wholeLibrary: LibraryView = {
+  search: '',
+  section: null,
+  language: null,
+  bin: false,
+  sort: 'changedAt',
+  hitSort: 'relevance',
+}

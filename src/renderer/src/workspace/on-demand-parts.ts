@@ -1,0 +1,17 @@
+import { onDemand } from './on-demand'
+
+const later = async () => (await import('./later-parts')).laterParts
+
+/** What the window shows beside the library, none of it needed for the first screen; preloading one preloads all. */
+export const parts = {
+  AboutDialog: onDemand(async () => (await later()).AboutDialog),
+  ArticleView: onDemand(async () => (await later()).ArticleView),
+  CommandPalette: onDemand(async () => (await later()).CommandPalette),
+  DeleteDialog: onDemand(async () => (await later()).DeleteDialog),
+  ImportReportDialog: onDemand(async () => (await later()).ImportReportDialog),
+  Inspector: onDemand(async () => (await later()).Inspector),
+  LibraryMenu: onDemand(async () => (await later()).LibraryMenu),
+  SettingsDialog: onDemand(async () => (await later()).SettingsDialog),
+  ShortcutsDialog: onDemand(async () => (await later()).ShortcutsDialog),
+  Welcome: onDemand(async () => (await later()).Welcome),
+} as const

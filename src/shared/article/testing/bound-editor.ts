@@ -1,0 +1,117 @@
+import { createHeadlessEditor } from '@lexical/headless'
+import { LinkNode } from '@lexical/link'
+import { ListItemNode, ListNode } from '@lexical/list'
+import { HeadingNode, QuoteNode } from '@lexical/rich-text'
+import { createYjsBinding, type Provider, syncLexicalUpdateToYjs } from '@lexical/yjs'
+import { COLLABORATION_TAG, createState, DecoratorNode, type LexicalEditor, type SerializedLexicalNode } from 'lexical'
+import * as Y from 'yjs'
+import type { Block } from '../blocks'
+import { bodyRoot, bodyRootName } from '../roots'
+import { appendBlocks } from '../write-body'
+
+/** How the editor keeps a block's segment id. */
+export const segmentIdState = createState('segmentId', { parse: (value) => (typeof value === 'string' ? value : '') })
+
+/** A figure's place, as the editor has it. */
+export class Figure extends DecoratorNode<null> {
+  __figureId: string
+  static override getType(): string {
+    return 'figure'
+  }
+  static override clone(node: Figure): Figure {
+    return new Figure(node.__figureId, node.__key)
+  }
+  static override importJSON(json: SerializedLexicalNode & { readonly figureId?: string }): Figure {
+    return new Figure(json.figureId)
+  }
+  constructor(figure = '', key?: string) {
+    super(key)
+    this.__figureId = figure
+  }
+  override isInline(): false {
+    return false
+  }
+  override exportJSON() {
+    return { ...super.exportJSON(), figureId: this.__figureId }
+  }
+}
+
+/** A rule, as the editor has it. */
+export class Rule extends DecoratorNode<null> {
+  static override getType(): string {
+    return 'rule'
+  }
+  static override clone(node: Rule): Rule {
+    return new Rule(node.__key)
+  }
+  static override importJSON(): Rule {
+    return new Rule()
+  }
+  override isInline(): false {
+    return false
+  }
+}
+
+/** A document whose Vietnamese body has these blocks. */
+export function docOf(blocks: readonly Block[]): Y.Doc {
+  const doc = new Y.Doc()
+  doc.transact(() => appendBlocks(bodyRoot(doc, 'vi'), blocks))
+  return doc
+}
+
+/** What is used of a build of the binding. */
+export interface Build {
+  readonly createYjsBinding: typeof createYjsBinding
+  readonly syncLexicalUpdateToYjs: typeof syncLexicalUpdateToYjs
+}
+
+/** An editor bound to the Vietnamese body of a document, by one of the binding's builds. */
+export function bind(
+  doc: Y.Doc,
+  build: Build = { createYjsBinding, syncLexicalUpdateToYjs },
+): { readonly editor: LexicalEditor } {
+  const editor = createHeadlessEditor({
+    nodes: [HeadingNode, QuoteNode, ListNode, ListItemNode, LinkNode, Figure, Rule],
+    onError: (error: Error) => {
+      throw error
+    },
+  })
+  const rootName = bodyRootName('vi')
+  const binding = build.createYjsBinding({ editor, id: rootName, doc, docMap: new Map([[rootName, doc]]), rootName })
+  const awareness = {
+    getLocalState: () => null,
+    getStates: () => new Map(),
+    setLocalState: () => undefined,
+    setLocalStateField: () => undefined,
+    on: () => undefined,
+    off: () => undefined,
+  }
+  const provider: Provider = {
+    awareness,
+    connect: () => undefined,
+    disconnect: () => undefined,
+    on: () => undefined,
+    off: () => undefined,
+  }
+  editor.registerUpdateListener((update) => {
+    const { prevEditorState, editorState, dirtyElements, dirtyLeaves, normalizedNodes, tags } = update
+    build.syncLexicalUpdateToYjs(
+      binding,
+      provider,
+      prevEditorState,
+      editorState,
+      dirtyElements,
+      dirtyLeaves,
+      normalizedNodes,
+      tags,
+    )
+  })
+  editor.update(
+    () => {
+      binding.root.applyChildrenYjsDelta(binding, bodyRoot(doc, 'vi').toDelta() as never)
+      binding.root.syncChildrenFromYjs(binding)
+    },
+    { tag: COLLABORATION_TAG, skipTransforms: true, discrete: true },
+  )
+  return { editor }
+}

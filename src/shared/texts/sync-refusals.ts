@@ -1,0 +1,55 @@
+import { defineTexts } from './define'
+
+/** Why the newsroom's server did not take an article's text, whoever sends it: part of the namespace `failures`. */
+export const syncRefusalTexts = defineTexts({
+  vi: {
+    'text-too-large':
+      'Thay đổi này quá lớn ({{size}} MB; tối đa {{limit}} MB) nên máy chủ không nhận. Nội dung vẫn còn trên máy này; hãy tách bài thành nhiều phần.',
+    'text-damaged':
+      'Máy chủ không đọc được thay đổi này nên không nhận. Nội dung vẫn còn trên máy này; hãy xuất bài ra tệp rồi nhập lại thành bài mới.',
+    'text-too-deep':
+      'Bài có phần lồng vào nhau quá sâu (tối đa {{limit}} tầng) nên máy chủ không nhận. Nội dung vẫn còn trên máy này.',
+    'text-misplaced':
+      'Phần “{{root}}” của bài chứa loại nội dung không đúng chỗ nên máy chủ không nhận. Nội dung vẫn còn trên máy này.',
+    'text-conflicting':
+      'Máy chủ đã có nội dung khác dưới cùng một dấu nhận dạng: có thể hồ sơ này đã được sao chép từ máy khác. Nội dung vẫn còn trên máy này; hãy sao bài thành bài mới.',
+    'text-without-language': 'Bài mới chưa ghi ngôn ngữ gốc nên máy chủ không nhận. Nội dung vẫn còn trên máy này.',
+    'article-not-visible': 'Bạn không được xem bài này trên máy chủ. Nội dung vẫn còn trên máy này.',
+    'article-without-desk':
+      'Bạn chưa thuộc ban nào nên máy chủ chưa nhận bài mới. Nội dung vẫn còn trên máy này; hãy liên hệ người quản trị.',
+  },
+  en: {
+    'text-too-large':
+      'This change is too large ({{size}} MB; at most {{limit}} MB), so the server did not take it. The text is still on this computer; split the article.',
+    'text-damaged':
+      'The server could not read this change, so it did not take it. The text is still on this computer; export the article and import it as a new one.',
+    'text-too-deep':
+      'The article has parts nested too deep (at most {{limit}} levels), so the server did not take it. The text is still on this computer.',
+    'text-misplaced':
+      'The part “{{root}}” of the article holds content of the wrong kind, so the server did not take it. The text is still on this computer.',
+    'text-conflicting':
+      'The server has other text under the same identity: this profile may be a copy of another computer’s. The text is still on this computer; duplicate the article.',
+    'text-without-language':
+      'The new article does not say its source language, so the server did not take it. The text is still on this computer.',
+    'article-not-visible': 'You may not see this article on the server. The text is still on this computer.',
+    'article-without-desk':
+      'You are not on any desk yet, so the server did not take the new article. The text is still on this computer; ask the administrator.',
+  },
+  id: {
+    'text-too-large':
+      'Perubahan ini terlalu besar ({{size}} MB; maksimal {{limit}} MB) sehingga server tidak menerimanya. Teks masih ada di komputer ini; bagilah artikelnya.',
+    'text-damaged':
+      'Server tidak dapat membaca perubahan ini sehingga tidak menerimanya. Teks masih ada di komputer ini; ekspor artikel lalu impor sebagai artikel baru.',
+    'text-too-deep':
+      'Artikel memiliki bagian yang bersarang terlalu dalam (maksimal {{limit}} tingkat) sehingga server tidak menerimanya. Teks masih ada di komputer ini.',
+    'text-misplaced':
+      'Bagian “{{root}}” dari artikel memuat isi yang tidak pada tempatnya sehingga server tidak menerimanya. Teks masih ada di komputer ini.',
+    'text-conflicting':
+      'Server memiliki teks lain dengan identitas yang sama: profil ini mungkin salinan dari komputer lain. Teks masih ada di komputer ini; gandakan artikelnya.',
+    'text-without-language':
+      'Artikel baru ini tidak menyebutkan bahasa asalnya sehingga server tidak menerimanya. Teks masih ada di komputer ini.',
+    'article-not-visible': 'Anda tidak boleh melihat artikel ini di server. Teks masih ada di komputer ini.',
+    'article-without-desk':
+      'Anda belum tergabung dalam desk mana pun sehingga server belum menerima artikel baru. Teks masih ada di komputer ini; hubungi administrator.',
+  },
+})
