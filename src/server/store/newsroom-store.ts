@@ -1,5 +1,7 @@
+import type { LanguageTag } from '../../shared/article/roots'
 import type { ArticleId } from '../../shared/ids'
 import type { Cursor, SeqRange } from '../../shared/sync/messages'
+import type { HistoryEntry, NewsroomNotification, StoredNotification } from '../../shared/workflow/history'
 import type { AccountId, DeskId, DeviceId } from '../../shared/workflow/people'
 import type { ArticleRecord } from '../../shared/workflow/record'
 
@@ -28,6 +30,23 @@ export interface StoredText {
   readonly seq: number
 }
 
+/** An entry as a reader gets it. */
+export type ReadLogEntry = LogEntry & {
+  /** Whether the reader sees the article now; false only for the record that took it out of their sight. */
+  readonly visible: boolean
+}
+
+/** An article as a transaction finds it: nobody else changes it until the transaction ends. */
+export interface LockedArticle {
+  readonly record: ArticleRecord
+  /** The article's newest entry of any kind; 0 for none. */
+  readonly seq: number
+  /** The article's newest update; zeros for none. */
+  readonly text: Cursor
+  /** How much its updates since the snapshot are, in bytes. */
+  readonly tailBytes: number
+}
+
 /** Which articles a reader may see: those of some desks, and their own. */
 export interface Visibility {
   readonly account: AccountId
@@ -46,8 +65,8 @@ export interface CommandResult {
 export type LogPage =
   | {
       readonly kind: 'entries'
-      /** Those the reader may see, ascending. */
-      readonly entries: readonly LogEntry[]
+      /** Those the reader may see, and the records by which articles went out of their sight; ascending. */
+      readonly entries: readonly ReadLogEntry[]
       /** The place up to which the page is complete; entries the reader may not see are passed over. */
       readonly end: Cursor
       readonly more: boolean
@@ -58,7 +77,7 @@ export type LogPage =
  * Where the newsroom's articles are kept: PostgreSQL, or memory for the simulator. Everything a resolved `transaction` did is
  * durable and visible to all; nothing of a rejected one is. Transactions that lock the same article run one after the other.
  */
-export interface NewsroomStore {
+export interface NewsroomStore extends NewsroomHistory {
   /** Runs `work` in one transaction; a rejection of `work` undoes all of it and is passed on. */
   transaction<T>(work: (transaction: NewsroomTransaction) => Promise<T>): Promise<T>
   /** The log after a cursor as a reader may see it, without some ranges, up to about `maxBytes` of content but at least one entry. */
@@ -80,28 +99,64 @@ export interface NewsroomStore {
   readTexts(ids: readonly ArticleId[]): Promise<ReadonlyMap<ArticleId, StoredText>>
   /** Puts a snapshot that contains every update up to `seq` in the place of an older one; entries stay in the log for readers. */
   saveSnapshot(id: ArticleId, snapshot: Uint8Array, seq: number): Promise<void>
+  /** Articles whose row is missing or older than their text, `limit` at most. */
+  listStaleRows(limit: number): Promise<readonly ArticleId[]>
   /** Calls `listener` after entries of anyone, on any instance, became visible; returns its removal. */
   subscribe(listener: (head: Cursor) => void): () => void
 }
 
 /** What may be done in one transaction. */
-export interface NewsroomTransaction {
-  /** Locks those of `ids` that exist, in one order for everyone, and answers their records and newest sequence numbers. */
-  lock(
-    ids: readonly ArticleId[],
-  ): Promise<ReadonlyMap<ArticleId, { readonly record: ArticleRecord; readonly seq: number }>>
+export interface NewsroomTransaction extends NewsroomHistoryWriter {
+  /** Locks those of `ids` that exist, in one order for everyone, and answers how they are. Everything is locked before the first `append`. */
+  lock(ids: readonly ArticleId[]): Promise<ReadonlyMap<ArticleId, LockedArticle>>
   /** As `NewsroomStore.readTexts`, within the transaction. */
   readTexts(ids: readonly ArticleId[]): Promise<ReadonlyMap<ArticleId, StoredText>>
-  /** Makes a new article, locked by this transaction; false when the id is taken. */
+  /** Makes a new article, locked by this transaction; false when the id is taken. Before the first `append`. */
   insertArticle(record: ArticleRecord): Promise<boolean>
-  /** Replaces an article's record (the log entry that tells of it is added by the caller). */
+  /** As `insertArticle` for many at once; answers the ids that were not taken. */
+  insertArticles(records: readonly ArticleRecord[]): Promise<ReadonlySet<ArticleId>>
+  /** Replaces the record of an article this transaction has locked or made (the log entry that tells of it is added by the caller). */
   saveRecord(record: ArticleRecord): Promise<void>
-  /** What the library shows of articles, as `ArticleRow`s in JSON. */
-  saveRows(rows: readonly { readonly id: ArticleId; readonly row: unknown }[]): Promise<void>
-  /** Adds entries in their order; answers their places, consecutive. Nothing else may be added to the log until this transaction ends. */
+  /** What the library shows of articles, as `ArticleRow`s in JSON, computed from the text up to `seq`; one computed from older text than the row that is there is dropped. */
+  saveRows(rows: readonly { readonly id: ArticleId; readonly row: unknown; readonly seq: number }[]): Promise<void>
+  /**
+   * Adds entries in their order; answers their places, consecutive. Nothing else may be added to the log until this transaction ends.
+   * A record's entry also reaches those who saw the article before this transaction.
+   */
   append(entries: readonly NewLogEntry[]): Promise<readonly Cursor[]>
   /** The remembered answer of a command, or undefined. */
   findCommand(key: string, account: AccountId): Promise<CommandResult | undefined>
   /** Remembers a command's answer. */
   saveCommand(result: CommandResult): Promise<void>
+}
+
+// NewsroomHistory: what people did to articles, what they are told of it, and what is to be done at a set time.
+
+/** What was done and who is told of it, beside the articles. */
+export interface NewsroomHistory {
+  /** What was done to an article, newest first (by `at`, then in the reverse order of `addHistory`), `limit` entries at most. */
+  readHistory(id: ArticleId, limit: number): Promise<readonly HistoryEntry[]>
+  /** An account's notifications with an `id` above `after`, ascending, `limit` at most. */
+  readNotifications(
+    account: AccountId,
+    page: { readonly after: number; readonly limit: number },
+  ): Promise<readonly StoredNotification[]>
+  /** Marks those of `ids` that are the account's and unread as read at `at`; others are left alone. */
+  markNotificationsRead(account: AccountId, ids: readonly number[], at: number): Promise<void>
+  /**
+   * The versions that are in state `scheduled` with a `publishAt` and, if they have one, an embargo's end of `now` or earlier,
+   * earliest `publishAt` first, `limit` at most.
+   */
+  listDue(
+    now: number,
+    limit: number,
+  ): Promise<readonly { readonly articleId: ArticleId; readonly language: LanguageTag }[]>
+}
+
+/** Adds to the history and to what people are told, within a transaction. */
+export interface NewsroomHistoryWriter {
+  /** Adds entries in their order. Article, language and revision name an entry; adding one again rejects. */
+  addHistory(entries: readonly HistoryEntry[]): Promise<void>
+  /** Adds notifications in their order, each with the next `id`, unread. A person's ids become visible in their order. */
+  addNotifications(notifications: readonly NewsroomNotification[]): Promise<void>
 }

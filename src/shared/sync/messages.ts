@@ -1,5 +1,6 @@
 import type { FailureCode } from '../failure'
 import type { ArticleId } from '../ids'
+import type { DeskId } from '../workflow/people'
 import type { ArticleRecord } from '../workflow/record'
 
 /**
@@ -70,6 +71,8 @@ export interface PushEntry {
   readonly articleId: ArticleId
   /** A Yjs update (V1) with everything the server has not acknowledged. */
   readonly update: Uint8Array
+  /** For an article that is new to the server: the desk it is to belong to, one of the account's; otherwise the first of them. */
+  readonly desk?: DeskId
 }
 
 /** What became of one pushed entry. */
@@ -80,6 +83,8 @@ export type PushOutcome =
       readonly articleId: ArticleId
       readonly seq: number
       readonly mark: number
+      /** Whether the log has a new entry for it: only then is `seq` the laptop's own, not to be asked for again. */
+      readonly added: boolean
     }
   | {
       /** The update builds on text the server does not have: send the difference to `stateVector` instead. */

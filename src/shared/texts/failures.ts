@@ -1,5 +1,6 @@
 import { accountFailureTexts } from './account-failures'
 import { defineTexts } from './define'
+import { photoFailureTexts } from './photo-failures'
 import { refusalTexts } from './refusals'
 import { syncRefusalTexts } from './sync-refusals'
 
@@ -7,6 +8,7 @@ import { syncRefusalTexts } from './sync-refusals'
 export const failureTexts = defineTexts({
   vi: {
     ...accountFailureTexts.vi,
+    ...photoFailureTexts.vi,
     ...refusalTexts.vi,
     ...syncRefusalTexts.vi,
     unexpected: 'Có lỗi ngoài dự kiến. Bài viết trên máy này không bị ảnh hưởng; hãy thử lại.',
@@ -50,6 +52,7 @@ export const failureTexts = defineTexts({
   },
   en: {
     ...accountFailureTexts.en,
+    ...photoFailureTexts.en,
     ...refusalTexts.en,
     ...syncRefusalTexts.en,
     unexpected: 'Something unexpected went wrong. The articles on this computer are unaffected; please try again.',
@@ -93,6 +96,7 @@ export const failureTexts = defineTexts({
   },
   id: {
     ...accountFailureTexts.id,
+    ...photoFailureTexts.id,
     ...refusalTexts.id,
     ...syncRefusalTexts.id,
     unexpected: 'Terjadi kesalahan tak terduga. Artikel di komputer ini tidak terpengaruh; silakan coba lagi.',

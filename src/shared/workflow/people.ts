@@ -32,3 +32,8 @@ export interface Actor {
   /** The roles by desk; a person may have several on one desk. */
   readonly roles: Readonly<Record<DeskId, readonly DeskRole[]>>
 }
+
+/** The roles someone has on a desk; none when they are not its member. */
+export function rolesOn(actor: Actor, desk: DeskId): readonly DeskRole[] {
+  return actor.roles[desk] ?? []
+}

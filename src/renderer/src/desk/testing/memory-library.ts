@@ -71,7 +71,7 @@ export class MemoryLibrary {
     for (const { row, folded } of this.#articles.values()) {
       if ((row.binnedAt !== undefined) !== query.bin) continue
       if (query.section !== undefined && row.section !== query.section) continue
-      if (query.language !== undefined && !row.languages.some(({ language }) => language === query.language)) continue
+      if (language !== undefined && !row.languages.some((version) => version.language === language)) continue
       if (words.every((word) => folded.includes(word))) rows.push(row)
     }
     if (query.sort !== undefined) {

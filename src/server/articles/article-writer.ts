@@ -1,0 +1,89 @@
+import type { ArticleId } from '../../shared/ids'
+import type { PushOutcome } from '../../shared/sync/messages'
+import type { NewsroomStore } from '../store/newsroom-store'
+import type { ShapeCache } from './shape-cache'
+import { TextBatch, type TextWrite } from './text-batch'
+
+/** What a writer needs from outside. */
+export interface ArticleWriterParts {
+  readonly store: NewsroomStore
+  readonly shapes: ShapeCache
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  /** Told, after the commit, which articles have new text. */
+  readonly onWritten?: (ids: readonly ArticleId[]) => void
+}
+
+/** How much one transaction of live writes takes: more would make the first wait for the last. */
+const LIVE_BATCH = { writes: 256, bytes: 2 * 1024 * 1024 } as const
+
+interface Waiting {
+  readonly write: TextWrite
+  readonly resolve: (outcome: PushOutcome) => void
+  readonly reject: (error: unknown) => void
+}
+
+/** The one way by which text gets into the newsroom's store, from a laptop's push and from a live document alike. */
+export class ArticleWriter {
+  readonly #parts: ArticleWriterParts
+  #waiting: Waiting[] = []
+  #flushing = false
+
+  constructor(parts: ArticleWriterParts) {
+    this.#parts = parts
+  }
+
+  /** Writes a batch in one transaction; resolves after the commit with an outcome for each, rejects when nothing was written. */
+  async write(writes: readonly TextWrite[]): Promise<readonly PushOutcome[]> {
+    const { store, shapes, now, onWritten } = this.#parts
+    if (writes.length === 0) return []
+    const { outcomes, batch } = await store.transaction(async (transaction) => {
+      const attempt = new TextBatch(transaction, { shapes, now })
+      return { outcomes: await attempt.write(writes), batch: attempt }
+    })
+    batch.keepShapes(outcomes)
+    if (batch.changed.length > 0) onWritten?.(batch.changed)
+    return outcomes
+  }
+
+  /**
+   * Writes one update, sharing a transaction with what others write at the same moment; resolves after the commit. Updates of one
+   * article are written in the order of the calls.
+   */
+  append(write: TextWrite): Promise<PushOutcome> {
+    const outcome = new Promise<PushOutcome>((resolve, reject) => {
+      this.#waiting.push({ write, resolve, reject })
+    })
+    if (!this.#flushing) void this.#flush()
+    return outcome
+  }
+
+  async #flush(): Promise<void> {
+    this.#flushing = true
+    // What is written in the same turn of the event loop belongs together.
+    await Promise.resolve()
+    while (this.#waiting.length > 0) {
+      const batch = this.#takeBatch()
+      try {
+        const outcomes = await this.write(batch.map(({ write }) => write))
+        for (const [place, { resolve, reject }] of batch.entries()) {
+          const outcome = outcomes[place]
+          if (outcome === undefined) reject(new Error('every write has an outcome'))
+          else resolve(outcome)
+        }
+      } catch (error) {
+        for (const { reject } of batch) reject(error)
+      }
+    }
+    this.#flushing = false
+  }
+
+  #takeBatch(): Waiting[] {
+    let bytes = 0
+    const upTo = this.#waiting.findIndex(({ write }, place) => {
+      bytes += write.update.byteLength
+      return place >= LIVE_BATCH.writes || (place > 0 && bytes > LIVE_BATCH.bytes)
+    })
+    return this.#waiting.splice(0, upTo === -1 ? this.#waiting.length : upTo)
+  }
+}

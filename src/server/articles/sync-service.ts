@@ -1,0 +1,148 @@
+import * as Y from 'yjs'
+import type { Clock } from '../../shared/clock'
+import type { ArticleId } from '../../shared/ids'
+import type {
+  Change,
+  Cursor,
+  PullAnswer,
+  PullRequest,
+  PushEntry,
+  PushOutcome,
+  StateAnswer,
+  StatesRequest,
+} from '../../shared/sync/messages'
+import { type StatesAnswer, wireLimits } from '../../shared/sync/wire'
+import type { Actor, DeskId, DeviceId } from '../../shared/workflow/people'
+import type { ArticleRecord } from '../../shared/workflow/record'
+import { maySeeArticle } from '../../shared/workflow/write-rules'
+import type { NewsroomStore, ReadLogEntry, StoredText, Visibility } from '../store/newsroom-store'
+import type { ArticleWriter } from './article-writer'
+import { mergeStoredText } from './stored-text'
+import { WaitingReaders } from './waiting-readers'
+
+/** What the sync service needs from outside. */
+export interface SyncServiceParts {
+  readonly store: NewsroomStore
+  readonly writer: ArticleWriter
+  readonly clock: Clock
+  /** Told when a laptop knows another history than the database has (restored from an older backup): the operator should know. */
+  readonly onUnknownCursor?: (cursor: Cursor, head: Cursor, actor: Actor) => void
+}
+
+/** The rejection of a state vector that is none. */
+export class BadStateVector extends Error {
+  override readonly name = 'BadStateVector'
+}
+
+/** Texts are read from the store this many at a time. */
+const STATES_AT_ONCE = 50
+
+/** What laptops ask of the newsroom's server; who asks is established before (docs/sync-rules.md, SY rules). */
+export class SyncService {
+  readonly #parts: SyncServiceParts
+  readonly #readers: WaitingReaders
+
+  constructor(parts: SyncServiceParts) {
+    this.#parts = parts
+    this.#readers = new WaitingReaders(parts.store, parts.clock)
+  }
+
+  /** Everything after the cursor that the actor may see, as it was written; `compare` when the cursor is not of this history. */
+  async pull(request: PullRequest, actor: Actor): Promise<PullAnswer> {
+    const { after, own, maxBytes } = request
+    const page = await this.#parts.store.readLog(after, visibilityOf(actor), { except: own, maxBytes })
+    if (page.kind === 'unknown') {
+      this.#parts.onUnknownCursor?.(after, page.head, actor)
+      return { kind: 'compare', cursor: page.head }
+    }
+    return { kind: 'changes', changes: page.entries.map(changeOf), cursor: page.end, more: page.more }
+  }
+
+  /** Stores what is accepted of the entries, in one transaction; an outcome for each, in their order, after the commit. */
+  push(
+    entries: readonly PushEntry[],
+    { actor, device }: { readonly actor: Actor; readonly device: DeviceId | null },
+  ): Promise<readonly PushOutcome[]> {
+    return this.#parts.writer.write(entries.map((entry) => ({ ...entry, actor, device })))
+  }
+
+  /**
+   * What the actor lacks of some articles, by its state vectors; articles it may not see are left out. Stops before the answer
+   * becomes too large, and says how many entries it covers. Rejects with a `BadStateVector`.
+   */
+  async states(request: StatesRequest, actor: Actor): Promise<StatesAnswer> {
+    const answers: StateAnswer[] = []
+    let answered = 0
+    let bytes = 0
+    while (answered < request.entries.length) {
+      const part = request.entries.slice(answered, answered + STATES_AT_ONCE)
+      const ids = [...new Set(part.map(({ articleId }) => articleId))]
+      const records = await this.#visibleRecords(ids, actor)
+      const texts = await this.#parts.store.readTexts([...records.keys()])
+      for (const { articleId, stateVector } of part) {
+        const [record, text] = [records.get(articleId), texts.get(articleId)]
+        if (record !== undefined && text !== undefined) {
+          const answer = { articleId, record, ...differenceTo(text, stateVector) }
+          bytes += answer.update.byteLength + answer.stateVector.byteLength
+          if (answers.length > 0 && bytes > wireLimits.answerBytes) return { answers, answered }
+          answers.push(answer)
+        }
+        answered += 1
+      }
+    }
+    return { answers, answered }
+  }
+
+  /** The articles the actor may see, newest change first; `head` is the log's end as it was before the list was read. */
+  async list(
+    page: { readonly after?: { readonly seq: number; readonly id: ArticleId }; readonly limit: number },
+    actor: Actor,
+  ): Promise<{
+    readonly articles: readonly { readonly record: ArticleRecord; readonly seq: number; readonly row: unknown }[]
+    readonly head: Cursor
+  }> {
+    const head = await this.#parts.store.head()
+    return { articles: await this.#parts.store.listArticles(visibilityOf(actor), page), head }
+  }
+
+  /** Resolves when there is something to pull after the cursor, or after a while without news, or when `signal` is aborted. */
+  waitForChange(after: Cursor, actor: Actor, signal: AbortSignal): Promise<void> {
+    return this.#readers.wait(after, visibilityOf(actor), signal)
+  }
+
+  /** Ends every wait. */
+  stop(): void {
+    this.#readers.stop()
+  }
+
+  async #visibleRecords(ids: readonly ArticleId[], actor: Actor): Promise<ReadonlyMap<ArticleId, ArticleRecord>> {
+    const records = await this.#parts.store.readRecords(ids)
+    return new Map(records.filter((record) => maySeeArticle(record, actor)).map((record) => [record.id, record]))
+  }
+}
+
+/** Which articles an actor may see, in the store's terms. */
+export function visibilityOf({ account, roles }: Actor): Visibility {
+  const desks = Object.entries(roles).flatMap(([desk, has]) => (has.length > 0 ? [desk as DeskId] : []))
+  return { account, desks }
+}
+
+function changeOf(entry: ReadLogEntry): Change {
+  const { seq, articleId } = entry
+  if (!entry.visible) return { kind: 'gone', seq, articleId }
+  return entry.kind === 'update'
+    ? { kind: 'update', seq, articleId, update: entry.update }
+    : { kind: 'record', seq, articleId, record: entry.record }
+}
+
+function differenceTo(text: StoredText, known: Uint8Array): { update: Uint8Array; stateVector: Uint8Array } {
+  const whole = mergeStoredText(text)
+  const stateVector = Y.encodeStateVectorFromUpdate(whole)
+  if (known.byteLength === 0) return { update: whole, stateVector }
+  try {
+    Y.decodeStateVector(known)
+  } catch (cause) {
+    throw new BadStateVector('not a state vector', { cause })
+  }
+  return { update: Y.diffUpdate(whole, known), stateVector }
+}

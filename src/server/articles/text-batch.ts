@@ -1,0 +1,254 @@
+import { canonicalLanguage, metaRoot } from '../../shared/article/roots'
+import type { FailureCode } from '../../shared/failure'
+import type { ArticleId } from '../../shared/ids'
+import type { Cursor, PushEntry, PushOutcome } from '../../shared/sync/messages'
+import type { Actor, DeskId, DeviceId } from '../../shared/workflow/people'
+import { type ArticleRecord, newVersionRecord } from '../../shared/workflow/record'
+import { maySeeArticle, mayWriteRoot } from '../../shared/workflow/write-rules'
+import type { NewLogEntry, NewsroomTransaction, StoredText } from '../store/newsroom-store'
+import { ArticleShape } from './article-shape'
+import { findConflict } from './find-conflict'
+import type { ShapeCache } from './shape-cache'
+import { openStoredText, shapeOf } from './stored-text'
+import { type RootRule, stateVectorOf, type UpdateVerdict, validateUpdate } from './validate-update'
+
+/** One update that somebody wants to be stored. */
+export interface TextWrite extends PushEntry {
+  readonly actor: Actor
+  readonly device: DeviceId | null
+}
+
+/** An article as a batch finds it and goes on with it. */
+interface OpenText {
+  record: ArticleRecord
+  readonly shape: ArticleShape
+  /** The newest update that is stored. */
+  readonly stored: Cursor
+  /** What this batch adds. */
+  readonly accepted: Uint8Array[]
+  /** The entry of the batch that holds the newest of it. */
+  newest: number | undefined
+}
+
+/** The outcome of a write, or the place among the batch's entries of the one that holds it. */
+type Judged =
+  | PushOutcome
+  | { readonly kind: 'entry'; readonly articleId: ArticleId; readonly entry: number; readonly added: boolean }
+
+/** What a batch needs from outside. */
+export interface TextBatchParts {
+  readonly shapes: ShapeCache
+  readonly now: () => number
+}
+
+/**
+ * Judges updates and adds those that are accepted to the log, in one transaction: the articles are locked, so that the records and
+ * texts by which updates are judged are those that hold when they are committed. A refused one does not harm the others.
+ */
+export class TextBatch {
+  readonly #transaction: NewsroomTransaction
+  readonly #parts: TextBatchParts
+  readonly #texts = new Map<ArticleId, OpenText>()
+  /** Articles that nobody in this batch may see: they are not even read. */
+  readonly #hidden = new Set<ArticleId>()
+  readonly #entries: NewLogEntry[] = []
+  /** The verdicts on the writes that begin an article, so that they need not be judged twice. */
+  readonly #beginnings = new Map<TextWrite, UpdateVerdict>()
+
+  constructor(transaction: NewsroomTransaction, parts: TextBatchParts) {
+    this.#transaction = transaction
+    this.#parts = parts
+  }
+
+  /** Writes them in their order; the outcomes are true once the transaction is committed. */
+  async write(writes: readonly TextWrite[]): Promise<readonly PushOutcome[]> {
+    await this.#open(writes)
+    await this.#create(writes)
+    const judged: Judged[] = []
+    for (const write of writes) judged.push(await this.#judge(write))
+    const places = this.#entries.length === 0 ? [] : await this.#transaction.append(this.#entries)
+    return judged.map((each) => {
+      if (each.kind !== 'entry') return each
+      const place = places[each.entry]
+      if (place === undefined) throw new Error('every entry has a place')
+      return { kind: 'committed', articleId: each.articleId, seq: place.seq, mark: place.mark, added: each.added }
+    })
+  }
+
+  /** Gives the shapes back for the next writes; call it after the commit, with the outcomes, and never when it failed. */
+  keepShapes(outcomes: readonly PushOutcome[]): void {
+    const newest = new Map<ArticleId, number>()
+    for (const outcome of outcomes) if (outcome.kind === 'committed') newest.set(outcome.articleId, outcome.seq)
+    for (const [id, text] of this.#texts) {
+      const seq = text.newest === undefined ? text.stored.seq : newest.get(id)
+      if (seq !== undefined) this.#parts.shapes.put(id, seq, text.shape)
+    }
+  }
+
+  /** The articles this batch adds to. */
+  get changed(): readonly ArticleId[] {
+    return [...this.#texts].flatMap(([id, { newest }]) => (newest === undefined ? [] : [id]))
+  }
+
+  async #open(writes: readonly TextWrite[]): Promise<void> {
+    const byArticle = Map.groupBy(writes, ({ articleId }) => articleId)
+    const locked = await this.#transaction.lock([...byArticle.keys()])
+    const cold: ArticleId[] = []
+    for (const [id, { record, text }] of locked) {
+      if (byArticle.get(id)?.some(({ actor }) => maySeeArticle(record, actor)) !== true) {
+        this.#hidden.add(id)
+        continue
+      }
+      const shape = this.#parts.shapes.take(id, text.seq)
+      if (shape === undefined) cold.push(id)
+      else this.#texts.set(id, { record, shape, stored: text, accepted: [], newest: undefined })
+    }
+    if (cold.length === 0) return
+    const texts = await this.#transaction.readTexts(cold)
+    for (const id of cold) {
+      const [article, text] = [locked.get(id), texts.get(id)]
+      if (article === undefined || text === undefined) continue
+      const { record, text: stored } = article
+      this.#texts.set(id, { record, shape: shapeOf(text), stored, accepted: [], newest: undefined })
+    }
+  }
+
+  /** Makes the articles that are not there yet, for those writes that may begin one. */
+  async #create(writes: readonly TextWrite[]): Promise<void> {
+    const records = new Map<ArticleId, { readonly record: ArticleRecord; readonly write: TextWrite }>()
+    for (const write of writes) {
+      if ([this.#texts, this.#hidden, records].some((known) => known.has(write.articleId))) continue
+      const beginning = judgeBeginning(write)
+      if (beginning.kind !== 'begins') continue
+      this.#beginnings.set(write, beginning.verdict)
+      records.set(write.articleId, { record: newRecord(write, beginning, this.#parts.now()), write })
+    }
+    if (records.size === 0) return
+    const made = await this.#transaction.insertArticles([...records.values()].map(({ record }) => record))
+    for (const [id, { record, write }] of records) {
+      if (!made.has(id)) continue
+      this.#texts.set(id, {
+        record,
+        shape: new ArticleShape(),
+        stored: { seq: 0, mark: 0 },
+        accepted: [],
+        newest: undefined,
+      })
+      const { account } = write.actor
+      this.#entries.push({ kind: 'record', record, articleId: id, account, device: write.device })
+    }
+    // Somebody made them at this very moment: they are there now, or their transaction was undone.
+    const taken = writes.filter(({ articleId }) => records.has(articleId) && !made.has(articleId))
+    if (taken.length > 0) await this.#open(taken)
+  }
+
+  async #judge(write: TextWrite): Promise<Judged> {
+    const { articleId, actor, update } = write
+    const text = this.#texts.get(articleId)
+    if (this.#hidden.has(articleId)) return refused(articleId, 'article-not-visible')
+    if (text === undefined) return this.#judgeBeginning(write)
+    if (!maySeeArticle(text.record, actor)) return refused(articleId, 'article-not-visible')
+    const verdict = await this.#verdict(write, text)
+    if (verdict.kind === 'refused') {
+      const { code, params } = verdict.reason
+      return { kind: 'refused', articleId, code, params }
+    }
+    if (verdict.kind === 'base-missing') {
+      return { kind: 'base-missing', articleId, stateVector: stateVectorOf(text.shape) }
+    }
+    if (verdict.overlaps && findConflict(update, await this.#textNow(articleId))) {
+      return refused(articleId, 'text-conflicting')
+    }
+    if (verdict.kind === 'unchanged') {
+      return text.newest === undefined
+        ? { kind: 'committed', articleId, ...text.stored, added: false }
+        : { kind: 'entry', articleId, entry: text.newest, added: false }
+    }
+    text.shape.extend(verdict.change)
+    text.accepted.push(verdict.update)
+    text.newest = this.#entries.length
+    const { account } = actor
+    this.#entries.push({ kind: 'update', update: verdict.update, articleId, account, device: write.device })
+    return { kind: 'entry', articleId, entry: text.newest, added: true }
+  }
+
+  async #verdict(write: TextWrite, { record, shape }: OpenText): Promise<UpdateVerdict> {
+    const known = this.#beginnings.get(write)
+    if (known !== undefined && shape.empty) return known
+    const sourceLanguage = shape.sourceLanguage ?? (await this.#sourceLanguage(write.articleId))
+    return validateUpdate(shape, write.update, ruleFor(record, sourceLanguage, write.actor))
+  }
+
+  /** The refusal of a write for which no article was made. */
+  #judgeBeginning(write: TextWrite): PushOutcome {
+    const beginning = judgeBeginning(write)
+    if (beginning.kind === 'begins') throw new Error('an article was made for it')
+    return beginning
+  }
+
+  /** The stored text with what this batch has accepted. */
+  async #textNow(id: ArticleId): Promise<StoredText> {
+    const stored = (await this.#transaction.readTexts([id])).get(id)
+    const { accepted } = this.#texts.get(id) ?? { accepted: [] }
+    return {
+      snapshot: stored?.snapshot,
+      updates: [...(stored?.updates ?? []), ...accepted],
+      seq: stored?.seq ?? 0,
+    }
+  }
+
+  async #sourceLanguage(id: ArticleId): Promise<string> {
+    const doc = openStoredText(await this.#textNow(id))
+    const language = metaRoot(doc).get('sourceLanguage')
+    doc.destroy()
+    return typeof language === 'string' ? language : ''
+  }
+}
+
+type Beginning =
+  | {
+      readonly kind: 'begins'
+      readonly desk: DeskId
+      readonly sourceLanguage: string
+      readonly verdict: UpdateVerdict
+    }
+  | Extract<PushOutcome, { kind: 'refused' | 'base-missing' }>
+
+/** Whether a write can be the beginning of an article: a whole one, in a language, by somebody who is on a desk. */
+function judgeBeginning({ articleId, actor, update, desk: wanted }: TextWrite): Beginning {
+  const desks = Object.entries(actor.roles).flatMap(([desk, roles]) => (roles.length > 0 ? [desk as DeskId] : []))
+  const desk = wanted === undefined ? desks.toSorted()[0] : desks.find((each) => each === wanted)
+  if (desk === undefined) return refused(articleId, 'article-without-desk')
+  const shape = new ArticleShape()
+  // Whose article it will be is no question; what may be in an article is.
+  const verdict = validateUpdate(shape, update, () => ({ ok: true }))
+  if (verdict.kind === 'base-missing') return { kind: 'base-missing', articleId, stateVector: stateVectorOf(shape) }
+  if (verdict.kind === 'refused') {
+    const { code, params } = verdict.reason
+    return { kind: 'refused', articleId, code, params }
+  }
+  if (verdict.kind === 'accepted') shape.extend(verdict.change)
+  const { sourceLanguage } = shape
+  if (sourceLanguage === undefined || sourceLanguage === '' || canonicalLanguage(sourceLanguage) !== sourceLanguage) {
+    return refused(articleId, 'text-without-language')
+  }
+  return { kind: 'begins', desk, sourceLanguage, verdict }
+}
+
+function newRecord(
+  { articleId, actor }: TextWrite,
+  { desk, sourceLanguage }: Extract<Beginning, { kind: 'begins' }>,
+  now: number,
+): ArticleRecord {
+  const owner = actor.account
+  return { id: articleId, desk, owner, createdAt: now, versions: [newVersionRecord(sourceLanguage, owner, now)] }
+}
+
+function ruleFor(record: ArticleRecord, sourceLanguage: string, actor: Actor): RootRule {
+  const context = { record, sourceLanguage, actor }
+  return (root, keys) => mayWriteRoot(root, context, keys.length > 0 ? keys : undefined)
+}
+
+function refused(articleId: ArticleId, code: FailureCode): Extract<PushOutcome, { kind: 'refused' }> {
+  return { kind: 'refused', articleId, code, params: {} }
+}

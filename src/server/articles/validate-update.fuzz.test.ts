@@ -1,0 +1,134 @@
+import { expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { addLanguage } from '../../shared/article/languages'
+import { bodyRoot, captionRoot, figuresRoot, headlineRoot, metaRoot } from '../../shared/article/roots'
+import { newFigureId } from '../../shared/ids'
+import { ArticleShape } from './article-shape'
+import { Seeded } from './testing/seeded'
+import { sampleArticle, updateBy } from './testing/test-article'
+import { absorbStored, validateUpdate } from './validate-update'
+
+/** How many articles; more by the environment's `FUZZ_SEEDS`. */
+const SEEDS = Number(process.env['FUZZ_SEEDS'] ?? 25)
+const ROUNDS = 25
+
+/** Changes that a copy of the program makes. */
+const changes: readonly ((doc: Y.Doc, random: Seeded) => void)[] = [
+  (doc, random) => headlineRoot(doc, 'vi').insert(random.below(headlineRoot(doc, 'vi').length + 1), 'mưa '),
+  (doc, random) => {
+    const headline = headlineRoot(doc, random.pick(['vi', 'id']))
+    const from = random.below(headline.length + 1)
+    headline.delete(from, Math.min(headline.length - from, random.below(5)))
+  },
+  (doc, random) => {
+    const inner = paragraph(doc, random)
+    inner?.insert(random.below(inner.length + 1), 'x')
+  },
+  (doc, random) => {
+    const body = bodyRoot(doc, 'vi')
+    if (body.length > 0) body.delete(random.below(body.length), 1)
+  },
+  (doc, random) => {
+    const body = bodyRoot(doc, 'vi')
+    const block = new Y.XmlText()
+    body.insertEmbed(random.below(body.length + 1), block)
+    block.setAttribute('__type', 'paragraph')
+    block.insert(0, 'Đoạn mới.')
+    block.insertEmbed(0, new Y.Map([['__type', 'text']]))
+  },
+  (doc, random) => metaRoot(doc).set(random.pick(['section', 'place', 'rights']), `x${random.below(9)}`),
+  (doc) => {
+    const figure = newFigureId()
+    figuresRoot(doc).set(figure, { layout: 'full' })
+    captionRoot(doc, 'vi', figure).insert(0, 'Chợ sáng')
+  },
+  (doc) => void addLanguage(doc, 'id', 'vi', 5),
+  (doc, random) => {
+    const [first] = figuresRoot(doc).keys()
+    if (first !== undefined && random.below(2) === 0) figuresRoot(doc).delete(first)
+  },
+]
+
+it(`judges as Yjs applies: the same roots, nothing that waits, nothing that throws (${SEEDS} articles)`, () => {
+  let accepted = 0
+  let damaged = 0
+  for (let seed = 1; seed <= SEEDS; seed += 1) {
+    const random = new Seeded(seed)
+    const server = sampleArticle(4)
+    const shape = new ArticleShape()
+    absorbStored(shape, Y.encodeStateAsUpdate(server))
+    const laptops = [1, 2, 3].map(() => {
+      const doc = new Y.Doc()
+      Y.applyUpdate(doc, Y.encodeStateAsUpdate(server), 'remote')
+      return doc
+    })
+    const waiting: Uint8Array[] = []
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const laptop = laptops[random.below(3)] ?? server
+      const made = updateBy(laptop, () => {
+        for (let n = random.below(4); n >= 0; n -= 1) random.pick(asList(changes))(laptop, random)
+      })
+      // Sometimes later, sometimes together, sometimes everything, sometimes broken on the way.
+      waiting.push(made)
+      const way = random.below(6)
+      if (way === 0) continue
+      const sent =
+        way === 1 ? Y.encodeStateAsUpdate(laptop) : way === 2 ? Y.mergeUpdates(waiting) : (waiting.at(-1) ?? made)
+      if (way === 3) damaged += 1
+      const update = way === 3 ? broken(sent, random) : sent
+      if (applies(shape, server, update, seed)) accepted += 1
+      if (random.below(5) === 0) for (const doc of laptops) Y.applyUpdate(doc, Y.encodeStateAsUpdate(server), 'remote')
+    }
+  }
+  expect(accepted).toBeGreaterThan(SEEDS * 5)
+  expect(damaged).toBeGreaterThan(SEEDS)
+})
+
+/** Whether an update was accepted; then Yjs must agree with everything that was said of it. */
+function applies(shape: ArticleShape, server: Y.Doc, update: Uint8Array, seed: number): boolean {
+  const said = validateUpdate(shape, update, () => ({ ok: true }))
+  if (said.kind !== 'accepted') return false
+  const changed = new Set<string>()
+  const note = (transaction: Y.Transaction): void => {
+    for (const type of transaction.changed.keys()) changed.add(rootOf(server, type))
+  }
+  server.on('beforeObserverCalls', note)
+  try {
+    Y.applyUpdate(server, said.update, 'remote')
+  } catch (error) {
+    throw new Error(`seed ${seed}: Yjs throws`, { cause: error })
+  } finally {
+    server.off('beforeObserverCalls', note)
+  }
+  expect([seed, server.store.pendingStructs, server.store.pendingDs]).toEqual([seed, null, null])
+  for (const root of changed) expect([seed, [...said.roots]]).toEqual([seed, expect.arrayContaining([root])])
+  shape.extend(said.change)
+  expect([seed, new Map(shape.clocks())]).toEqual([seed, Y.decodeStateVector(Y.encodeStateVector(server))])
+  return true
+}
+
+function rootOf(doc: Y.Doc, type: unknown): string {
+  let current = type as Y.AbstractType<unknown>
+  while (current._item !== null) current = current._item.parent as Y.AbstractType<unknown>
+  for (const [name, root] of doc.share) if (root === (current as unknown)) return name
+  return 'a type without a root'
+}
+
+function paragraph(doc: Y.Doc, random: Seeded): Y.XmlText | undefined {
+  const blocks = (bodyRoot(doc, 'vi').toDelta() as { insert: unknown }[]).flatMap(({ insert }) =>
+    insert instanceof Y.XmlText ? [insert] : [],
+  )
+  return blocks[random.below(blocks.length)]
+}
+
+function broken(update: Uint8Array, random: Seeded): Uint8Array {
+  const bytes = Uint8Array.from(update)
+  for (let n = 1 + random.below(3); n > 0; n -= 1) bytes[random.below(bytes.length)] = random.below(256)
+  return bytes
+}
+
+function asList<T>(values: readonly T[]): readonly [T, ...T[]] {
+  const [first, ...rest] = values
+  if (first === undefined) throw new Error('there are some')
+  return [first, ...rest]
+}

@@ -1,0 +1,51 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import fastifyPlugin from 'fastify-plugin'
+import type { Origin } from '../accounts/audit-log'
+import type { Session, Sessions } from '../accounts/sessions'
+import { HttpFailure, unwrap } from './http-failure'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Whose request it is, from `app.signedIn` on. */
+    session: Session | undefined
+  }
+  interface FastifyInstance {
+    /** A hook for routes that need someone signed in: answers 401 to everyone else. Use it as `onRequest`. */
+    signedIn: (request: FastifyRequest) => Promise<void>
+    /** As `signedIn`, and 403 to all but administrators. */
+    administrator: (request: FastifyRequest) => Promise<void>
+  }
+}
+
+/** The token of an `Authorization: Bearer …` header (RFC 6750, section 2.1); tokens are taken from nowhere else, never from an address. */
+export function bearerToken(header: string | undefined): string | undefined {
+  return /^Bearer ([\w~+/.-]+=*)$/i.exec(header ?? '')?.[1]
+}
+
+/** Lets routes ask who is there: `app.signedIn`, `app.administrator`, `sessionOf`, `originOf`. */
+export const authentication = fastifyPlugin(
+  async (app: FastifyInstance, options: { readonly sessions: Sessions }) => {
+    app.decorateRequest('session', undefined)
+    const signedIn = async (request: FastifyRequest): Promise<void> => {
+      request.session = unwrap(await options.sessions.resolve(bearerToken(request.headers.authorization), request.ip))
+    }
+    app.decorate('signedIn', signedIn)
+    app.decorate('administrator', async (request) => {
+      await signedIn(request)
+      if (!sessionOf(request).actor.administrator) throw new HttpFailure(403, { code: 'not-allowed' })
+    })
+  },
+  { name: 'authentication' },
+)
+
+/** The session of a request whose route has `signedIn` or `administrator`. */
+export function sessionOf(request: FastifyRequest): Session {
+  if (request.session === undefined) throw new HttpFailure(401, { code: 'signed-out' })
+  return request.session
+}
+
+/** Who asks from where, for the audit log. */
+export function originOf(request: FastifyRequest): Origin {
+  const { session } = request
+  return { account: session?.actor.account ?? null, device: session?.device ?? null, address: request.ip }
+}

@@ -1,0 +1,84 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import {
+  OwnAccount,
+  PasswordChange,
+  ProfileChange,
+  ServerIdentity,
+  SessionView,
+  SetUpRequest,
+  SignedIn,
+  SignInRequest,
+} from '../../../shared/accounts/account-api'
+import { readSessionView } from '../../accounts/account-rows'
+import type { AccountService } from '../../accounts/account-service'
+import type { SignInService } from '../../accounts/sign-in-service'
+import type { Database } from '../../db/database'
+import { originOf, sessionOf } from '../authentication'
+import { HttpFailure, unwrap } from '../http-failure'
+
+/** What the routes of signing in stand on. */
+export interface SessionRouteParts {
+  readonly database: Database
+  readonly signIn: SignInService
+  readonly accounts: AccountService
+  readonly identity: () => Promise<ServerIdentity>
+}
+
+const NOTHING = z.undefined().describe('Done.')
+
+/** Who the server is, signing in and out, one's own profile and password. */
+export const sessionRoutes: FastifyPluginAsyncZod<SessionRouteParts> = async (app, parts) => {
+  const { signIn, accounts } = parts
+  const open = { tags: ['session'], security: [] }
+  const own = { tags: ['session'] }
+
+  app.get('/api/server', { schema: { ...open, response: { 200: ServerIdentity } } }, () => parts.identity())
+
+  app.post(
+    '/api/setup',
+    { config: { secret: true }, schema: { ...open, body: SetUpRequest, response: { 201: SignedIn } } },
+    async (request, reply) => reply.status(201).send(unwrap(await signIn.setUp(request.body, request.ip))),
+  )
+  app.post(
+    '/api/session',
+    { config: { secret: true }, schema: { ...open, body: SignInRequest, response: { 201: SignedIn } } },
+    async (request, reply) => reply.status(201).send(unwrap(await signIn.signIn(request.body, request.ip))),
+  )
+  app.get(
+    '/api/session',
+    { onRequest: app.signedIn, schema: { ...own, response: { 200: SessionView } } },
+    async (request) => {
+      const { actor, device } = sessionOf(request)
+      const view = await readSessionView(parts.database.kysely, actor.account, device)
+      if (view === undefined) throw new HttpFailure(401, { code: 'signed-out' })
+      return view
+    },
+  )
+  app.delete(
+    '/api/session',
+    { onRequest: app.signedIn, schema: { ...own, response: { 204: NOTHING } } },
+    async (request, reply) => {
+      await signIn.signOut(sessionOf(request), originOf(request))
+      return reply.status(204).send()
+    },
+  )
+  app.patch(
+    '/api/session/account',
+    { onRequest: app.signedIn, schema: { ...own, body: ProfileChange, response: { 200: OwnAccount } } },
+    async (request) =>
+      unwrap(await accounts.changeProfile(sessionOf(request).actor.account, request.body, originOf(request))),
+  )
+  app.post(
+    '/api/session/password',
+    {
+      onRequest: app.signedIn,
+      config: { secret: true },
+      schema: { ...own, body: PasswordChange, response: { 204: NOTHING } },
+    },
+    async (request, reply) => {
+      unwrap(await signIn.changePassword(sessionOf(request), request.body, originOf(request)))
+      return reply.status(204).send()
+    },
+  )
+}

@@ -1,0 +1,26 @@
+import type { Readable } from 'node:stream'
+
+/** A part of a file: from byte `start` up to and with byte `end`. */
+export interface ByteRange {
+  readonly start: number
+  readonly end: number
+}
+
+/**
+ * Where files lie under keys (`photos/ab/cd`: lower-case letters, digits, `.`, `-` and `/`). A stored file appears whole or not
+ * at all, and is durable when the call that stored it resolves. Storing under a taken key replaces what was there.
+ */
+export interface FileStore {
+  /** Stores a copy of the file at `path`, which stays where it is; answers false, having stored nothing, when the bytes it copied have another SHA-256 (lower-case hexadecimal). */
+  putFile(key: string, path: string, sha256: string): Promise<boolean>
+  /** Stores bytes. */
+  putBytes(key: string, bytes: Uint8Array): Promise<void>
+  /** A file's length in bytes; undefined when there is none. */
+  size(key: string): Promise<number | undefined>
+  /** A file's bytes; undefined when there is none. */
+  read(key: string): Promise<Buffer | undefined>
+  /** A file, or a part of it, as a stream; the caller has asked for its size. */
+  stream(key: string, range?: ByteRange): Promise<Readable>
+  /** Removes a file; nothing happens when there is none. */
+  remove(key: string): Promise<void>
+}

@@ -1,0 +1,173 @@
+import type { FastifyInstance } from 'fastify'
+import type { Logger } from 'pino'
+import type { ServerIdentity } from '../shared/accounts/account-api'
+import type { Clock } from '../shared/clock'
+import type { AccountService } from './accounts/account-service'
+import { startAccountServices } from './accounts/account-services'
+import type { DeskService } from './accounts/desk-service'
+import type { PasswordCost } from './accounts/passwords'
+import type { Sessions } from './accounts/sessions'
+import { type ArticleServices, startArticleServices } from './articles/article-services'
+import type { ServerConfig } from './config'
+import type { Database } from './db/database'
+import { migrate } from './db/migrate'
+import { openNewsroomDatabase } from './db/newsroom-database'
+import { buildHttpServer } from './http/http-server'
+import { newMetrics } from './http/metrics'
+import { RATE_LIMITS, type RateLimits } from './http/rate-limits'
+import { accountRoutes } from './http/routes/account-routes'
+import { deskRoutes } from './http/routes/desk-routes'
+import { identityRoutes } from './http/routes/identity-routes'
+import { invitationRoutes } from './http/routes/invitation-routes'
+import { sessionRoutes } from './http/routes/session-routes'
+import { syncRoutes } from './http/routes/sync-routes'
+import { workflowRoutes } from './http/routes/workflow-routes'
+import type { NewsroomStore } from './store/newsroom-store'
+import { DuePublisher } from './workflow/due-publisher'
+import { WorkflowService } from './workflow/workflow-service'
+
+/** What a server is started with. */
+export interface NewsroomServerParts {
+  readonly config: ServerConfig
+  readonly log: Logger
+  readonly clock: Clock
+  readonly version: string
+  /** For tests: cheaper passwords, other limits. */
+  readonly passwordCost?: PasswordCost
+  readonly limits?: RateLimits
+  readonly sampleAccounts?: ServerIdentity['sampleAccounts']
+}
+
+/** A running server. */
+export interface NewsroomServer {
+  /** Where it listens, as `http://127.0.0.1:4680`. */
+  readonly address: string
+  readonly app: FastifyInstance
+  readonly database: Database
+  readonly sessions: Sessions
+  readonly accounts: AccountService
+  readonly desks: DeskService
+  readonly articles: ArticleServices
+  /** Stops accepting, finishes what was begun (for at most `GRACE` milliseconds) and closes everything. */
+  stop(): Promise<void>
+}
+
+/** How long requests may take to finish when the server stops, in milliseconds. */
+const GRACE = 25_000
+
+/** Starts a server: database, migrations, services, HTTP. Rejects when any of it fails, leaving nothing running. */
+export async function startNewsroomServer(parts: NewsroomServerParts): Promise<NewsroomServer> {
+  const { config, log, clock, version } = parts
+  const cleanups: (() => Promise<unknown>)[] = []
+  const cleanUp = async (): Promise<void> => {
+    for (const cleanup of cleanups.toReversed()) {
+      await cleanup().catch((error: unknown) => log.error({ err: error }, 'closing'))
+    }
+    cleanups.length = 0
+  }
+  // Ends what waits for news, so that stopping does not wait for it.
+  const ending = new AbortController()
+  let stopping: Promise<void> | undefined
+  try {
+    const { database, close } = await openNewsroomDatabase(config, 'server', {
+      info: (message) => log.info(message),
+      lost: (error) => log.warn({ err: error }, 'a connection to the database was lost'),
+    })
+    cleanups.push(close)
+    const ran = await migrate(database.kysely)
+    if (ran.length > 0) log.info({ migrations: ran }, 'migrated')
+
+    let address = ''
+    const publicUrl = (): string => config.publicUrl ?? address
+    const { identityProvider } = config
+    const people = await startAccountServices({
+      database,
+      clock,
+      log,
+      publicUrl,
+      identityProvider,
+      passwordCost: parts.passwordCost,
+    })
+    cleanups.push(() => people.stop())
+    const { sessions, signIn, accounts, desks } = people
+    const articles = startArticleServices({ database, clock, log })
+    cleanups.push(() => articles.stop())
+    ending.signal.addEventListener('abort', () => articles.endWaits())
+    const { store } = articles
+    const workflow = new WorkflowService({ store, clock, isActiveAccount: (account) => accounts.isActive(account) })
+    cleanups.push(startDuePublisher(store, clock, log))
+
+    const app = await buildHttpServer({
+      config,
+      log,
+      database,
+      sessions,
+      version,
+      registry: newMetrics(database),
+      limits: parts.limits ?? (config.rateLimits ? RATE_LIMITS : undefined),
+      isStopping: () => ending.signal.aborted,
+      routes: async (server) => {
+        const identity = async (): Promise<ServerIdentity> => ({
+          product: 'toasoan',
+          version,
+          setUp: await signIn.isSetUp(),
+          identityProvider: identityProvider?.name ?? null,
+          sampleAccounts: [...(parts.sampleAccounts ?? [])],
+        })
+        await server.register(sessionRoutes, { database, signIn, accounts, identity })
+        await server.register(accountRoutes, { database, accounts })
+        await server.register(deskRoutes, { desks })
+        await server.register(invitationRoutes, { invitations: people.invitations })
+        const { identities } = people
+        if (identities !== undefined) await server.register(identityRoutes, { identities })
+        await server.register(syncRoutes, { service: articles.sync })
+        await server.register(workflowRoutes, { workflow })
+      },
+    })
+    cleanups.push(() => closeGracefully(app))
+    await app.listen({ host: config.host, port: config.port, listenTextResolver: (at) => `listening at ${at}` })
+    address = addressOf(app, config.host)
+
+    const code = await signIn.newSetupCode()
+    if (code !== undefined) log.warn(`No administrator yet. Set-up code (24 hours, once): ${code}`)
+    const stop = (): Promise<void> => {
+      ending.abort()
+      return (stopping ??= cleanUp())
+    }
+    return { address, app, database, sessions, accounts, desks, articles, stop }
+  } catch (error) {
+    await cleanUp()
+    throw error
+  }
+}
+
+function startDuePublisher(store: NewsroomStore, clock: Clock, log: Logger): () => Promise<void> {
+  const publisher = new DuePublisher({
+    store,
+    clock,
+    onOutcomes(outcomes) {
+      for (const { error, ...outcome } of outcomes) {
+        if (outcome.outcome === 'failed') log.error({ ...outcome, err: error }, 'a scheduled version')
+        else if (outcome.outcome !== 'waiting') log.info(outcome, 'a scheduled version')
+      }
+    },
+    onError: (error) => log.warn({ err: error }, 'what is scheduled could not be read; trying again'),
+  })
+  return publisher.start()
+}
+
+async function closeGracefully(app: FastifyInstance): Promise<void> {
+  const timer = setTimeout(() => app.server.closeAllConnections(), GRACE)
+  try {
+    await app.close()
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function addressOf(app: FastifyInstance, host: string): string {
+  const bound = app.server.address()
+  const port = typeof bound === 'object' && bound !== null ? bound.port : 0
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host
+  return `http://${name}:${port}`
+}

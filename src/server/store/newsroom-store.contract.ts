@@ -1,0 +1,441 @@
+import { expect, it } from 'vitest'
+import { type ArticleId, newArticleId } from '../../shared/ids'
+import type { Cursor } from '../../shared/sync/messages'
+import type { NewsroomNotification } from '../../shared/workflow/history'
+import type { AccountId, DeskId } from '../../shared/workflow/people'
+import { type ArticleRecord, newVersionRecord, withVersion } from '../../shared/workflow/record'
+import type { NewLogEntry, NewsroomStore, NewsroomTransaction, ReadLogEntry, Visibility } from './newsroom-store'
+
+const START: Cursor = { seq: 0, mark: 0 }
+const EVERYTHING = { except: [], maxBytes: 1_000_000 }
+const newAccount = (): AccountId => newArticleId() as string as AccountId
+const newDesk = (): DeskId => newArticleId() as string as DeskId
+
+/** What every test begins with: a desk, someone on it, and an article of theirs. */
+interface Scene {
+  readonly store: NewsroomStore
+  readonly desk: DeskId
+  readonly reporter: AccountId
+  readonly reader: Visibility
+  readonly article: ArticleRecord
+}
+
+/** Every NewsroomStore. `open` answers a store without articles. */
+export function newsroomStoreContract(open: () => Promise<NewsroomStore>): void {
+  const begin = async (): Promise<Scene> => {
+    const store = await open()
+    const desk = newDesk()
+    const reporter = newAccount()
+    const article = recordOf(newArticleId(), desk, reporter)
+    return { store, desk, reporter, reader: { account: reporter, desks: [desk] }, article }
+  }
+
+  it('makes everything of a transaction visible at once, and nothing of one that is rejected', async () => {
+    const { store, article, reader } = await begin()
+    const failing = store.transaction(async (transaction) => {
+      await create(transaction, article, [1])
+      throw new Error('changed my mind')
+    })
+    await expect(failing).rejects.toThrow('changed my mind')
+    expect(await store.head()).toEqual(START)
+    expect(await store.readRecords([article.id])).toEqual([])
+
+    let inside: unknown
+    await store.transaction(async (transaction) => {
+      await create(transaction, article, [1])
+      inside = [await store.head(), await store.readRecords([article.id]), await store.readTexts([article.id])]
+    })
+    expect(inside).toEqual([START, [], new Map()])
+    expect((await store.head()).seq).toBe(2)
+    expect(await store.readRecords([article.id])).toEqual([article])
+    const entries = await readAll(store, reader)
+    expect(entries.map(({ seq, kind, visible }) => [seq, kind, visible])).toEqual([
+      [1, 'record', true],
+      [2, 'update', true],
+    ])
+  })
+
+  it('answers the places of entries, each with a mark of its own, under which a reader goes on', async () => {
+    const { store, article, reader } = await begin()
+    const places = await store.transaction((transaction) => create(transaction, article, [1], [2], [3]))
+    expect(places.map(({ seq }) => seq)).toEqual([1, 2, 3, 4])
+    expect(new Set(places.map(({ mark }) => mark)).size).toBe(4)
+    expect(await store.head()).toEqual(places.at(-1))
+    const page = await store.readLog(places[1] ?? START, reader, EVERYTHING)
+    expect(page).toMatchObject({ kind: 'entries', end: places.at(-1), more: false })
+    expect(page.kind === 'entries' && page.entries.map(bytesOf)).toEqual([[2], [3]])
+  })
+
+  it('does not know a cursor whose mark is another one, or which lies beyond the end', async () => {
+    const { store, article, reader } = await begin()
+    const [first = START] = await store.transaction((transaction) => create(transaction, article, [1]))
+    const head = await store.head()
+    for (const cursor of [
+      { seq: 1, mark: first.mark + 1 },
+      { seq: 3, mark: 5 },
+    ]) {
+      expect(await store.readLog(cursor, reader, EVERYTHING)).toEqual({ kind: 'unknown', head })
+    }
+    expect(await store.readLog(head, reader, EVERYTHING)).toEqual({
+      kind: 'entries',
+      entries: [],
+      end: head,
+      more: false,
+    })
+  })
+
+  it('leaves out ranges, and cuts pages by their size but never to nothing', async () => {
+    const { store, article, reader } = await begin()
+    await store.transaction((transaction) =>
+      create(transaction, article, ...[1, 2, 3, 4, 5, 6].map((fill) => Array.from({ length: 100 }, () => fill))),
+    )
+    const except = [
+      { from: 1, to: 2 },
+      { from: 5, to: 5 },
+    ]
+    const read: number[] = []
+    let cursor = START
+    for (let more = true, pages = 0; more; pages += 1) {
+      expect(pages).toBeLessThan(4)
+      const page = await store.readLog(cursor, reader, { except, maxBytes: pages === 0 ? 1 : 210 })
+      if (page.kind !== 'entries') throw new Error('the cursor is known')
+      expect(page.entries.length).toBe(pages === 0 ? 1 : Math.min(2, 4 - read.length))
+      read.push(...page.entries.map(({ seq }) => seq))
+      cursor = page.end
+      more = page.more
+    }
+    expect(read).toEqual([3, 4, 6, 7])
+    expect(cursor).toEqual(await store.head())
+  })
+
+  it('shows articles to their desk, their owner and those who were given a version, and to nobody else', async () => {
+    const { store, article, desk, reporter } = await begin()
+    const translator = newAccount()
+    const given = withVersion(article, { ...newVersionRecord('id', reporter, 1), assignee: translator })
+    await store.transaction((transaction) => create(transaction, given, [1]))
+    const elsewhere = [newDesk()]
+    const readers: readonly (readonly [Visibility, number])[] = [
+      [{ account: newAccount(), desks: [desk] }, 2],
+      [{ account: reporter, desks: [] }, 2],
+      [{ account: translator, desks: elsewhere }, 2],
+      [{ account: newAccount(), desks: elsewhere }, 0],
+      [{ account: newAccount(), desks: [] }, 0],
+    ]
+    for (const [reader, entries] of readers) {
+      expect(await readAll(store, reader)).toHaveLength(entries)
+      expect(await store.listArticles(reader, { limit: 10 })).toHaveLength(entries / 2)
+      const page = await store.readLog(START, reader, EVERYTHING)
+      expect(page).toMatchObject({ end: await store.head(), more: false })
+    }
+  })
+
+  it('tells those who lose sight of an article that it went, once', async () => {
+    const { store, article, desk, reporter, reader } = await begin()
+    await store.transaction((transaction) => create(transaction, article, [1]))
+    const member = { account: newAccount(), desks: [desk] }
+    const other = { account: newAccount(), desks: [newDesk()] }
+    const moved = { ...article, desk: other.desks[0] ?? desk }
+    await store.transaction(async (transaction) => {
+      await transaction.lock([article.id])
+      await transaction.saveRecord(moved)
+      await transaction.append([entryOf(moved)])
+      await transaction.append([updateOf(article.id, [2], reporter)])
+    })
+    const read = async (who: Visibility): Promise<unknown> =>
+      (await readAll(store, who)).map(({ seq, kind, visible }) => [seq, kind, visible])
+    expect(await read(member)).toEqual([[3, 'record', false]])
+    expect(await read(other)).toEqual([1, 2, 3, 4].map((seq) => [seq, seq % 2 === 1 ? 'record' : 'update', true]))
+    expect(await read(reader)).toHaveLength(4)
+  })
+
+  it('lets transactions on one article pass one after the other, whatever order they lock in', async () => {
+    const { store, article, desk, reporter } = await begin()
+    const second = recordOf(newArticleId(), desk, reporter)
+    await store.transaction(async (transaction) => {
+      for (const record of [article, second]) await transaction.insertArticle(record)
+    })
+    const count = async (transaction: NewsroomTransaction, ids: readonly ArticleId[]): Promise<void> => {
+      const locked = await transaction.lock(ids)
+      const record = locked.get(article.id)?.record
+      if (record === undefined) throw new Error('the article is there')
+      await transaction.readTexts([article.id])
+      await transaction.saveRecord({ ...record, createdAt: record.createdAt + 1 })
+      await transaction.append([updateOf(article.id, [record.createdAt], reporter)])
+    }
+    const both = [article.id, second.id]
+    await Promise.all(
+      Array.from({ length: 20 }, (_, n) =>
+        store.transaction((transaction) => count(transaction, n % 2 === 0 ? both : both.toReversed())),
+      ),
+    )
+    const [record] = await store.readRecords([article.id])
+    expect(record?.createdAt).toBe(article.createdAt + 20)
+    const text = (await store.readTexts([article.id])).get(article.id)
+    expect(text?.updates.map((update) => update[0])).toEqual(
+      Array.from({ length: 20 }, (_, n) => article.createdAt + n),
+    )
+  })
+
+  it('shows entries in their order: nobody who has read one finds an earlier one later', async () => {
+    const { store, desk, reporter, reader } = await begin()
+    const articles = Array.from({ length: 12 }, () => recordOf(newArticleId(), desk, reporter))
+    let writing = true
+    const reading = (async () => {
+      const seen: number[] = []
+      let cursor = START
+      for (let last = false; !last; ) {
+        last = !writing
+        const page = await store.readLog(cursor, reader, EVERYTHING)
+        if (page.kind !== 'entries') throw new Error('the cursor is known')
+        seen.push(...page.entries.map(({ seq }) => seq))
+        cursor = page.end
+      }
+      return seen
+    })()
+    await Promise.all(
+      articles.map(async (article) => {
+        await store.transaction((transaction) => create(transaction, article))
+        for (let n = 0; n < 5; n += 1) {
+          const failing = n % 2 === 1
+          const written = store.transaction(async (transaction) => {
+            await transaction.lock([article.id])
+            await transaction.append([updateOf(article.id, [n], reporter), updateOf(article.id, [n], reporter)])
+            if (failing) throw new Error('not this one')
+          })
+          if (failing) await expect(written).rejects.toThrow('not this one')
+          else await written
+        }
+      }),
+    )
+    writing = false
+    expect(await reading).toEqual(Array.from({ length: 12 * 7 }, (_, n) => n + 1))
+  })
+
+  it('takes an article’s id once', async () => {
+    const { store, article } = await begin()
+    const made = await Promise.all(
+      [1, 2, 3].map(() => store.transaction((transaction) => transaction.insertArticle(article))),
+    )
+    expect(made.toSorted((a, b) => Number(a) - Number(b))).toEqual([false, false, true])
+  })
+
+  it('answers a locked article’s newest entries, and refuses to lock after the log was written', async () => {
+    const { store, article, reporter } = await begin()
+    const places = await store.transaction((transaction) => create(transaction, article, [1, 2, 3]))
+    await store.transaction(async (transaction) => {
+      const locked = await transaction.lock([article.id, newArticleId()])
+      expect([...locked.values()]).toMatchObject([{ record: article, seq: 2, text: places[1], tailBytes: 3 }])
+      const [place] = await transaction.append([entryOf(article)])
+      expect(place?.seq).toBe(3)
+      await expect(transaction.lock([article.id])).rejects.toThrow()
+      await expect(transaction.insertArticle(recordOf(newArticleId(), article.desk, reporter))).rejects.toThrow()
+    })
+    await store.transaction(async (transaction) => {
+      expect((await transaction.lock([article.id])).get(article.id)).toMatchObject({ seq: 3, text: places[1] })
+    })
+  })
+
+  it('keeps a snapshot beside the log, the newest only', async () => {
+    const { store, article, reader } = await begin()
+    await store.transaction((transaction) => create(transaction, article, [1], [2], [3, 3]))
+    await store.saveSnapshot(article.id, Uint8Array.of(9, 9), 3)
+    await store.saveSnapshot(article.id, Uint8Array.of(8), 2)
+    const text = (await store.readTexts([article.id, newArticleId()])).get(article.id)
+    expect(plain(text?.snapshot)).toEqual([9, 9])
+    expect(text?.updates.map(plain)).toEqual([[3, 3]])
+    expect(text?.seq).toBe(4)
+    expect(await readAll(store, reader)).toHaveLength(4)
+    await store.transaction(async (transaction) => {
+      expect((await transaction.lock([article.id])).get(article.id)?.tailBytes).toBe(2)
+    })
+  })
+
+  it('lists articles by their newest change, page after page, with their rows', async () => {
+    const { store, desk, reporter, reader } = await begin()
+    const articles = Array.from({ length: 5 }, () => recordOf(newArticleId(), desk, reporter))
+    for (const article of articles) await store.transaction((transaction) => create(transaction, article, [1]))
+    const [oldest] = articles
+    if (oldest === undefined) throw new Error('there are five')
+    await store.transaction(async (transaction) => {
+      await transaction.lock([oldest.id])
+      await transaction.append([updateOf(oldest.id, [2], reporter)])
+    })
+    expect(await store.listStaleRows(10)).toHaveLength(5)
+    await store.transaction(async (transaction) => {
+      await transaction.saveRows([{ id: oldest.id, row: { words: 7 }, seq: 11 }])
+    })
+    await store.transaction((transaction) => transaction.saveRows([{ id: oldest.id, row: { words: 3 }, seq: 2 }]))
+    expect(await store.listStaleRows(10)).not.toContain(oldest.id)
+    expect(await store.listStaleRows(2)).toHaveLength(2)
+
+    const first = await store.listArticles(reader, { limit: 3 })
+    expect(first[0]).toEqual({ record: oldest, seq: 11, row: { words: 7 } })
+    const last = first.at(-1)
+    if (last === undefined) throw new Error('three were asked for')
+    const rest = await store.listArticles(reader, { limit: 3, after: { seq: last.seq, id: last.record.id } })
+    expect([...first, ...rest].map(({ record }) => record.id)).toEqual(
+      [oldest, ...articles.slice(1).toReversed()].map(({ id }) => id),
+    )
+    expect(rest[0]?.row).toBeNull()
+  })
+
+  it('tells its listeners after the entries can be read, and no longer once they left', async () => {
+    const { store, article, reporter } = await begin()
+    const told: number[] = []
+    const first = Promise.withResolvers<number>()
+    const stop = store.subscribe(({ seq }) => {
+      void store.head().then((head) => first.resolve(head.seq))
+      told.push(seq)
+    })
+    await store.transaction((transaction) => create(transaction, article, [1]))
+    expect(await first.promise).toBe(2)
+    stop()
+    const again = new Promise((resolve) => store.subscribe(resolve))
+    await store.transaction(async (transaction) => {
+      await transaction.lock([article.id])
+      await transaction.append([updateOf(article.id, [2], reporter)])
+    })
+    await again
+    expect(told).toEqual([2])
+  })
+
+  it('remembers a command’s answer under its key and account', async () => {
+    const { store, reporter } = await begin()
+    const key = newArticleId()
+    await store.transaction(async (transaction) => {
+      expect(await transaction.findCommand(key, reporter)).toBeUndefined()
+      await transaction.saveCommand({ key, account: reporter, answer: { ok: true, revision: 3 } })
+    })
+    await store.transaction(async (transaction) => {
+      const remembered = await transaction.findCommand(key, reporter)
+      expect(remembered).toEqual({ key, account: reporter, answer: { ok: true, revision: 3 } })
+      expect(await transaction.findCommand(key, newAccount())).toBeUndefined()
+    })
+    await expect(
+      store.transaction((transaction) => transaction.saveCommand({ key, account: reporter, answer: 1 })),
+    ).rejects.toThrow()
+  })
+
+  it('keeps what was done to an article, newest first, each once', async () => {
+    const { store, article, reporter } = await begin()
+    await store.transaction((transaction) => create(transaction, article))
+    const done = (revision: number, at: number) => ({
+      articleId: article.id,
+      language: 'vi',
+      revision,
+      at,
+      by: reporter,
+      automatic: false,
+      command: 'submit' as const,
+      from: 'draft' as const,
+      to: 'submitted' as const,
+      note: revision === 2 ? 'Xem lại số liệu' : null,
+      waived: null,
+      details: { language: 'vi', at },
+    })
+    await store.transaction((transaction) => transaction.addHistory([done(1, 5), done(2, 5), done(3, 4)]))
+    const history = await store.readHistory(article.id, 10)
+    expect(history).toEqual([done(2, 5), done(1, 5), done(3, 4)])
+    expect(await store.readHistory(article.id, 1)).toEqual([done(2, 5)])
+    expect(await store.readHistory(newArticleId(), 10)).toEqual([])
+    await expect(store.transaction((transaction) => transaction.addHistory([done(2, 9)]))).rejects.toThrow()
+    expect(await store.readHistory(article.id, 10)).toEqual(history)
+  })
+
+  it('keeps notifications by person, in order, until they are read', async () => {
+    const { store, article, reporter } = await begin()
+    const editor = newAccount()
+    const tell = (account: AccountId, at: number): NewsroomNotification => ({
+      account,
+      kind: 'returned',
+      articleId: article.id,
+      language: 'vi',
+      by: editor,
+      at,
+      params: { note: 'Thiếu nguồn' },
+    })
+    await store.transaction(async (transaction) => {
+      await create(transaction, article)
+      await transaction.addNotifications([tell(reporter, 1), tell(editor, 2), tell(reporter, 3)])
+    })
+    const mine = await store.readNotifications(reporter, { after: 0, limit: 10 })
+    expect(mine.map(({ at, readAt }) => [at, readAt])).toEqual([
+      [1, null],
+      [3, null],
+    ])
+    const [first, second] = mine.map(({ id }) => id)
+    if (first === undefined || second === undefined) throw new Error('there are two')
+    expect(first).toBeLessThan(second)
+    await store.markNotificationsRead(editor, [first], 50)
+    await store.markNotificationsRead(reporter, [first], 60)
+    await store.markNotificationsRead(reporter, [first], 70)
+    expect(await store.readNotifications(reporter, { after: 0, limit: 1 })).toEqual([
+      { ...tell(reporter, 1), id: first, readAt: 60 },
+    ])
+    expect(await store.readNotifications(reporter, { after: first, limit: 10 })).toMatchObject([{ id: second }])
+  })
+
+  it('lists what is due: scheduled versions whose time has come and whose embargo has ended', async () => {
+    const { store, article, reporter } = await begin()
+    const base = newVersionRecord('vi', reporter, 1)
+    const scheduled = { ...base, state: 'scheduled' as const }
+    const zone = 'Asia/Ho_Chi_Minh'
+    const versions = [
+      { ...scheduled, language: 'en', publishAt: 300 },
+      { ...scheduled, language: 'id', publishAt: 200 },
+      { ...scheduled, language: 'ja', publishAt: 100, embargo: { until: 900, zone } },
+      { ...scheduled, language: 'ko', publishAt: 250, embargo: { until: 260, zone } },
+      { ...base, language: 'vi', publishAt: 100 },
+    ]
+    await store.transaction((transaction) => create(transaction, { ...article, versions }))
+    const due = async (now: number, limit = 10): Promise<unknown> =>
+      (await store.listDue(now, limit)).map(({ articleId, language }) => articleId === article.id && language)
+    expect(await due(199)).toEqual([])
+    expect(await due(259)).toEqual(['id'])
+    expect(await due(300)).toEqual(['id', 'ko', 'en'])
+    expect(await due(300, 2)).toEqual(['id', 'ko'])
+    expect(await due(900)).toEqual(['ja', 'id', 'ko', 'en'])
+    await store.transaction(async (transaction) => {
+      await transaction.lock([article.id])
+      await transaction.saveRecord(article)
+      await transaction.append([entryOf(article)])
+    })
+    expect(await due(900)).toEqual([])
+  })
+}
+
+function recordOf(id: ArticleId, desk: DeskId, owner: AccountId): ArticleRecord {
+  return { id, desk, owner, createdAt: 100, versions: [] }
+}
+
+function entryOf(record: ArticleRecord): NewLogEntry {
+  return { kind: 'record', record, articleId: record.id, account: record.owner, device: null }
+}
+
+function updateOf(articleId: ArticleId, bytes: readonly number[], account: AccountId): NewLogEntry {
+  return { kind: 'update', update: Uint8Array.from(bytes), articleId, account, device: null }
+}
+
+/** Makes an article with a record's entry and one for each of the updates. */
+async function create(
+  transaction: NewsroomTransaction,
+  record: ArticleRecord,
+  ...updates: readonly (readonly number[])[]
+): Promise<readonly Cursor[]> {
+  expect(await transaction.insertArticle(record)).toBe(true)
+  return transaction.append([entryOf(record), ...updates.map((update) => updateOf(record.id, update, record.owner))])
+}
+
+async function readAll(store: NewsroomStore, reader: Visibility): Promise<readonly ReadLogEntry[]> {
+  const page = await store.readLog(START, reader, EVERYTHING)
+  if (page.kind !== 'entries') throw new Error('the beginning is known')
+  return page.entries
+}
+
+function bytesOf(entry: ReadLogEntry): readonly number[] {
+  return entry.kind === 'update' ? [...entry.update] : []
+}
+
+function plain(bytes: Uint8Array | undefined): readonly number[] {
+  return [...(bytes ?? [])]
+}

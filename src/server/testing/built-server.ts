@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { copyFile, mkdtemp, rm, symlink } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+
+/** A server's process as `npm run server` starts it. */
+export interface ServerProcess {
+  readonly process: ChildProcess
+  /** Where it serves. */
+  readonly address: string
+  /** Everything it wrote so far. */
+  readonly output: () => string
+}
+
+/** The server as it is shipped, built once into a temporary folder. */
+export class BuiltServer {
+  readonly #folder: string
+  readonly #running = new Set<ChildProcess>()
+
+  private constructor(folder: string) {
+    this.#folder = folder
+  }
+
+  /** Builds it with the project's own configuration; takes a few seconds. */
+  static async build(): Promise<BuiltServer> {
+    const project = resolve(import.meta.dirname, '../../..')
+    const folder = await mkdtemp(join(tmpdir(), 'toasoan-server-'))
+    await copyFile(join(project, 'package.json'), join(folder, 'package.json'))
+    await symlink(join(project, 'node_modules'), join(folder, 'node_modules'), 'junction')
+    const server = new BuiltServer(folder)
+    const args = ['build', '--config', 'vite.server.config.ts', '--outDir', join(folder, 'out', 'server')]
+    const vite = spawn(process.execPath, [join(project, 'node_modules/vite/bin/vite.js'), ...args], {
+      cwd: project,
+      env: { ...process.env, NODE_ENV: 'production' },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    })
+    const [code] = (await once(vite, 'exit')) as [number]
+    if (code !== 0) throw new Error('the server could not be built')
+    return server
+  }
+
+  /** Starts a process and waits until it serves; rejects with what it wrote when it ends instead. */
+  async start(environment: Readonly<Record<string, string>>): Promise<ServerProcess> {
+    const child = this.spawn(environment)
+    let output = ''
+    const address = await new Promise<string>((found, failed) => {
+      const listen = (chunk: Buffer): void => {
+        output += chunk.toString()
+        const serves = /serves at (http:\S+?)"/.exec(output)?.[1]
+        if (serves !== undefined) found(serves)
+      }
+      child.stdout?.on('data', listen)
+      child.stderr?.on('data', listen)
+      child.on('exit', (code) => failed(new Error(`ended with ${code}: ${output}`)))
+    })
+    return { process: child, address, output: () => output }
+  }
+
+  /** Starts a process. */
+  spawn(environment: Readonly<Record<string, string>>): ChildProcess {
+    const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('VITEST'))
+    const child = spawn(process.execPath, [join(this.#folder, 'out', 'server', 'index.js')], {
+      cwd: this.#folder,
+      env: { ...Object.fromEntries(inherited), NODE_ENV: 'production', PORT: '0', ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    this.#running.add(child)
+    child.on('exit', () => this.#running.delete(child))
+    return child
+  }
+
+  /** Stops what still runs and deletes the build. */
+  async dispose(): Promise<void> {
+    for (const child of this.#running) {
+      child.kill('SIGTERM')
+      await once(child, 'exit')
+    }
+    await rm(this.#folder, { recursive: true, force: true })
+  }
+}
