@@ -27,7 +27,11 @@ const PARTS: Readonly<Record<string, Part>> = {
   start: { rows: ['P5'], run: async (report) => (await import('./library')).benchStart({ report }) },
   scroll: { rows: ['P6'], run: async (report) => (await import('./library')).benchScroll({ report }) },
   drafts: { rows: ['P7', 'P15'], run: async (report) => (await import('./drafts')).benchDrafts({ report }) },
-  sync: { rows: ['P8', 'P9', 'P11'], run: async (report) => (await import('./sync')).benchSync({ report }) },
+  sync: { rows: ['P8', 'P9', 'P10', 'P11'], run: async (report) => (await import('./sync')).benchSync({ report }) },
+  photos: { rows: ['P16'], run: async (report) => (await import('./photos')).benchPhotos({ report }) },
+  live: { rows: ['P12'], run: async (report) => (await import('./live')).benchLive({ report }) },
+  /** Not measured by itself: the servers of `live`. */
+  'live-side': { rows: [], run: async () => (await import('./live/server-process')).serveSide() },
   search: { rows: ['P13', 'P14'], run: async () => (await import('./search')).benchSearch() },
 }
 

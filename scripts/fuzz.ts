@@ -1,9 +1,17 @@
 /**
  * Runs the seeded tests alone, with as many seeds as wanted: `npm run test:fuzz -- --seeds 5000`, and after `--` or as plain
- * words what vitest should filter by. A failing test names its seed.
+ * words what vitest should filter by. A failing test names its seed. The newsroom's simulator (docs/simulator.md) alone:
+ * `-- --simulator --seeds 10000`; a seed of it again: `-- --replay 7 --steps 0,3`; planted bugs: `-- --mutations`.
  */
 import { spawn } from 'node:child_process'
 import { parseArgs } from 'node:util'
+
+const SIMULATOR = new Set(['--simulator', '--replay', '--mutations'])
+if (process.argv.some((argument) => SIMULATOR.has(argument))) {
+  const { runnerImport } = await import('vite')
+  await runnerImport('./src/simulator/command-line.ts')
+  process.exit()
+}
 
 const { values, positionals } = parseArgs({
   options: { seeds: { type: 'string', default: '500' } },

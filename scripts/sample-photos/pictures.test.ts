@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
+import { sampleNewsroomArticles } from '../../src/shared/sample/newsroom/sample-newsroom'
 import { sampleArticle } from '../../src/shared/sample/sample-article'
 import { canvas } from './paint'
 import { samplePictures } from './pictures'
@@ -21,7 +22,9 @@ describe.each(samplePictures)('the sample picture $file', ({ file, scene, descri
   })
 })
 
-it('every photo of the sample article is among the sample pictures', () => {
+it('every photo of the sample articles is among the sample pictures', () => {
   const files = samplePictures.map(({ file }) => file)
-  for (const { file } of Object.values(sampleArticle.photos)) expect(files).toContain(file)
+  for (const { photos } of [sampleArticle, ...sampleNewsroomArticles]) {
+    for (const { file } of Object.values(photos)) expect(files).toContain(file)
+  }
 })

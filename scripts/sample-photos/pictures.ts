@@ -6,6 +6,7 @@ import { rainyStreet } from './rainy-street'
 import { riceTerraces } from './rice-terraces'
 import { riverDawn } from './river-dawn'
 import { schoolLibrary } from './school-library'
+import { villageFootball } from './village-football'
 
 /** A sample picture: its file's name, how it is drawn, and what its metadata says. */
 export interface SamplePicture {
@@ -76,6 +77,16 @@ export const samplePictures: readonly SamplePicture[] = [
       caption: 'Đầm sen đầu mùa hạ, hoa nở rộ từ lúc sương chưa tan.',
       headline: 'Mùa sen',
       keywords: ['hoa sen', 'mùa hè', 'làng quê'],
+    },
+  },
+  {
+    file: 'village-football.jpg',
+    scene: villageFootball,
+    description: {
+      ...credit,
+      caption: 'Trận bóng trên mặt ruộng vừa gặt, khán giả ngồi kín bờ đê.',
+      headline: 'Bóng đá đồng quê',
+      keywords: ['bóng đá', 'làng quê', 'mùa gặt'],
     },
   },
 ]

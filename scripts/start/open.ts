@@ -1,11 +1,12 @@
 import { locateElectron } from '../../e2e/chromium-host/locate.ts'
 import { runStory } from '../../e2e/smoke/run-story.ts'
 import { say } from '../bootstrap/say.mjs'
+import { startLocalNewsroom } from './local-newsroom.ts'
 import { openOnDisplay } from './on-display.ts'
 import { openOnVirtualDisplay } from './on-virtual-display.ts'
 
-// `--offline` is how the workstation works in any case: there is no server to leave out yet.
-const args = process.argv.slice(2).filter((argument) => argument !== '--offline' && argument !== '--smoke')
+const OWN = new Set(['--offline', '--smoke'])
+const args = process.argv.slice(2).filter((argument) => !OWN.has(argument))
 const { host, env } = locateElectron()
 // Playwright starts Electron from this very process.
 Object.assign(process.env, env)
@@ -14,8 +15,18 @@ if (host === 'chromium-host')
   say('This is the stand-in: the application in a Chromium window, without Electron (e2e/chromium-host)')
 
 if (process.argv.includes('--smoke')) process.exitCode = (await runStory(host)) ? 0 : 1
-else if (hasDisplay()) process.exitCode = await openOnDisplay(host, args)
-else process.exitCode = await openOnVirtualDisplay(host, args)
+else process.exitCode = await openWorkstation()
+
+/** Opens the workstation, signed in to a newsroom on this computer unless `--offline` asks for none. */
+async function openWorkstation(): Promise<number> {
+  const newsroom = process.argv.includes('--offline') ? undefined : await startLocalNewsroom()
+  const all = newsroom === undefined ? args : [...args, `--sample-newsroom=${newsroom.address}`]
+  try {
+    return await (hasDisplay() ? openOnDisplay(host, all) : openOnVirtualDisplay(host, all, newsroom?.address))
+  } finally {
+    await newsroom?.stop()
+  }
+}
 
 function hasDisplay(): boolean {
   if (process.platform !== 'linux') return true

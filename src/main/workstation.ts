@@ -1,9 +1,11 @@
 import { join } from 'node:path'
 import type { Low } from 'lowdb'
 import { z } from 'zod'
+import type { SyncedArticles, SyncNotice, SyncOverview } from '../shared/contract/account-contract'
 import { failureOf } from '../shared/failure'
-import type { ArticleId } from '../shared/ids'
+import type { ArticleId, PhotoId } from '../shared/ids'
 import { ArticleRow } from '../shared/library'
+import type { PresentPerson } from '../shared/live/presence'
 import { ok, type Result } from '../shared/result'
 import { Settings } from '../shared/settings'
 import { ArticleService } from './articles/article-service'
@@ -14,6 +16,7 @@ import { ImportService } from './import/import-service'
 import { importThreads } from './import/import-threads'
 import { LibraryIndex } from './library/library-index'
 import { type LibraryCache, LibraryKeeper } from './library/library-keeper'
+import { OnScreen } from './live/OnScreen'
 import { FolderPhotoStore } from './photos/folder-photo-store'
 import type { PhotoStore } from './photos/photo-store'
 import { openProfile, type Profile } from './profile/profile'
@@ -21,6 +24,11 @@ import { machineFingerprint } from './profile/profile-identity'
 import { SampleArticle } from './sample/sample-article-maker'
 import { searchWorkerThreads } from './search/node-search-worker'
 import { SearchService } from './search/search-service'
+import { NewsroomLink, type NewsroomLinkParts } from './session/newsroom-link'
+import { RecordBook } from './session/record-book'
+import { SessionFile } from './session/session-file'
+import { SessionService } from './session/session-service'
+import { noSeal, type TokenSeal } from './session/token-seal'
 import { SettingsService } from './settings/settings-service'
 import { writeFileAtomically } from './storage/atomic-file'
 import { SystemClock } from './storage/clock'
@@ -29,6 +37,7 @@ import { isMissing } from './storage/disk-failure'
 import { openJsonFile, type SetAside } from './storage/json-file'
 import { NodeDisk } from './storage/NodeDisk'
 import { ImportDesk } from './transfer/import-desk'
+import { openWorkflow, type Workflow, type WorkflowListener } from './workflow/open-workflow'
 
 /** What a workstation needs from the program around it. */
 export interface WorkstationOptions {
@@ -45,6 +54,24 @@ export interface WorkstationOptions {
   readonly onLibrary: (change: { revision: number; building?: { done: number; total: number } }) => void
   /** Something was set aside in quarantine. */
   readonly onSetAside: (event: SetAside) => void
+  /** Exchange articles with the newsroom's server; without it nothing is ever sent (the command line). */
+  readonly newsroom?: NewsroomOptions
+}
+
+/** How a workstation meets its newsroom's server, and who is told of it. */
+export interface NewsroomOptions {
+  readonly seal: TokenSeal
+  /** What this computer is called in the list of computers. */
+  readonly deviceName: string
+  /** The name of the version that is kept before a merge, in the person's language. */
+  readonly versionName: () => string
+  readonly onSync: (overview: SyncOverview) => void
+  readonly onArticles: (changed: SyncedArticles) => void
+  readonly onNotice: (notice: SyncNotice) => void
+  /** Photos that can be shown now, or better than before. */
+  readonly onPhotos: (ids: readonly PhotoId[]) => void
+  readonly workflow: WorkflowListener
+  readonly onPresence: (id: ArticleId, people: readonly PresentPerson[]) => void
 }
 
 /** Everything the newsroom's laptop does, without its windows: what the desktop program and the command line share. */
@@ -61,6 +88,10 @@ export interface Workstation {
   readonly photos: PhotoStore
   readonly imports: ImportDesk
   readonly sample: SampleArticle
+  readonly session: SessionService
+  readonly link: NewsroomLink
+  readonly workflow: Workflow
+  readonly onScreen: OnScreen
   /** Resolves when the library has been compared with the drafts. */
   readonly verified: Promise<void>
   /** Opens another JSON file of the profile. */
@@ -81,8 +112,8 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Resu
   const profile = opened.value
   const { disk, paths, quarantine, readOnly } = profile
   const now = (): number => clock.now()
-  const openFile = <T>(path: string, schema: z.ZodType<T>, defaults: T): Promise<Low<T>> =>
-    openJsonFile({ disk, path, quarantine, schema, upgrades: [], onSetAside, defaults })
+  const openFile = <T>(path: string, schema: z.ZodType<T>, defaults: T, on: Disk = disk): Promise<Low<T>> =>
+    openJsonFile({ disk: on, path, quarantine, schema, upgrades: [], onSetAside, defaults })
   try {
     const settingsFile = await openFile(paths.settings, Settings, Settings.parse({}))
     const settings = new SettingsService(settingsFile, { lasting: !readOnly })
@@ -136,11 +167,39 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Resu
     })
     const open = new OpenArticles(store, (id, doc) => keeper.contentChanged(id, doc), { readOnly })
     const articles = new ArticleService({ store, open, library: keeper, now })
+    const onScreen = new OnScreen((id, people) => options.newsroom?.onPresence(id, people))
+    let workflow: Workflow | undefined
+    const { session, link, records } = await openNewsroom(options, profile, {
+      onStatus: (status) => workflow?.syncChanged(status),
+      clock,
+      store,
+      open,
+      articles,
+      keeper,
+      library,
+      photos,
+      onLibrary: () => onLibrary({ revision: library.revision }),
+      onScreen,
+      openFile,
+    })
+    workflow = await openWorkflow({
+      session,
+      link,
+      records,
+      rows: () => library.rows,
+      openFile: (name, schema, defaults) => openFile(join(paths.root, name), schema, defaults),
+      clock,
+      random: Math.random,
+      listener: options.newsroom?.workflow,
+      log,
+    })
     const importer = new ImportService({ startWorker: importThreads(options.workers.import) })
     const verified = search
       .start()
       .catch((error: unknown) => log(`search: ${failureOf(error).detail ?? ''}`))
       .then(verify)
+    // Headlines from the server must not be compared with drafts that are not here yet.
+    if (options.newsroom !== undefined && !readOnly) void verified.then(() => link.start())
     return ok({
       disk: computer,
       profile,
@@ -153,10 +212,16 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Resu
       photos,
       imports: new ImportDesk({ service: importer, articles, open, photos, now }),
       sample: new SampleArticle({ articles, photos, now, photoFolder: join(options.resources, 'sample', 'photos') }),
+      session,
+      link,
+      workflow,
+      onScreen,
       verified,
       openFile: (name, schema, defaults) => openFile(join(paths.root, name), schema, defaults),
       close: async () => {
         await importer.close()
+        await workflow?.close()
+        await link.close()
         await store.flush().catch((error: unknown) => log(`drafts: ${failureOf(error).code}`))
         await keeper.close()
         await search.close()
@@ -169,6 +234,51 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Resu
     await profile.close()
     return { ok: false, failure: failureOf(error) }
   }
+}
+
+/** The session kept in the profile, and the link to the newsroom it belongs to; not started. */
+async function openNewsroom(
+  { newsroom, log }: WorkstationOptions,
+  { disk, paths, readOnly }: Profile,
+  {
+    openFile,
+    ...rest
+  }: Pick<
+    NewsroomLinkParts,
+    'clock' | 'store' | 'open' | 'articles' | 'keeper' | 'library' | 'photos' | 'onLibrary' | 'onScreen' | 'onStatus'
+  > & {
+    readonly openFile: <T>(path: string, schema: z.ZodType<T>, defaults: T, on?: Disk) => Promise<Low<T>>
+  },
+): Promise<{ readonly session: SessionService; readonly link: NewsroomLink; readonly records: RecordBook }> {
+  // The session's key is nobody else's business on a computer of several people.
+  const ownersOnly = readOnly ? disk : new NodeDisk({ ownersOnly: true })
+  const session = new SessionService({
+    file: await openFile(paths.session, SessionFile, SessionFile.parse({}), ownersOnly),
+    seal: newsroom?.seal ?? noSeal,
+    deviceName: newsroom?.deviceName ?? '',
+    readOnly,
+    log,
+  })
+  const records = await RecordBook.open(disk, join(paths.root, 'records.log'))
+  const link = new NewsroomLink({
+    ...rest,
+    session,
+    disk,
+    root: paths.root,
+    random: Math.random,
+    records,
+    versionName: newsroom?.versionName ?? (() => ''),
+    onStatus: (status) => {
+      newsroom?.onSync({ status })
+      rest.onStatus(status)
+    },
+    onArticles: (changed) => newsroom?.onArticles(changed),
+    onNotice: (notice) => newsroom?.onNotice(notice),
+    photoFolder: paths.photos,
+    onPhotos: (ids) => newsroom?.onPhotos(ids),
+    log,
+  })
+  return { session, link, records }
 }
 
 /** The search over the profile's index file; `indexed` is kept to what the index holds. */

@@ -25,6 +25,7 @@ describe('the configuration', () => {
       logFormat: 'json',
       rateLimits: true,
       files: { kind: 'folder', folder: resolve('data/files') },
+      photoQuota: 51_200 * 1024 ** 2,
       identityProvider: undefined,
     })
   })

@@ -28,6 +28,8 @@ const Environment = z
     LOG_FORMAT: z.enum(['json', 'text']).optional(),
     METRICS_TOKEN: z.string().min(16).optional(),
     RATE_LIMITS: flag.default(true),
+    PHOTO_QUOTA_MB: z.coerce.number().int().min(1).default(51_200),
+    LOG_RETENTION_DAYS: z.coerce.number().int().min(0).max(36_500).default(90),
     S3_ENDPOINT: webAddress.optional(),
     S3_REGION: z.string().min(1).default('us-east-1'),
     S3_BUCKET: z.string().min(3).max(63).optional(),
@@ -53,6 +55,9 @@ const Environment = z
     together('OIDC_ISSUER', ['OIDC_CLIENT_ID'])
     together('REDIS_URL', ['DATABASE_URL'])
   })
+
+/** The names of all variables the server reads. */
+export const SETTING_NAMES: readonly string[] = Object.keys(Environment.shape)
 
 /** Where the files go: a folder, or a bucket of S3-compatible storage. */
 export type FilePlace =
@@ -94,7 +99,11 @@ export interface ServerConfig {
   readonly logFormat: 'json' | 'text'
   readonly metricsToken: string | undefined
   readonly rateLimits: boolean
+  /** How old entries of the log become before they are dropped, in days; 0: never. */
+  readonly logRetentionDays: number
   readonly files: FilePlace
+  /** How much the photos that one account sent may take, in bytes. */
+  readonly photoQuota: number
   readonly identityProvider: IdentityProvider | undefined
 }
 
@@ -135,7 +144,9 @@ export function readConfig(
     logFormat: values.LOG_FORMAT ?? (terminal ? 'text' : 'json'),
     metricsToken: values.METRICS_TOKEN,
     rateLimits: values.RATE_LIMITS,
+    logRetentionDays: values.LOG_RETENTION_DAYS,
     files: filesOf(values, folders.join(dataFolder, 'files')),
+    photoQuota: values.PHOTO_QUOTA_MB * 1024 ** 2,
     identityProvider:
       values.OIDC_ISSUER === undefined
         ? undefined

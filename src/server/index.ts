@@ -7,6 +7,7 @@ import { FolderInUse } from './db/embedded-postgres'
 import { DatabaseTooNew } from './db/migrate'
 import { isDatabaseUnavailable } from './db/unavailable'
 import { startNewsroomServer } from './newsroom-server'
+import { NewsroomNotEmpty } from './sample/open-sample-newsroom'
 import { SystemClock } from './system-clock'
 import { textLines } from './text-log'
 
@@ -33,7 +34,8 @@ function giveUp(error: unknown): void {
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const { code } = error as NodeJS.ErrnoException
-  if (error instanceof BadConfig || error instanceof DatabaseTooNew) return error.message
+  if (error instanceof BadConfig || error instanceof DatabaseTooNew || error instanceof NewsroomNotEmpty)
+    return error.message
   if (error instanceof FolderInUse) return `Another server is using ${error.message}`
   if (code === 'EADDRINUSE')
     return `Something else listens there already: ${error.message}. Set PORT to another number.`
@@ -48,7 +50,10 @@ async function main(): Promise<void> {
   const stopped = new Promise<NodeJS.Signals>((tell) => {
     for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, tell)
   })
-  const server = await startNewsroomServer({ config, log, clock: new SystemClock(), version })
+  const sample = process.argv.includes('--sample')
+    ? { samplePhotos: join(import.meta.dirname, '../../resources/sample/photos') }
+    : {}
+  const server = await startNewsroomServer({ config, log, clock: new SystemClock(), version, ...sample })
   log.info({ address: server.address }, `Tòa Soạn ${version} serves at ${config.publicUrl ?? server.address}`)
   const signal = await stopped
   log.info({ signal }, 'stopping')

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import type { ServerIdentity } from '../shared/accounts/account-api'
@@ -8,6 +9,7 @@ import type { DeskService } from './accounts/desk-service'
 import type { PasswordCost } from './accounts/passwords'
 import type { Sessions } from './accounts/sessions'
 import { type ArticleServices, startArticleServices } from './articles/article-services'
+import { startLiveEditing } from './collab/start-live-editing'
 import type { ServerConfig } from './config'
 import type { Database } from './db/database'
 import { migrate } from './db/migrate'
@@ -22,6 +24,14 @@ import { invitationRoutes } from './http/routes/invitation-routes'
 import { sessionRoutes } from './http/routes/session-routes'
 import { syncRoutes } from './http/routes/sync-routes'
 import { workflowRoutes } from './http/routes/workflow-routes'
+import { FolderFileStore } from './media/folder-file-store'
+import { startPhotoServices } from './media/photo-services'
+import {
+  isSampleNewsroom,
+  type OpenSampleParts,
+  openSampleNewsroom,
+  type SampleAccounts,
+} from './sample/open-sample-newsroom'
 import type { NewsroomStore } from './store/newsroom-store'
 import { DuePublisher } from './workflow/due-publisher'
 import { WorkflowService } from './workflow/workflow-service'
@@ -35,7 +45,8 @@ export interface NewsroomServerParts {
   /** For tests: cheaper passwords, other limits. */
   readonly passwordCost?: PasswordCost
   readonly limits?: RateLimits
-  readonly sampleAccounts?: ServerIdentity['sampleAccounts']
+  /** The folder of the sample photos: the server then is that of a sample newsroom, which is put into an empty one. */
+  readonly samplePhotos?: string
 }
 
 /** A running server. */
@@ -90,12 +101,18 @@ export async function startNewsroomServer(parts: NewsroomServerParts): Promise<N
     })
     cleanups.push(() => people.stop())
     const { sessions, signIn, accounts, desks } = people
-    const articles = startArticleServices({ database, clock, log })
+    const articles = startArticleServices({ database, clock, log, retentionDays: config.logRetentionDays })
     cleanups.push(() => articles.stop())
     ending.signal.addEventListener('abort', () => articles.endWaits())
     const { store } = articles
     const workflow = new WorkflowService({ store, clock, isActiveAccount: (account) => accounts.isActive(account) })
     cleanups.push(startDuePublisher(store, clock, log))
+    const folder = config.files.kind === 'folder' ? config.files.folder : join(config.dataFolder, 'files')
+    if (config.files.kind === 's3') log.warn({ folder }, 'photos are kept in a folder: a bucket is not supported yet')
+    const files = new FolderFileStore(folder)
+    const photos = startPhotoServices({ database, store, clock, log, folder, files, quota: config.photoQuota })
+    cleanups.push(() => photos.stop())
+    const sampleAccounts = await sampleAccountsOf(parts, { database, accounts, desks, photos })
 
     const app = await buildHttpServer({
       config,
@@ -112,7 +129,7 @@ export async function startNewsroomServer(parts: NewsroomServerParts): Promise<N
           version,
           setUp: await signIn.isSetUp(),
           identityProvider: identityProvider?.name ?? null,
-          sampleAccounts: [...(parts.sampleAccounts ?? [])],
+          sampleAccounts: [...sampleAccounts],
         })
         await server.register(sessionRoutes, { database, signIn, accounts, identity })
         await server.register(accountRoutes, { database, accounts })
@@ -122,9 +139,11 @@ export async function startNewsroomServer(parts: NewsroomServerParts): Promise<N
         if (identities !== undefined) await server.register(identityRoutes, { identities })
         await server.register(syncRoutes, { service: articles.sync })
         await server.register(workflowRoutes, { workflow })
+        await photos.routes(server)
       },
     })
     cleanups.push(() => closeGracefully(app))
+    cleanups.push(await startLiveEditing({ app, articles, sessions, clock, log, publicUrl, redisUrl: config.redisUrl }))
     await app.listen({ host: config.host, port: config.port, listenTextResolver: (at) => `listening at ${at}` })
     address = addressOf(app, config.host)
 
@@ -139,6 +158,23 @@ export async function startNewsroomServer(parts: NewsroomServerParts): Promise<N
     await cleanUp()
     throw error
   }
+}
+
+/** Fills a sample newsroom where one is asked for; only then are there accounts to list, and a server that is started without it lists none. */
+async function sampleAccountsOf(
+  { samplePhotos, clock, config, log }: NewsroomServerParts,
+  newsroom: Pick<OpenSampleParts, 'database' | 'accounts' | 'desks' | 'photos'>,
+): Promise<SampleAccounts> {
+  if (samplePhotos === undefined) {
+    if (await isSampleNewsroom(newsroom.database))
+      log.warn('a sample newsroom: everyone knows the passwords of its accounts')
+    return []
+  }
+  const isOpen = !['127.0.0.1', '::1', 'localhost'].includes(config.host)
+  if (isOpen) log.warn(`a sample newsroom listens at ${config.host}: whoever reaches it can sign in`)
+  const accounts = await openSampleNewsroom({ ...newsroom, now: clock.now(), photoFolder: samplePhotos })
+  log.info({ people: accounts.map(({ login }) => login) }, 'a sample newsroom: sign in as any of its people')
+  return accounts
 }
 
 function startDuePublisher(store: NewsroomStore, clock: Clock, log: Logger): () => Promise<void> {

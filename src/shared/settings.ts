@@ -2,6 +2,11 @@ import { z } from 'zod'
 
 const Pane = z.object({ open: z.boolean(), width: z.number() })
 
+/** How the desk view is set: whether it stands in the library's place, whose articles it shows, and of which desk (null: of all). */
+const DeskPane = z.object({ shown: z.boolean(), whose: z.enum(['mine', 'desks', 'all']), desk: z.string().nullable() })
+/** How the desk view is set. */
+export type DeskPaneSettings = z.infer<typeof DeskPane>
+
 /** What may be chosen, without what holds where nothing was chosen. */
 const fields = {
   interfaceLanguage: z.enum(['system', 'vi', 'en', 'id']),
@@ -10,6 +15,7 @@ const fields = {
   writingLanguage: z.string(),
   libraryPane: Pane,
   inspectorPane: Pane.extend({ tab: z.string() }),
+  deskPane: DeskPane,
   /** The person's name, for bylines and translation records. */
   personName: z.string(),
   welcomed: z.boolean(),
@@ -23,6 +29,7 @@ export const Settings = z.object({
   writingLanguage: fields.writingLanguage.default('vi'),
   libraryPane: fields.libraryPane.default({ open: true, width: 320 }),
   inspectorPane: fields.inspectorPane.default({ open: true, width: 320, tab: 'details' }),
+  deskPane: fields.deskPane.default({ shown: false, whose: 'desks', desk: null }),
   personName: fields.personName.default(''),
   welcomed: fields.welcomed.default(false),
   lastArticle: fields.lastArticle.default(null),
@@ -37,6 +44,7 @@ export const SettingsPatch = z.object({
   writingLanguage: fields.writingLanguage.exactOptional(),
   libraryPane: fields.libraryPane.exactOptional(),
   inspectorPane: fields.inspectorPane.exactOptional(),
+  deskPane: fields.deskPane.exactOptional(),
   personName: fields.personName.exactOptional(),
   welcomed: fields.welcomed.exactOptional(),
   lastArticle: fields.lastArticle.exactOptional(),

@@ -41,7 +41,12 @@ export class VirtualTime {
   /** Runs `task` after some milliseconds, behind everything planned for the same time before; the returned function takes it back. */
   after(milliseconds: number, task: () => void): () => void {
     this.#order += 1
-    const planned = { at: this.#now + Math.max(0, milliseconds), order: this.#order, task, cancelled: false }
+    const planned = {
+      at: this.#now + Math.max(0, Math.round(milliseconds)),
+      order: this.#order,
+      task,
+      cancelled: false,
+    }
     this.#push(planned)
     return () => {
       planned.cancelled = true

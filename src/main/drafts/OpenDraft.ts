@@ -119,7 +119,8 @@ export class OpenDraft {
     try {
       await journal.flush()
     } catch (error) {
-      journal.stop()
+      // Nobody looks at the draft any more, but what is only in memory is still to be written as soon as that works (DR3).
+      if (!options.compact) journal.stop()
       throw error
     }
     const short = Math.max(COMPACT_ON_CLOSE_BYTES, this.#snapshotBytes * COMPACT_ON_CLOSE_SHARE)

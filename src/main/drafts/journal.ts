@@ -264,15 +264,16 @@ export class Journal {
     const wasFailing = this.#failure !== undefined
     const covered = this.#waiting.length
     try {
+      const trusted = await this.#trusted(header)
       const bytes = Buffer.concat([
-        encodeJournalHeader(header),
-        ...(await this.#trustedRecords(header.base)),
+        encodeJournalHeader(trusted.header),
+        ...trusted.records,
         ...this.#waiting.slice(0, covered).map(encodeJournalRecord),
       ])
       // Windows does not replace a file that is open.
       await this.#closeFile()
       await writeFileAtomically(this.#disk, join(this.#folder, JOURNAL_FILE), bytes)
-      this.#header = header
+      this.#header = trusted.header
       this.#length = bytes.byteLength
     } catch (error) {
       this.#failure = diskError(error)
@@ -287,17 +288,21 @@ export class Journal {
     if (wasFailing) this.#emit({ kind: 'recovered', sequence: this.#durable })
   }
 
-  /** The records behind `base` that are known to be on the device, as bytes. */
-  async #trustedRecords(base: number): Promise<Uint8Array[]> {
+  /** The header for a new file, and the records behind its base that are known to be on the device, as bytes. */
+  async #trusted(wanted: JournalHeader): Promise<{ readonly header: JournalHeader; readonly records: Uint8Array[] }> {
     const read = decodeJournal(await this.#disk.read(join(this.#folder, JOURNAL_FILE)))
     if (read.kind === 'newer-format') throw new DeskError('draft-newer-schema')
+    // A rotation that failed in its last step, the sync of the folder, has put its file in place all the same.
+    const rotated = read.kind !== 'damaged' && read.header.generation > wanted.generation
+    const header = rotated ? read.header : wanted
+    const { base } = header
     const records = read.records.filter((record) => record.sequence > base && record.sequence <= this.#durable)
     // After a failed write the file may end in anything; what was acknowledged must all be there, once and in order.
     const whole = records.length === Math.max(0, this.#durable - base)
     if (!whole || records.some((record, index) => record.sequence !== base + 1 + index)) {
       throw new DeskError('draft-unreadable')
     }
-    return records.map(encodeJournalRecord)
+    return { header, records: records.map(encodeJournalRecord) }
   }
 
   async #closeFile(): Promise<void> {

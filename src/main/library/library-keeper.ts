@@ -112,6 +112,16 @@ export class LibraryKeeper {
     this.#pending.set(id, { doc, since, timer: setTimeout(() => this.#digestPending(id), delay) })
   }
 
+  /** Drafts changed in the store without having been opened: their rows and search texts follow, one after the other. */
+  async refresh(ids: readonly ArticleId[]): Promise<void> {
+    for (const id of ids) {
+      if (this.#closed) return
+      // What is being typed is newer than what could be read.
+      if (!this.#pending.has(id)) await this.#readAgain({ id, changedAt: this.#parts.now() })
+    }
+    this.#changed()
+  }
+
   /** Digests at once what waits for it. */
   settle(): void {
     for (const id of Array.from(this.#pending.keys())) this.#digestPending(id)

@@ -6,14 +6,20 @@ import type { ArticleService } from '../articles/article-service'
 import type { OpenArticles } from '../articles/open-articles'
 import type { DraftStore } from '../drafts/draft-store'
 import type { LibraryIndex } from '../library/library-index'
+import type { OnScreen } from '../live/OnScreen'
 import type { PhotoStore } from '../photos/photo-store'
 import type { SampleArticle } from '../sample/sample-article-maker'
+import type { NewsroomLink } from '../session/newsroom-link'
+import type { SessionService } from '../session/session-service'
 import type { SettingsService } from '../settings/settings-service'
 import type { ExportDesk } from '../transfer/export-desk'
 import type { ImportDesk } from '../transfer/import-desk'
 import type { PreviewDesk } from '../transfer/preview-desk'
+import type { Workflow } from '../workflow/open-workflow'
+import { accountHandlers } from './account-handlers'
 import type { Handlers } from './handler-types'
 import type { DeskWindows } from './ports'
+import { workflowHandlers } from './workflow-handlers'
 
 /** What the workstation consists of, as its requests see it. */
 export interface DeskServices {
@@ -37,6 +43,10 @@ export interface DeskServices {
   readonly imports: ImportDesk
   readonly exports: ExportDesk
   readonly previews: PreviewDesk
+  readonly session: SessionService
+  readonly link: NewsroomLink
+  readonly workflow: Workflow
+  readonly onScreen: OnScreen
   readonly windows: DeskWindows
 }
 
@@ -44,8 +54,15 @@ const DONE: Result<Record<string, never>> = ok({})
 
 /** Answers every request of the contract with the services. */
 export function createHandlers(services: DeskServices): Handlers {
-  const { settings, library, store, open, articles, photos, imports, exports, previews, windows } = services
+  const { settings, library, store, open, articles, photos, imports, exports, previews, link, onScreen, windows } =
+    services
+  const moved = (result: Result<void>): Result<Record<string, never>> => {
+    link.draftsMoved()
+    return done(result)
+  }
   return {
+    ...accountHandlers(services),
+    ...workflowHandlers(services),
     'app:info': async () =>
       ok({
         ...services.about,
@@ -62,16 +79,19 @@ export function createHandlers(services: DeskServices): Handlers {
     'articles:create': async ({ language }) => withId(await articles.create(language)),
     'articles:createSample': async () => withId(await services.sample.create()),
     'articles:duplicate': async ({ id }) => withId(await articles.duplicate(id)),
-    'articles:bin': async ({ ids }) => done(await articles.bin(ids)),
-    'articles:restore': async ({ ids }) => done(await articles.restore(ids)),
-    'articles:delete': async ({ ids }) => done(await articles.delete(ids)),
+    'articles:bin': async ({ ids }) => moved(await articles.bin(ids)),
+    'articles:restore': async ({ ids }) => moved(await articles.restore(ids)),
+    'articles:delete': async ({ ids }) => moved(await articles.delete(ids)),
     'articles:openWindow': async ({ id }) => {
       windows.openWindow(id)
       return DONE
     },
 
     'drafts:open': async ({ id }, { holder }) => {
-      const opened = await open.open(id, holder)
+      const here = await open.open(id, holder)
+      // Listed, and its text still on the server: whoever opens it gets it first.
+      const missing = !here.ok && here.failure.code === 'article-not-found'
+      const opened = missing && (await link.fetch(id)) ? await open.open(id, holder) : here
       return opened.ok ? ok({ state: opened.value, sequence: store.status(id)?.sequence ?? 0 }) : opened
     },
     'drafts:append': async ({ id, update }, { holder }) => {
@@ -126,6 +146,11 @@ export function createHandlers(services: DeskServices): Handlers {
       return path.ok ? ok({ path: path.value }) : path
     },
 
+    'presence:show': async ({ id, place }, { holder }) => ok({ people: [...onScreen.show(id, holder, place)] }),
+    'presence:leave': async ({ id }, { holder }) => {
+      onScreen.hide(id, holder)
+      return DONE
+    },
     'links:open': async ({ url }, caller) => {
       await windows.openLink(caller, url)
       return DONE

@@ -1,17 +1,23 @@
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { app, dialog, nativeTheme, session } from 'electron'
 import type { Low } from 'lowdb'
 import type { Failure } from '../../shared/failure'
 import { type ArticleId, isArticleId } from '../../shared/ids'
 import { fail, ok, type Result } from '../../shared/result'
+import { samplePeople } from '../../shared/sample/newsroom/staff'
 import { chooseInterfaceLanguage } from '../../shared/texts/choose-language'
+import type { InterfaceLanguage } from '../../shared/texts/define'
 import { failureTexts } from '../../shared/texts/failures'
 import { fillPlaceholders } from '../../shared/texts/fill-placeholders'
 import { menuTexts } from '../../shared/texts/menu'
+import { syncTexts } from '../../shared/texts/sync'
+import type { AccountId } from '../../shared/workflow/people'
 import { createHandlers } from '../requests/handlers'
 import type { SetAside } from '../storage/json-file'
 import { ExportDesk } from '../transfer/export-desk'
 import { PreviewDesk } from '../transfer/preview-desk'
+import { notificationSentence } from '../workflow/notification-sentence'
 import { openWorkstation, type Workstation } from '../workstation'
 import { setApplicationMenu } from './application-menu'
 import { Windows } from './desk-windows'
@@ -21,6 +27,8 @@ import { answerRequests } from './ipc'
 import { finishBeforeQuit } from './lifecycle'
 import { PreviewPages } from './preview-pages'
 import { registerSchemes, serveProtocols } from './protocols'
+import { systemSeal } from './safe-token'
+import { showSystemNotices } from './system-notices'
 import { WindowState } from './window-state'
 
 /** Where the program's own files lie. */
@@ -70,6 +78,31 @@ async function openDesktop({ outFolder }: DesktopPaths): Promise<void> {
         log(`${event.file} set aside (${event.reason}) in ${event.folder}`)
         setAside.push(event)
       },
+      newsroom: {
+        seal: systemSeal(),
+        deviceName: hostname(),
+        versionName: () => syncTexts[language()].beforeMerge,
+        onSync: (overview) => shown?.broadcast('sync:changed', overview),
+        onArticles: (changed) => shown?.broadcast('sync:articles', changed),
+        onNotice: (notice) => shown?.broadcast('sync:notice', notice),
+        onPhotos: (ids) => shown?.broadcast('photos:changed', { ids: [...ids] }),
+        workflow: {
+          onArticles: (change) => shown?.broadcast('workflow:changed', change),
+          onNewsroom: () => shown?.broadcast('newsroom:changed', {}),
+          onNotifications: ({ unread, fresh }) => {
+            shown?.broadcast('notifications:changed', { unread })
+            const { people } = station.workflow.newsroom()
+            const nameOf = (id: AccountId): string => people.find((person) => person.id === id)?.name ?? ''
+            showSystemNotices(
+              fresh.map((each) => ({
+                text: notificationSentence(each, language(), nameOf),
+                onOpen: () => bringForward(windows, [each.articleId]),
+              })),
+            )
+          },
+        },
+        onPresence: (id, people) => shown?.broadcast('presence:changed', { id, people: [...people] }),
+      },
     })
   const opened = await open(true)
   if (!opened.ok) {
@@ -77,8 +110,9 @@ async function openDesktop({ outFolder }: DesktopPaths): Promise<void> {
     return
   }
   let station = opened.value
-  const texts = (): (typeof menuTexts)['vi'] =>
-    menuTexts[chooseInterfaceLanguage(station.settings.current.interfaceLanguage, systemLanguages)]
+  const language = (): InterfaceLanguage =>
+    chooseInterfaceLanguage(station.settings.current.interfaceLanguage, systemLanguages)
+  const texts = (): (typeof menuTexts)['vi'] => menuTexts[language()]
   const windows = new Windows({
     preload: join(outFolder, 'preload', 'index.cjs'),
     icon: join(resources, 'icon.png'),
@@ -89,7 +123,10 @@ async function openDesktop({ outFolder }: DesktopPaths): Promise<void> {
       await stateFile.write().catch((error: unknown) => log(`window.json: ${String(error)}`))
     },
     texts,
-    onGone: (holder) => void station.open.closeHolder(holder),
+    onGone: (holder) => {
+      station.onScreen.hideAll(holder)
+      void station.open.closeHolder(holder)
+    },
     log,
   })
 
@@ -121,7 +158,11 @@ async function openDesktop({ outFolder }: DesktopPaths): Promise<void> {
       tryAgain,
       windows: desk,
     })
-    ends.push(answerRequests(handlers, log), followSettings(attached, windows, texts))
+    ends.push(
+      answerRequests(handlers, log),
+      followSettings(attached, windows, texts),
+      attached.session.subscribe(() => windows.broadcast('account:changed', attached.session.state)),
+    )
     return () => {
       for (const end of ends) end()
     }
@@ -143,7 +184,9 @@ async function openDesktop({ outFolder }: DesktopPaths): Promise<void> {
     await station.close()
   }, log)
   app.on('second-instance', (_event, argv) => bringForward(windows, argv))
+  const sample = argumentOf(process.argv, 'sample-newsroom')
   windows.open(articleNamed(process.argv))
+  if (sample !== undefined) void joinSample(station, sample)
   announceSetAside()
 }
 
@@ -224,6 +267,23 @@ function bringForward(windows: Windows, argv: readonly string[]): void {
 /** The article that a start's `--article=<id>` asks for. */
 function articleNamed(argv: readonly string[]): ArticleId | undefined {
   return argv.map((argument) => argument.replace(/^--article=/, '')).find(isArticleId)
+}
+
+/** The value of a start's `--name=value`. */
+function argumentOf(argv: readonly string[], name: string): string | undefined {
+  return argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3)
+}
+
+/** Signs a fresh computer, or one of this sample's people, in to the sample newsroom that a start's `--sample-newsroom=<address>` names. */
+async function joinSample({ session: attached, profile }: Workstation, address: string): Promise<void> {
+  const { account } = attached.state
+  if (profile.readOnly || (account !== null && !isSamplePerson(account.login))) return
+  const joined = await attached.signInToSample(address)
+  if (!joined.ok) log(`sample newsroom: ${joined.failure.code} ${joined.failure.detail ?? ''}`)
+}
+
+function isSamplePerson(login: string): boolean {
+  return Object.values(samplePeople).some((person) => person.login === login)
 }
 
 function refuseToStart(failure: Failure, systemLanguages: readonly string[]): void {

@@ -6,8 +6,8 @@ import { DESK_CSP, PREVIEW_CSP } from './security-headers'
 const source = resolve(import.meta.dirname, '../..')
 const project = resolve(source, '..')
 
-/** What tests and development are made of: their own files, and pages and hostile texts that only they load. */
-const TESTS = /\.(?:test|contract)\.tsx?$|\/testing\/|^renderer\/dev\/|\/paste-page\/|\/paste-vectors\.ts$/
+/** What tests and development are made of: their own files, and pages, simulations and hostile texts that only they load. */
+const TESTS = /\.(?:test|contract)\.tsx?$|\/testing\/|^renderer\/dev\/|^simulator\/|\/paste-page\/|\/paste-vectors\.ts$/
 
 /** The program's own sources, by their path below `src`; tests are not among them. */
 const files = new Map(
@@ -50,7 +50,7 @@ it('finds the sources it is about', () => {
 })
 
 it('ships nothing that only tests load', () => {
-  expect(filesWith(/from '[^']*\/(?:testing\/|paste-page\/|paste-vectors)/)).toEqual([])
+  expect(filesWith(/from '[^']*\/(?:testing\/|simulator\/|paste-page\/|paste-vectors)/)).toEqual([])
 })
 
 it('isolates every window, and gives none of them Node', () => {

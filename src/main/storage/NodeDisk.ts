@@ -9,8 +9,16 @@ const STATS_PER_TURN = 128
 
 /** The computer's real file system. */
 export class NodeDisk implements Disk {
+  readonly #rights: number
+
+  /** With `ownersOnly` nobody but the person reads the files it makes. */
+  constructor({ ownersOnly = false }: { readonly ownersOnly?: boolean } = {}) {
+    this.#rights = ownersOnly ? 0o600 : 0o666
+  }
+
   async open(path: string, mode: 'append' | 'create'): Promise<DiskFile> {
-    return new NodeFile(await open(path, mode === 'append' ? constants.O_WRONLY | constants.O_APPEND : 'ax'))
+    const flags = mode === 'append' ? constants.O_WRONLY | constants.O_APPEND : 'ax'
+    return new NodeFile(await open(path, flags, this.#rights))
   }
 
   async read(path: string, limit?: number): Promise<Uint8Array<ArrayBuffer>> {

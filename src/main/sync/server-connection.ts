@@ -1,13 +1,6 @@
 import type { ArticleId } from '../../shared/ids'
-import type {
-  Cursor,
-  PullAnswer,
-  PullRequest,
-  PushEntry,
-  PushOutcome,
-  StateAnswer,
-  StatesRequest,
-} from '../../shared/sync/messages'
+import type { Cursor, PullAnswer, PullRequest, PushEntry, PushOutcome, StatesRequest } from '../../shared/sync/messages'
+import type { StatesAnswer } from '../../shared/sync/wire'
 import type { ArticleRecord } from '../../shared/workflow/record'
 
 /** Why the server could not be asked: each asks for another behaviour of the sync engine (docs/sync-rules.md, SY rules). */
@@ -29,17 +22,26 @@ export type ConnectionProblem =
   /** The answer was not in the protocol: another program, another version, a captive portal. */
   | 'not-understood'
 
+/** What a revoked laptop is told to remove. */
+export type Wipe = 'session' | 'drafts-after-upload'
+
 /** The rejection of every `ServerConnection` call that got no answer to work with. */
 export class ConnectionError extends Error {
   override readonly name = 'ConnectionError'
   readonly problem: ConnectionProblem
   /** Milliseconds after which the server wants to be asked again. */
   readonly retryAfter: number | undefined
+  /** What a revoked laptop was told to remove: its session, and with `drafts-after-upload` its drafts once they are on the server. */
+  readonly wipe: Wipe | undefined
 
-  constructor(problem: ConnectionProblem, options: { readonly retryAfter?: number; readonly cause?: unknown } = {}) {
+  constructor(
+    problem: ConnectionProblem,
+    options: { readonly retryAfter?: number; readonly wipe?: Wipe; readonly cause?: unknown } = {},
+  ) {
     super(problem, { cause: options.cause })
     this.problem = problem
     this.retryAfter = options.retryAfter
+    this.wipe = options.wipe
   }
 }
 
@@ -54,7 +56,7 @@ export interface ListedArticle {
 export interface ServerConnection {
   pull(request: PullRequest, signal: AbortSignal): Promise<PullAnswer>
   push(entries: readonly PushEntry[], signal: AbortSignal): Promise<readonly PushOutcome[]>
-  states(request: StatesRequest, signal: AbortSignal): Promise<readonly StateAnswer[]>
+  states(request: StatesRequest, signal: AbortSignal): Promise<StatesAnswer>
   /** Articles this account may see, newest change first; `after` continues a list. */
   list(
     page: { readonly after?: { readonly seq: number; readonly id: ArticleId }; readonly limit: number },

@@ -2,6 +2,7 @@ import type { MantineThemeOverride } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { DeskBridge } from '../../shared/contract/desk-bridge'
 import { chooseInterfaceLanguage } from '../../shared/texts/choose-language'
+import { NewsroomProvider } from './account/NewsroomContext'
 import { CommandsProvider } from './commands/CommandsContext'
 import type { CommandRegistry } from './commands/command-registry'
 import { DeskProvider } from './desk/DeskContext'
@@ -10,6 +11,7 @@ import { InterfaceTexts } from './i18n/InterfaceTexts'
 import type { FirstLook } from './library/first-look'
 import { type AppInfo, SettingsProvider, useSettings } from './settings/SettingsContext'
 import { DeskTheme } from './theme/DeskTheme'
+import { WorkflowProvider } from './workflow/WorkflowContext'
 import { ImportsProvider } from './workspace/ImportsContext'
 import { Workspace } from './workspace/Workspace'
 import { WorkspaceProvider } from './workspace/WorkspaceContext'
@@ -35,7 +37,11 @@ export function App(props: AppParts): ReactNode {
           <CommandsProvider registry={props.commands}>
             <WorkspaceProvider status={props.status}>
               <ImportsProvider>
-                <Workspace firstLook={props.firstLook} />
+                <NewsroomProvider>
+                  <WorkflowProvider>
+                    <Workspace firstLook={props.firstLook} />
+                  </WorkflowProvider>
+                </NewsroomProvider>
               </ImportsProvider>
             </WorkspaceProvider>
           </CommandsProvider>

@@ -48,6 +48,19 @@ interface Kind {
   readonly type: boolean
 }
 
+/** A shape as it is stored; a change of its meaning is a new version. */
+export interface ShapeJson {
+  readonly version: number
+  readonly kinds: readonly { readonly container?: Container; readonly type: boolean }[]
+  readonly clients: readonly (readonly [client: number, ends: readonly number[], kinds: readonly number[]])[]
+  /** The bounds of ranges, one after the other. */
+  readonly deleted: readonly (readonly [client: number, bounds: readonly number[]])[]
+  readonly sourceWrites: readonly SourceLanguageWrite[]
+}
+
+/** Bring it up when `ShapeJson`, or what is found in an update, changes: stored shapes are then found again. */
+const SHAPE_VERSION = 1
+
 /**
  * What must be known of an article's text to judge an update without opening the document: which root every item lives under and
  * how deep, what is deleted, and how far each client's clock has come. A few kilobytes where the document takes hundreds.
@@ -119,6 +132,36 @@ export class ArticleShape {
   get sourceLanguage(): LanguageTag | undefined {
     const live = this.#sourceWrites.filter(({ client, clock }) => !this.#isDeleted(client, clock))
     return live.length > 1 ? undefined : (live[0]?.language ?? '')
+  }
+
+  /** Everything it knows, as JSON for `fromJSON`: it is stored, so that it need not be found again in the text. */
+  toJSON(): ShapeJson {
+    return {
+      version: SHAPE_VERSION,
+      kinds: this.#kinds.map(({ container, type }) => ({ ...(container === undefined ? {} : { container }), type })),
+      clients: Array.from(this.#clients, ([client, { ends, kinds }]) => [client, ends, kinds]),
+      deleted: Array.from(this.#deleted, ([client, list]) => [client, list.flatMap(({ from, to }) => [from, to])]),
+      sourceWrites: this.#sourceWrites,
+    }
+  }
+
+  /** A shape that `toJSON` has written, of our own store; undefined for one of another version of this program. */
+  static fromJSON(json: ShapeJson): ArticleShape | undefined {
+    if (json.version !== SHAPE_VERSION) return undefined
+    const shape = new ArticleShape()
+    for (const { container, type } of json.kinds) shape.#numberOf(container, type)
+    for (const [client, ends, kinds] of json.clients) {
+      shape.#clients.set(client, { ends: [...ends], kinds: [...kinds] })
+      shape.#size += ends.length
+    }
+    for (const [client, flat] of json.deleted) {
+      const list: ClockRange[] = []
+      for (let at = 0; at < flat.length; at += 2) list.push({ from: flat[at] ?? 0, to: flat[at + 1] ?? 0 })
+      shape.#deleted.set(client, list)
+      shape.#size += list.length
+    }
+    shape.#sourceWrites = [...json.sourceWrites]
+    return shape
   }
 
   /** Takes in a change that was judged against this very shape. */

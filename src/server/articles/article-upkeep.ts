@@ -4,12 +4,15 @@ import type { Clock } from '../../shared/clock'
 import type { ArticleId } from '../../shared/ids'
 import type { ArticleRow } from '../../shared/library'
 import type { NewsroomStore, StoredText } from '../store/newsroom-store'
-import { openStoredText } from './stored-text'
+import type { ShapeCache } from './shape-cache'
+import { openStoredText, shapeOf } from './stored-text'
 
 /** What the upkeep needs from outside. */
 export interface ArticleUpkeepParts {
   readonly store: NewsroomStore
   readonly clock: Clock
+  /** Where shapes may be known already. */
+  readonly shapes?: Pick<ShapeCache, 'peek'>
   /** Lets others have a turn; between two articles. */
   readonly pause: () => Promise<void>
   /** Told of what could not be done for an article; it is tried again with its next change. */
@@ -79,10 +82,15 @@ export class ArticleUpkeep {
       for (const id of ids) this.#waiting.delete(id)
       try {
         const texts = await this.#parts.store.readTexts(ids)
-        const rows: { readonly id: ArticleId; readonly row: ArticleRow; readonly seq: number }[] = []
+        const rows: {
+          readonly id: ArticleId
+          readonly row: ArticleRow
+          readonly seq: number
+          readonly shape: unknown
+        }[] = []
         for (const [id, text] of texts) {
           const row = await this.#attend(id, text)
-          if (row !== undefined) rows.push({ id, row, seq: text.seq })
+          if (row !== undefined) rows.push({ id, row, seq: text.seq, shape: this.#shapeOf(id, text) })
           await this.#parts.pause()
         }
         await this.#parts.store.transaction((transaction) => transaction.saveRows(rows))
@@ -90,6 +98,11 @@ export class ArticleUpkeep {
         for (const id of ids) this.#parts.onError(id, error)
       }
     }
+  }
+
+  /** As JSON, so that a later write to it cannot change it. */
+  #shapeOf(id: ArticleId, text: StoredText): unknown {
+    return (this.#parts.shapes?.peek(id, text.seq) ?? shapeOf(text)).toJSON()
   }
 
   async #attend(id: ArticleId, text: StoredText): Promise<ArticleRow | undefined> {

@@ -28,6 +28,8 @@ export class ArticleWriter {
   readonly #parts: ArticleWriterParts
   #waiting: Waiting[] = []
   #flushing = false
+  #writing = 0
+  #idle: (() => void)[] = []
 
   constructor(parts: ArticleWriterParts) {
     this.#parts = parts
@@ -35,8 +37,23 @@ export class ArticleWriter {
 
   /** Writes a batch in one transaction; resolves after the commit with an outcome for each, rejects when nothing was written. */
   async write(writes: readonly TextWrite[]): Promise<readonly PushOutcome[]> {
-    const { store, shapes, now, onWritten } = this.#parts
     if (writes.length === 0) return []
+    this.#writing += 1
+    try {
+      return await this.#write(writes)
+    } finally {
+      this.#writing -= 1
+      if (this.#writing === 0) for (const go of this.#idle.splice(0)) go()
+    }
+  }
+
+  /** Resolves as soon as nothing is being written; at once when nothing is. What can wait does not compete with people's pushes then. */
+  idle(): Promise<void> {
+    return this.#writing === 0 ? Promise.resolve() : new Promise((resolve) => this.#idle.push(resolve))
+  }
+
+  async #write(writes: readonly TextWrite[]): Promise<readonly PushOutcome[]> {
+    const { store, shapes, now, onWritten } = this.#parts
     const { outcomes, batch } = await store.transaction(async (transaction) => {
       const attempt = new TextBatch(transaction, { shapes, now })
       return { outcomes: await attempt.write(writes), batch: attempt }

@@ -35,6 +35,13 @@ export class ContainerResolver {
 
   /** Where a struct lives; undefined for what is deleted and collected, or lies in such. */
   containerOf(struct: Struct): Container | undefined {
+    // What an item refers to was nearly always asked for just before.
+    const known = this.#found.get(struct)
+    if (known !== undefined) return known
+    return this.#resolve(struct) === undefined ? this.#found.get(struct) : this.#follow(struct)
+  }
+
+  #follow(struct: Struct): Container | undefined {
     const waiting: Struct[] = [struct]
     const open = new Set<Struct>()
     for (let current = waiting.at(-1); current !== undefined; current = waiting.at(-1)) {

@@ -29,6 +29,12 @@ export class ShapeCache {
     return entry.seq === seq ? entry.shape : undefined
   }
 
+  /** The shape of an article's text up to `seq`, left where it is: only to be looked at, at once. */
+  peek(id: ArticleId, seq: number): ArticleShape | undefined {
+    const entry = this.#entries.get(id)
+    return entry?.seq === seq ? entry.shape : undefined
+  }
+
   /** Puts in the shape of an article's text up to its update `seq`; the caller gives it away. */
   put(id: ArticleId, seq: number, shape: ArticleShape): void {
     const other = this.#entries.get(id)

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { REMOTE_ORIGIN } from '../../shared/article/open-article'
-import type { StoredText } from '../store/newsroom-store'
-import { ArticleShape } from './article-shape'
+import type { StoredShape, StoredText } from '../store/newsroom-store'
+import { ArticleShape, type ShapeJson } from './article-shape'
 import { absorbStored } from './validate-update'
 
 /** The parts a stored text consists of, in their order. */
@@ -16,9 +16,17 @@ export function shapeOf(text: StoredText): ArticleShape {
   return shape
 }
 
+/** A stored shape with the updates since; undefined when another version of this program has stored it. */
+export function openStoredShape({ shape: json, updates }: StoredShape): ArticleShape | undefined {
+  const shape = ArticleShape.fromJSON(json as ShapeJson)
+  if (shape !== undefined) for (const update of updates) absorbStored(shape, update)
+  return shape
+}
+
 /** A stored text as a document; the caller destroys it. Throws when the stored text cannot be put together. */
 export function openStoredText(text: StoredText): Y.Doc {
-  const doc = new Y.Doc()
+  // Drawing an id for it would take longer than opening a short text.
+  const doc = new Y.Doc({ guid: 'stored' })
   doc.transact(() => {
     for (const part of partsOf(text)) Y.applyUpdate(doc, part, REMOTE_ORIGIN)
   }, REMOTE_ORIGIN)

@@ -5,10 +5,11 @@ import { type ArticleId, newArticleId } from '../../shared/ids'
 import { ArticleRow } from '../../shared/library'
 import type { Change, Cursor, PushOutcome } from '../../shared/sync/messages'
 import type { Actor } from '../../shared/workflow/people'
-import { BadStateVector } from './sync-service'
+import { BadStateVector, visibilityOf } from './sync-service'
 import { addWord, replicaOf, sampleArticle, updateBy } from './testing/test-article'
 import { type TestTexts, testTexts, testUpkeep } from './testing/test-newsroom-texts'
 import { newDeskId, newDeviceId, someone } from './testing/test-people'
+import { placeFor } from './view-marks'
 
 const START: Cursor = { seq: 0, mark: 0 }
 const NOTHING = new Uint8Array(0)
@@ -24,6 +25,10 @@ async function pullAll(texts: TestTexts, actor: Actor, after = START, own: reado
   const answer = await texts.sync.pull({ after, own: ranges, maxBytes: 1_000_000 }, actor)
   if (answer.kind !== 'changes') throw new Error('the cursor is known')
   return answer
+}
+
+async function headFor(texts: TestTexts, actor: Actor): Promise<Cursor> {
+  return placeFor(await texts.store.head(), visibilityOf(actor))
 }
 
 function applied(changes: readonly Change[], id: ArticleId): Y.Doc {
@@ -49,7 +54,7 @@ describe('a push', () => {
     expect(changes[0]).toMatchObject({
       record: { id, desk, owner: owner.account, versions: [{ language: 'vi', state: 'draft', revision: 0 }] },
     })
-    expect(cursor).toEqual(await texts.store.head())
+    expect(cursor).toEqual(await headFor(texts, owner))
   })
 
   it('begins it on the desk that the laptop names, if it is one of the person’s', async () => {
@@ -81,7 +86,7 @@ describe('a push', () => {
     const { changes } = await pullAll(texts, owner, cursor)
     expect(changes).toEqual([{ kind: 'update', seq: 3, articleId: id, update }])
     expect((await pullAll(texts, editor, cursor, [3])).changes).toEqual([])
-    expect((await pullAll(texts, editor, cursor, [3])).cursor).toEqual(await texts.store.head())
+    expect((await pullAll(texts, editor, cursor, [3])).cursor).toEqual(await headFor(texts, editor))
   })
 
   it('can be repeated: what changes nothing is committed without a new entry', async () => {
@@ -272,13 +277,34 @@ describe('what a laptop lacks', () => {
     await texts.push(editor, id, addWord(replicaOf(sampleArticle()), 'x')).catch(() => undefined)
     await texts.create(editor, Y.encodeStateAsUpdate(sampleArticle()))
     const answer = await texts.sync.pull({ after: cursor, own: [], maxBytes: 1000 }, owner)
-    expect(answer).toEqual({ kind: 'compare', cursor: await texts.store.head() })
+    expect(answer).toEqual({ kind: 'compare', cursor: await headFor(texts, owner) })
     expect(texts.troubles).toEqual([cursor])
     const entries = [{ articleId: id, stateVector: Y.encodeStateVector(doc) }]
     const [state] = (await texts.sync.states({ entries }, owner)).answers
     const lost = Y.encodeStateAsUpdate(doc, state?.stateVector)
     expect(await texts.push(owner, id, lost)).toMatchObject({ kind: 'committed', added: true })
     expect(headlineOf(applied((await pullAll(texts, editor)).changes, id))).toBe(headlineOf(doc))
+  })
+
+  it('is compared anew when its reader’s desks changed: what went on unseen is in no later entry', async () => {
+    const { texts, desk, owner, editor } = scene()
+    const doc = sampleArticle()
+    const id = await texts.create(owner, Y.encodeStateAsUpdate(doc))
+    const { cursor } = await pullAll(texts, editor)
+    const outside: Actor = { ...editor, roles: {} }
+    const away = await texts.sync.pull({ after: cursor, own: [], maxBytes: 1000 }, outside)
+    expect(away).toEqual({ kind: 'compare', cursor: await headFor(texts, outside) })
+    await texts.push(owner, id, addWord(doc))
+    const unseen = await pullAll(texts, outside, away.cursor)
+    expect(unseen.changes).toEqual([])
+    expect(await texts.sync.pull({ after: unseen.cursor, own: [], maxBytes: 1000 }, editor)).toMatchObject({
+      kind: 'compare',
+    })
+    // Another role on the same desk sees the same.
+    const promoted: Actor = { ...editor, roles: { [desk]: ['managingEditor'] } }
+    await pullAll(texts, promoted, await headFor(texts, editor))
+    // The database was not put back: the operator is told nothing.
+    expect(texts.troubles).toEqual([])
   })
 
   it('is told as gone when the article went to another desk', async () => {
@@ -342,7 +368,7 @@ describe('the upkeep', () => {
     texts.clock.move(3000)
     await texts.upkeep.settle()
     const { articles, head } = await texts.sync.list({ limit: 5 }, editor)
-    expect(head).toEqual(await texts.store.head())
+    expect(head).toEqual(await headFor(texts, editor))
     const row = ArticleRow.parse(articles[0]?.row)
     expect(row).toMatchObject({ id, sourceLanguage: 'vi', languages: [{ headline: headlineOf(doc) }] })
     const text = (await texts.store.readTexts([id])).get(id)

@@ -18,6 +18,7 @@ import { maySeeArticle } from '../../shared/workflow/write-rules'
 import type { NewsroomStore, ReadLogEntry, StoredText, Visibility } from '../store/newsroom-store'
 import type { ArticleWriter } from './article-writer'
 import { mergeStoredText } from './stored-text'
+import { ViewMarks } from './view-marks'
 import { WaitingReaders } from './waiting-readers'
 
 /** What the sync service needs from outside. */
@@ -41,6 +42,7 @@ const STATES_AT_ONCE = 50
 export class SyncService {
   readonly #parts: SyncServiceParts
   readonly #readers: WaitingReaders
+  readonly #views = new ViewMarks()
 
   constructor(parts: SyncServiceParts) {
     this.#parts = parts
@@ -50,20 +52,26 @@ export class SyncService {
   /** Everything after the cursor that the actor may see, as it was written; `compare` when the cursor is not of this history. */
   async pull(request: PullRequest, actor: Actor): Promise<PullAnswer> {
     const { after, own, maxBytes } = request
-    const page = await this.#parts.store.readLog(after, visibilityOf(actor), { except: own, maxBytes })
+    const reader = visibilityOf(actor)
+    const page = await this.#parts.store.readLog(this.#views.meant(after, reader), reader, { except: own, maxBytes })
     if (page.kind === 'unknown') {
-      this.#parts.onUnknownCursor?.(after, page.head, actor)
-      return { kind: 'compare', cursor: page.head }
+      if (!(await this.#sawOtherDesks(after, reader))) this.#parts.onUnknownCursor?.(after, page.head, actor)
+      this.#views.remember(reader)
+      return { kind: 'compare', cursor: this.#views.given(page.head, reader) }
     }
-    return { kind: 'changes', changes: page.entries.map(changeOf), cursor: page.end, more: page.more }
+    this.#views.remember(reader)
+    const cursor = this.#views.given(page.end, reader)
+    return { kind: 'changes', changes: page.entries.map(changeOf), cursor, more: page.more }
   }
 
   /** Stores what is accepted of the entries, in one transaction; an outcome for each, in their order, after the commit. */
-  push(
+  async push(
     entries: readonly PushEntry[],
     { actor, device }: { readonly actor: Actor; readonly device: DeviceId | null },
   ): Promise<readonly PushOutcome[]> {
-    return this.#parts.writer.write(entries.map((entry) => ({ ...entry, actor, device })))
+    const outcomes = await this.#parts.writer.write(entries.map((entry) => ({ ...entry, actor, device })))
+    const reader = visibilityOf(actor)
+    return outcomes.map((outcome) => (outcome.kind === 'committed' ? this.#views.given(outcome, reader) : outcome))
   }
 
   /**
@@ -101,18 +109,27 @@ export class SyncService {
     readonly articles: readonly { readonly record: ArticleRecord; readonly seq: number; readonly row: unknown }[]
     readonly head: Cursor
   }> {
-    const head = await this.#parts.store.head()
-    return { articles: await this.#parts.store.listArticles(visibilityOf(actor), page), head }
+    const reader = visibilityOf(actor)
+    const head = this.#views.given(await this.#parts.store.head(), reader)
+    return { articles: await this.#parts.store.listArticles(reader, page), head }
   }
 
   /** Resolves when there is something to pull after the cursor, or after a while without news, or when `signal` is aborted. */
   waitForChange(after: Cursor, actor: Actor, signal: AbortSignal): Promise<void> {
-    return this.#readers.wait(after, visibilityOf(actor), signal)
+    const reader = visibilityOf(actor)
+    return this.#readers.wait(this.#views.meant(after, reader), reader, signal)
   }
 
   /** Ends every wait. */
   stop(): void {
     this.#readers.stop()
+  }
+
+  /** Whether a cursor is unknown only because its reader's desks are others than they were. */
+  async #sawOtherDesks(after: Cursor, reader: Visibility): Promise<boolean> {
+    const place = this.#views.meantBefore(after, reader)
+    if (place === undefined) return false
+    return (await this.#parts.store.readLog(place, reader, { except: [], maxBytes: 1 })).kind !== 'unknown'
   }
 
   async #visibleRecords(ids: readonly ArticleId[], actor: Actor): Promise<ReadonlyMap<ArticleId, ArticleRecord>> {

@@ -9,7 +9,7 @@ import type { NewLogEntry, NewsroomTransaction, StoredText } from '../store/news
 import { ArticleShape } from './article-shape'
 import { findConflict } from './find-conflict'
 import type { ShapeCache } from './shape-cache'
-import { openStoredText, shapeOf } from './stored-text'
+import { openStoredShape, openStoredText, shapeOf } from './stored-text'
 import { type RootRule, stateVectorOf, type UpdateVerdict, validateUpdate } from './validate-update'
 
 /** One update that somebody wants to be stored. */
@@ -104,13 +104,24 @@ export class TextBatch {
       else this.#texts.set(id, { record, shape, stored: text, accepted: [], newest: undefined })
     }
     if (cold.length === 0) return
-    const texts = await this.#transaction.readTexts(cold)
-    for (const id of cold) {
-      const [article, text] = [locked.get(id), texts.get(id)]
-      if (article === undefined || text === undefined) continue
-      const { record, text: stored } = article
-      this.#texts.set(id, { record, shape: shapeOf(text), stored, accepted: [], newest: undefined })
+    for (const [id, shape] of await this.#coldShapes(cold)) {
+      const article = locked.get(id)
+      if (article === undefined) continue
+      this.#texts.set(id, { record: article.record, shape, stored: article.text, accepted: [], newest: undefined })
     }
+  }
+
+  /** Shapes that nobody has in memory: those that are stored, and for the others the texts themselves. */
+  async #coldShapes(ids: readonly ArticleId[]): Promise<ReadonlyMap<ArticleId, ArticleShape>> {
+    const shapes = new Map<ArticleId, ArticleShape>()
+    for (const [id, stored] of await this.#transaction.readShapes(ids)) {
+      const shape = openStoredShape(stored)
+      if (shape !== undefined) shapes.set(id, shape)
+    }
+    const others = ids.filter((id) => !shapes.has(id))
+    if (others.length === 0) return shapes
+    for (const [id, text] of await this.#transaction.readTexts(others)) shapes.set(id, shapeOf(text))
+    return shapes
   }
 
   /** Makes the articles that are not there yet, for those writes that may begin one. */

@@ -2,7 +2,13 @@ import type { Kysely, Selectable, Transaction } from 'kysely'
 import type { PhotoId } from '../../shared/ids'
 import { PhotoInfo } from '../../shared/photo'
 import { fail, ok, type Result } from '../../shared/result'
-import { type DescribedPhoto, type PhotoAsked, type PhotoDescription, type PhotoOnServer, uploadName } from '../../shared/sync/photos'
+import {
+  type DescribedPhoto,
+  type PhotoAsked,
+  type PhotoDescription,
+  type PhotoOnServer,
+  uploadName,
+} from '../../shared/sync/photos'
 import type { DeviceId } from '../../shared/workflow/people'
 import type { NewsroomSchema } from '../db/schema'
 import type { PhotoTable } from '../db/tables/photos'
@@ -78,7 +84,11 @@ export class PhotoCatalogue {
 
   async #rows(ids: readonly PhotoId[]): Promise<ReadonlyMap<PhotoId, Selectable<PhotoTable>>> {
     if (ids.length === 0) return new Map()
-    const rows = await this.#parts.database.selectFrom('photo').selectAll().where('id', 'in', [...ids]).execute()
+    const rows = await this.#parts.database
+      .selectFrom('photo')
+      .selectAll()
+      .where('id', 'in', [...ids])
+      .execute()
     return new Map(rows.map((row) => [row.id, row]))
   }
 }
@@ -90,7 +100,9 @@ function selectPhoto(
   return transaction.selectFrom('photo').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 }
 
-function infoOf(row: Pick<Selectable<PhotoTable>, Exclude<keyof PhotoTable, 'description'>> & { description: object }): PhotoInfo {
+function infoOf(
+  row: Pick<Selectable<PhotoTable>, Exclude<keyof PhotoTable, 'description'>> & { description: object },
+): PhotoInfo {
   const { id, mime, width, height, bytes, file_name: fileName, added_at: addedAt } = row
   return PhotoInfo.parse({ keywords: [], ...row.description, id, fileName, mime, width, height, bytes, addedAt })
 }

@@ -59,7 +59,9 @@ export class PhotoIntake {
     const { database, quota } = this.#parts
     const now = this.#parts.clock.now()
     return database.transaction().execute(async (transaction) => {
-      const claimed = await sql`update photo set claimed_at = ${now} where id = ${photo} returning 1`.execute(transaction)
+      const claimed = await sql`update photo set claimed_at = ${now} where id = ${photo} returning 1`.execute(
+        transaction,
+      )
       if (claimed.rows.length > 0) return ok('here')
       // One announcement of an account at a time, so that two cannot both take the last room.
       await lock(transaction, `quota:${account}`)
@@ -136,12 +138,20 @@ export class PhotoIntake {
         if (!(await files.store.putFile(files.key(photo, 'original'), path, photo))) return fail('photo-hash-mismatch')
         await files.store.putBytes(files.key(photo, 'thumb'), thumb)
         const now = clock.now()
-        const times = { added_at: now, claimed_at: now }
         await transaction
           .insertInto('photo')
           .values({
-            ...{ id: photo, file_name: fileName, mime, width, height, bytes, uploaded_by: account },
-            ...{ ...times, revision: 0, description: '{}' },
+            id: photo,
+            file_name: fileName,
+            mime,
+            width,
+            height,
+            bytes,
+            uploaded_by: account,
+            added_at: now,
+            claimed_at: now,
+            revision: 0,
+            description: '{}',
           })
           .execute()
       }
@@ -152,7 +162,7 @@ export class PhotoIntake {
 }
 
 /** What arrived damaged is told as that, and not as what it was damaged into. */
-async function refusal<T>(looked: Result<T> & { ok: false }, photo: PhotoId, path: string): Promise<Result<never>> {
+async function refusal(looked: Result<never>, photo: PhotoId, path: string): Promise<Result<never>> {
   return (await hashOfFile(path)) === photo ? looked : fail('photo-hash-mismatch')
 }
 

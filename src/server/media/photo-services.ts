@@ -4,19 +4,16 @@ import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import type { Clock } from '../../shared/clock'
 import type { Database } from '../db/database'
+import { photoRoutes } from '../http/routes/photo-routes'
+import { photoUploadRoutes } from '../http/routes/photo-upload-routes'
 import type { NewsroomStore } from '../store/newsroom-store'
 import type { FileStore } from './file-store'
 import { PhotoCatalogue } from './photo-catalogue'
 import { PhotoFiles } from './photo-files'
 import { PhotoIntake } from './photo-intake'
-import { photoRoutes } from './photo-routes'
 import { PhotoUpkeep } from './photo-upkeep'
 import { PhotoUses } from './photo-uses'
-import { uploadRoutes } from './upload-routes'
 import { Uploads } from './uploads'
-
-/** How much the photos that one account sent may take unless configured, in bytes. */
-export const USUAL_QUOTA = 50 * 1024 ** 3
 
 /** What a server's photos need. */
 export interface PhotoServicesParts {
@@ -28,8 +25,8 @@ export interface PhotoServicesParts {
   readonly files: FileStore
   /** A folder for uploads under way; instances that share it can go on with each other's. */
   readonly folder: string
-  /** For each account, in bytes; `USUAL_QUOTA` unless given. */
-  readonly quota?: number
+  /** How much the photos that one account sent may take, in bytes. */
+  readonly quota: number
 }
 
 /** The photos of a server. */
@@ -39,6 +36,9 @@ export interface PhotoServices {
   readonly catalogue: PhotoCatalogue
   readonly uses: PhotoUses
   readonly upkeep: PhotoUpkeep
+  /** For photos that do not come over HTTP. */
+  readonly intake: PhotoIntake
+  readonly uploads: Uploads
   /** Adds the routes under /api/photos; `authentication` has to be registered before. */
   routes(app: FastifyInstance): Promise<void>
   /** Ends what is under way. */
@@ -47,7 +47,7 @@ export interface PhotoServices {
 
 /** Starts what photos need beside a database that is migrated. */
 export function startPhotoServices(parts: PhotoServicesParts): PhotoServices {
-  const { store, clock, log, quota = USUAL_QUOTA } = parts
+  const { store, clock, log, quota } = parts
   const database = parts.database.kysely
   const files = new PhotoFiles(parts.files)
   const uploads = new Uploads({ folder: join(parts.folder, 'uploads'), finish: (name) => intake.finish(name) })
@@ -66,9 +66,17 @@ export function startPhotoServices(parts: PhotoServicesParts): PhotoServices {
     uploadPath: (name) => uploads.path(name),
     discard,
     // Made before it is asked for; whoever asks is told when it cannot be.
-    onNew: (id) => void files.rendition(id, 'page').catch((error: unknown) => log.warn({ err: error, photo: id }, 'no page rendition')),
+    onNew: (id) =>
+      void files
+        .rendition(id, 'page')
+        .catch((error: unknown) => log.warn({ err: error, photo: id }, 'no page rendition')),
   })
-  const catalogue = new PhotoCatalogue({ database, uses, intake, received: async (name) => (await uploads.received(name)) ?? 0 })
+  const catalogue = new PhotoCatalogue({
+    database,
+    uses,
+    intake,
+    received: async (name) => (await uploads.received(name)) ?? 0,
+  })
   const upkeep = new PhotoUpkeep({
     database,
     clock,
@@ -84,9 +92,11 @@ export function startPhotoServices(parts: PhotoServicesParts): PhotoServices {
     catalogue,
     uses,
     upkeep,
+    intake,
+    uploads,
     async routes(app) {
-      await app.register(photoRoutes, { catalogue, files, uses })
-      await app.register(uploadRoutes, { intake, uploads })
+      await app.register(photoRoutes, { catalogue, files })
+      await app.register(photoUploadRoutes, { intake, uploads })
     },
     async stop() {
       await stopUpkeep()

@@ -42,7 +42,7 @@ export class PhotoUpkeep {
 
   /** Begins to look at times; returns the end of it, which waits for what is under way. */
   start(): () => Promise<void> {
-    let cancel = (): void => undefined
+    let cancel: (() => void) | undefined
     const again = (milliseconds: number): void => {
       cancel = this.#parts.clock.after(milliseconds, () => {
         this.#running = this.run().catch(this.#parts.onError)
@@ -51,7 +51,7 @@ export class PhotoUpkeep {
     }
     again(FIRST)
     return async () => {
-      cancel()
+      cancel?.()
       await this.#running
     }
   }

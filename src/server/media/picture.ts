@@ -28,7 +28,8 @@ export async function examinePicture(path: string, file: string): Promise<Result
   const mime = sniff(head)
   if (mime === undefined) return fail('photo-not-recognised', { file })
   try {
-    const { format, width, height, autoOrient } = await sharp(path).metadata()
+    // Without a limit of its own: how many pixels are too many is said below, and nothing is decoded here.
+    const { format, width, height, autoOrient } = await sharp(path, { limitInputPixels: false }).metadata()
     if (`image/${format}` !== mime) return fail('photo-not-recognised', { file }, format)
     const pixels = width * height
     if (pixels > photoLimits.pixels) {

@@ -1,14 +1,11 @@
-import { createHash, randomInt } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { randomInt } from 'node:crypto'
 import type { ServerIdentity } from '../../shared/accounts/account-api'
-import type { PhotoId } from '../../shared/ids'
 import { SAMPLE_PASSWORD, samplePeople } from '../../shared/sample/newsroom/staff'
-import type { AccountId } from '../../shared/workflow/people'
 import { audit, COMMAND_LINE } from '../accounts/audit-log'
 import type { Database } from '../db/database'
 import { PostgresNewsroomStore } from '../store/postgres-newsroom-store'
 import { fillSampleNewsroom } from './sample-newsroom'
+import { type SamplePhotoIntake, samplePhotoKeeper } from './sample-photos'
 import type { StaffServices } from './sample-staff'
 import { StoryClock } from './story'
 
@@ -22,8 +19,7 @@ export interface OpenSampleParts extends StaffServices {
   readonly now: number
   /** The folder of the sample photos. */
   readonly photoFolder: string
-  /** Takes in a photo's bytes for someone; without it a photo is known by its name only. */
-  readonly keepPhoto?: (bytes: Buffer, file: string, by: AccountId) => Promise<PhotoId>
+  readonly photos: SamplePhotoIntake
 }
 
 /** The rejection of a newsroom that has people or articles of its own: a sample is put into an empty one only. */
@@ -42,7 +38,7 @@ const LOCK = 7_264_901
  * accounts to sign in with. Instances that do so at once wait for each other. Rejects with a `NewsroomNotEmpty`.
  */
 export async function openSampleNewsroom(parts: OpenSampleParts): Promise<SampleAccounts> {
-  const { database, photoFolder, keepPhoto } = parts
+  const { database, photoFolder, photos } = parts
   const connection = await database.pool.connect()
   try {
     await connection.query('select pg_advisory_lock($1)', [LOCK])
@@ -60,11 +56,7 @@ export async function openSampleNewsroom(parts: OpenSampleParts): Promise<Sample
           random: (below) => randomInt(below),
           onListenError: () => {},
         }),
-        async keepPhoto(file, by) {
-          const bytes = await readFile(join(photoFolder, file))
-          if (keepPhoto !== undefined) return keepPhoto(bytes, file, by)
-          return createHash('sha256').update(bytes).digest('hex') as PhotoId
-        },
+        keepPhoto: samplePhotoKeeper(photoFolder, photos),
       })
       await audit(database.kysely, COMMAND_LINE, 'server:sample', { filled: true })
     }

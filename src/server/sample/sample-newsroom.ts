@@ -1,9 +1,11 @@
 import * as Y from 'yjs'
-import { readLanguages } from '../../shared/article/languages'
+import { addLanguage } from '../../shared/article/languages'
+import { headlineRoot } from '../../shared/article/roots'
 import type { PhotoId } from '../../shared/ids'
 import {
   beginSampleArticle,
   rewriteSampleText,
+  SAMPLE_SOURCE,
   translateSampleArticle,
 } from '../../shared/sample/newsroom/article-document'
 import type { NewsroomCommand, NewsroomStep } from '../../shared/sample/newsroom/newsroom-article'
@@ -32,6 +34,8 @@ export interface SampleNewsroomParts extends StaffServices {
   readonly keepPhoto: (file: string, by: AccountId) => Promise<PhotoId>
 }
 
+/** What people were told longer ago than this (milliseconds) they have seen. */
+const NEW_FOR = 8 * 3_600_000
 /** Much more than the sample articles take. */
 const SHAPES = 8 * 1024 * 1024
 
@@ -50,6 +54,7 @@ export async function fillSampleNewsroom(parts: SampleNewsroomParts): Promise<Sa
     else await filling.write(event, event.step)
   }
   parts.clock.show(parts.now)
+  await filling.finish()
   return staff
 }
 
@@ -95,14 +100,19 @@ class Filling {
   }
 
   /** Writes what a step says into a replica of the article and sends the difference, as the person's own computer would. */
-  async write(event: StoryEvent, step: NewsroomStep & { readonly does: 'translate' | 'rewrite' }): Promise<void> {
+  async write(
+    event: StoryEvent,
+    step: NewsroomStep & { readonly does: 'add' | 'translate' | 'rewrite' },
+  ): Promise<void> {
     const { article, articleId, at } = event
     const text = (await this.#parts.store.readTexts([articleId])).get(articleId)
     if (text === undefined) throw new Error(`${article.key} has no text yet`)
     const doc = openStoredText(text)
     const before = Y.encodeStateVector(doc)
     if (step.does === 'rewrite') rewriteSampleText(doc, article, step)
-    else if (readLanguages(doc).every(({ language }) => language !== step.language)) {
+    // A language that is there already is left as it is.
+    else if (step.does === 'add') addLanguage(doc, step.language, SAMPLE_SOURCE, at)
+    else if (headlineRoot(doc, step.language).length === 0) {
       translateSampleArticle(doc, article, step.language, { by: samplePeople[step.by].name, at })
     }
     await this.#push(event, this.#staff.actors[step.by], Y.encodeStateAsUpdate(doc, before))
@@ -121,6 +131,19 @@ class Filling {
     if (answer?.outcome !== 'done') throw refused(event, answer)
   }
 
+  /** Everyone has seen what they were told before today; the library's rows are made where an earlier filling was cut off before it could. */
+  async finish(): Promise<void> {
+    const { store, now } = this.#parts
+    for (const { account } of Object.values(this.#staff.actors)) {
+      const told = await store.readNotifications(account, { after: 0, limit: 1000 })
+      const seen = told.filter(({ at }) => at < now - NEW_FOR)
+      const ids = seen.map(({ id }) => id)
+      await store.markNotificationsRead(account, ids, now - NEW_FOR)
+    }
+    await this.#upkeep.catchUp()
+    await this.#upkeep.stop()
+  }
+
   async #push(event: StoryEvent, actor: Actor, update: Uint8Array): Promise<void> {
     const { articleId, article } = event
     const desk = this.#staff.desks[article.desk]
@@ -131,18 +154,15 @@ class Filling {
 
   #commandOf(command: NewsroomCommand): WorkflowCommand {
     const { now } = this.#parts
-    switch (command.kind) {
-      case 'assign':
-        return { ...noted(command), kind: 'assign', to: this.#account(command.to) }
-      case 'setDue':
-      case 'schedule':
-        return { ...noted(command), kind: command.kind, at: instantFrom(command.at, now) }
-      case 'embargo':
-        return { ...noted(command), kind: 'embargo', until: instantFrom(command.at, now), zone: SAMPLE_ZONE }
-      default:
-        // What a command of this kind needs is checked by the service, as for any laptop.
-        return command as WorkflowCommand
+    if (command.kind === 'assign') return { ...noted(command), kind: 'assign', to: this.#account(command.to) }
+    if (command.kind === 'embargo') {
+      return { ...noted(command), kind: 'embargo', until: instantFrom(command.at, now), zone: SAMPLE_ZONE }
     }
+    if (command.kind === 'setDue' || command.kind === 'schedule') {
+      return { ...noted(command), kind: command.kind, at: instantFrom(command.at, now) }
+    }
+    // What a command of these kinds needs is checked by the service, as for any laptop.
+    return command as WorkflowCommand
   }
 
   #account(person: PersonKey): AccountId {

@@ -110,7 +110,9 @@ export class MemoryNewsroomStore implements NewsroomStore {
   ): Promise<LogPage> {
     const { log } = this.#tables
     const head = headOf(this.#tables)
-    const known = after.seq === 0 || log[after.seq - 1]?.entry.mark === after.mark
+    const { pruned } = this.#tables
+    const known =
+      [...pruned].every((seq) => seq < after.seq) && (after.seq === 0 || log[after.seq - 1]?.entry.mark === after.mark)
     if (!known) return { kind: 'unknown', head }
     const entries: ReadLogEntry[] = []
     let bytes = 0
@@ -166,6 +168,23 @@ export class MemoryNewsroomStore implements NewsroomStore {
     const article = this.#tables.articles.get(id)
     if (article !== undefined) this.#tables.articles.set(id, withSnapshot(article, snapshot, seq))
     this.#locks.releaseAll(owner)
+  }
+
+  async pruneLog(before: number, limit: number): Promise<number> {
+    const { log, articles, pruned } = this.#tables
+    const old = log.slice(0, -1).filter(({ entry }) => {
+      const needed = entry.kind === 'update' && entry.seq > (articles.get(entry.articleId)?.snapshot?.seq ?? 0)
+      return entry.at < before && !needed && !pruned.has(entry.seq)
+    })
+    const dropped = old.slice(0, limit)
+    for (const { entry } of dropped) {
+      pruned.add(entry.seq)
+      const article = articles.get(entry.articleId)
+      if (article === undefined) continue
+      const updates = article.updates.filter(({ seq }) => seq !== entry.seq)
+      articles.set(entry.articleId, { ...article, updates })
+    }
+    return dropped.length
   }
 
   async listStaleRows(limit: number): Promise<readonly ArticleId[]> {

@@ -13,6 +13,8 @@ export interface MemoryArticle extends LockedArticle {
   readonly row: unknown
   /** The text the row was computed from; −1 for no row. */
   readonly rowSeq: number
+  /** JSON, with the entry up to which it is true. */
+  readonly shape: { readonly json: string; readonly seq: number } | undefined
 }
 
 /** An entry of the log, and who had seen the article before it. */
@@ -25,6 +27,8 @@ export interface MemoryLogEntry {
 export interface MemoryTables {
   /** Entry n of the log has the sequence number n + 1. */
   readonly log: MemoryLogEntry[]
+  /** The sequence numbers of entries that were dropped because of their age. */
+  readonly pruned: Set<number>
   readonly articles: Map<ArticleId, MemoryArticle>
   readonly commands: Map<string, CommandResult>
   readonly history: HistoryEntry[]
@@ -33,13 +37,14 @@ export interface MemoryTables {
 
 /** Tables without anything in them. */
 export function emptyTables(): MemoryTables {
-  return { log: [], articles: new Map(), commands: new Map(), history: [], notifications: [] }
+  return { log: [], pruned: new Set(), articles: new Map(), commands: new Map(), history: [], notifications: [] }
 }
 
 /** A copy that later changes of either do not reach. */
-export function copyTables({ log, articles, commands, history, notifications }: MemoryTables): MemoryTables {
+export function copyTables({ log, pruned, articles, commands, history, notifications }: MemoryTables): MemoryTables {
   return {
     log: [...log],
+    pruned: new Set(pruned),
     articles: new Map(articles),
     commands: new Map(commands),
     history: [...history],
@@ -58,7 +63,17 @@ export function headOf({ log }: MemoryTables): Cursor {
 
 /** An article that was just made. */
 export function newArticle(record: ArticleRecord): MemoryArticle {
-  return { record, seq: 0, text: LOG_START, tailBytes: 0, snapshot: undefined, updates: [], row: null, rowSeq: -1 }
+  return {
+    record,
+    seq: 0,
+    text: LOG_START,
+    tailBytes: 0,
+    snapshot: undefined,
+    updates: [],
+    row: null,
+    rowSeq: -1,
+    shape: undefined,
+  }
 }
 
 /** An article with an entry of the log added. */

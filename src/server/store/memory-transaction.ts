@@ -16,10 +16,12 @@ import {
 } from './memory-tables'
 import type {
   CommandResult,
+  ComputedRow,
   LockedArticle,
   LogEntry,
   NewLogEntry,
   NewsroomTransaction,
+  StoredShape,
   StoredText,
 } from './newsroom-store'
 
@@ -113,13 +115,25 @@ export class MemoryTransaction implements NewsroomTransaction {
     this.#change(record.id, (article) => ({ ...article, record }))
   }
 
-  async saveRows(
-    rows: readonly { readonly id: ArticleId; readonly row: unknown; readonly seq: number }[],
-  ): Promise<void> {
+  async readShapes(ids: readonly ArticleId[]): Promise<ReadonlyMap<ArticleId, StoredShape>> {
+    await this.#parts.alive()
+    const found = new Map<ArticleId, StoredShape>()
+    for (const id of ids) {
+      const { shape, snapshot, updates = [] } = this.#article(id) ?? {}
+      if (shape === undefined || shape.seq < (snapshot?.seq ?? 0)) continue
+      const since = updates.flatMap((entry) => (entry.kind === 'update' && entry.seq > shape.seq ? [entry.update] : []))
+      found.set(id, { shape: JSON.parse(shape.json) as unknown, updates: since })
+    }
+    return found
+  }
+
+  async saveRows(rows: readonly ComputedRow[]): Promise<void> {
     await this.lock(rows.map(({ id }) => id))
-    for (const { id, row, seq } of rows) {
+    for (const { id, row, seq, shape } of rows) {
       const article = this.#article(id)
-      if (article !== undefined && seq >= article.rowSeq) this.#articles.set(id, { ...article, row, rowSeq: seq })
+      if (article === undefined || seq < article.rowSeq) continue
+      const saved = shape === undefined ? article.shape : { json: JSON.stringify(shape), seq }
+      this.#articles.set(id, { ...article, row, rowSeq: seq, shape: saved })
     }
   }
 

@@ -402,6 +402,72 @@ export function newsroomStoreContract(open: () => Promise<NewsroomStore>): void 
     })
     expect(await due(900)).toEqual([])
   })
+
+  it('drops old entries that no text needs, in batches; who had not read them does not know where to go on', async () => {
+    const { store, article, reader } = await begin()
+    const other = recordOf(newArticleId(), article.desk, article.owner)
+    const places = await store.transaction((transaction) => create(transaction, article, [1], [2], [3]))
+    await store.transaction((transaction) => create(transaction, other, [4], [5]))
+    const head = await store.head()
+    const [, first = START, second = START, third = START] = places
+    await store.saveSnapshot(article.id, Uint8Array.of(1, 2), second.seq)
+    const before = await store.readTexts([article.id, other.id])
+
+    expect(await store.pruneLog(0, 100)).toBe(0)
+    expect(await readAll(store, reader)).toHaveLength(7)
+    // Both records and the two updates that the snapshot has; the third, and those of the other article, are needed.
+    const later = 2 ** 45
+    expect(await store.pruneLog(later, 2)).toBe(2)
+    expect(await store.readLog(first, reader, EVERYTHING)).toEqual({ kind: 'unknown', head })
+    expect(await store.readLog(second, reader, EVERYTHING)).toMatchObject({ kind: 'entries', end: head })
+    expect(await store.pruneLog(later, 100)).toBe(2)
+    expect(await store.pruneLog(later, 100)).toBe(0)
+    expect(await store.readTexts([article.id, other.id])).toEqual(before)
+    for (const cursor of [START, second, third]) {
+      expect(await store.readLog(cursor, reader, EVERYTHING)).toEqual({ kind: 'unknown', head })
+    }
+    const afterwards = await store.readLog({ seq: head.seq, mark: head.mark }, reader, EVERYTHING)
+    expect(afterwards).toMatchObject({ kind: 'entries', entries: [], end: head })
+    expect((await store.readRecords([article.id, other.id])).length).toBe(2)
+  })
+
+  it('answers shapes with the updates since, never older ones, and none whose updates a snapshot has taken in', async () => {
+    const { store, article } = await begin()
+    const places = await store.transaction((transaction) => create(transaction, article, [1], [2], [3]))
+    const [, first = START, second = START, third = START] = places
+    const save = (seq: number, shape: unknown): Promise<void> =>
+      store.transaction((transaction) => transaction.saveRows([{ id: article.id, row: {}, seq, shape }]))
+    const read = (): Promise<unknown> =>
+      store.transaction(async (transaction) => {
+        const found = (await transaction.readShapes([article.id, newArticleId()])).get(article.id)
+        return found === undefined ? undefined : [found.shape, found.updates.map(plain)]
+      })
+    expect(await read()).toBeUndefined()
+    await save(second.seq, { of: 'two' })
+    expect(await read()).toEqual([{ of: 'two' }, [[3]]])
+    await save(first.seq, { of: 'one' })
+    await save(second.seq, undefined)
+    expect(await read()).toEqual([{ of: 'two' }, [[3]]])
+    await store.saveSnapshot(article.id, Uint8Array.of(1, 2, 3), third.seq)
+    expect(await read()).toBeUndefined()
+    await save(third.seq, { of: 'three' })
+    expect(await read()).toEqual([{ of: 'three' }, []])
+  })
+
+  it('never drops the newest entry, so that who has read everything goes on', async () => {
+    const { store, article, reader } = await begin()
+    await store.transaction((transaction) => create(transaction, article))
+    const head = await store.head()
+    expect(await store.pruneLog(2 ** 45, 100)).toBe(0)
+    expect(await store.readLog(head, reader, EVERYTHING)).toMatchObject({ kind: 'entries', entries: [] })
+    const [next = START] = await store.transaction(async (transaction) => {
+      await transaction.lock([article.id])
+      return transaction.append([updateOf(article.id, [7], article.owner)])
+    })
+    expect(await store.pruneLog(2 ** 45, 100)).toBe(1)
+    expect(await store.head()).toEqual(next)
+    expect(await store.readLog(head, reader, EVERYTHING)).toEqual({ kind: 'unknown', head: next })
+  })
 }
 
 function recordOf(id: ArticleId, desk: DeskId, owner: AccountId): ArticleRecord {

@@ -30,6 +30,12 @@ export interface StoredText {
   readonly seq: number
 }
 
+/** What is stored to judge an article's updates by (`ArticleShape.toJSON`), and the updates since, in the log's order. */
+export interface StoredShape {
+  readonly shape: unknown
+  readonly updates: readonly Uint8Array[]
+}
+
 /** An entry as a reader gets it. */
 export type ReadLogEntry = LogEntry & {
   /** Whether the reader sees the article now; false only for the record that took it out of their sight. */
@@ -99,10 +105,25 @@ export interface NewsroomStore extends NewsroomHistory {
   readTexts(ids: readonly ArticleId[]): Promise<ReadonlyMap<ArticleId, StoredText>>
   /** Puts a snapshot that contains every update up to `seq` in the place of an older one; entries stay in the log for readers. */
   saveSnapshot(id: ArticleId, snapshot: Uint8Array, seq: number): Promise<void>
+  /**
+   * Drops entries of the log that were added before `before` (milliseconds since 1970) and that no text needs any more: records, and
+   * updates that are part of a snapshot; `limit` at most, the oldest first, never the newest of all. A cursor that lies before or at
+   * a dropped entry is `unknown` from then on. Answers how many were dropped.
+   */
+  pruneLog(before: number, limit: number): Promise<number>
   /** Articles whose row is missing or older than their text, `limit` at most. */
   listStaleRows(limit: number): Promise<readonly ArticleId[]>
   /** Calls `listener` after entries of anyone, on any instance, became visible; returns its removal. */
   subscribe(listener: (head: Cursor) => void): () => void
+}
+
+/** What was found out about an article's text up to its entry `seq`. */
+export interface ComputedRow {
+  readonly id: ArticleId
+  readonly row: unknown
+  readonly seq: number
+  /** JSON; undefined leaves the stored one as it is. */
+  readonly shape?: unknown
 }
 
 /** What may be done in one transaction. */
@@ -117,8 +138,13 @@ export interface NewsroomTransaction extends NewsroomHistoryWriter {
   insertArticles(records: readonly ArticleRecord[]): Promise<ReadonlySet<ArticleId>>
   /** Replaces the record of an article this transaction has locked or made (the log entry that tells of it is added by the caller). */
   saveRecord(record: ArticleRecord): Promise<void>
-  /** What the library shows of articles, as `ArticleRow`s in JSON, computed from the text up to `seq`; one computed from older text than the row that is there is dropped. */
-  saveRows(rows: readonly { readonly id: ArticleId; readonly row: unknown; readonly seq: number }[]): Promise<void>
+  /** The stored shapes of those of `ids` that have one and whose text since is still in the log. */
+  readShapes(ids: readonly ArticleId[]): Promise<ReadonlyMap<ArticleId, StoredShape>>
+  /**
+   * What the library shows of articles, as `ArticleRow`s in JSON, and their shapes, both computed from the text up to `seq`; what was
+   * computed from older text than what is there is dropped.
+   */
+  saveRows(rows: readonly ComputedRow[]): Promise<void>
   /**
    * Adds entries in their order; answers their places, consecutive. Nothing else may be added to the log until this transaction ends.
    * A record's entry also reaches those who saw the article before this transaction.

@@ -48,9 +48,9 @@ export async function readLogPage(
     ),
     sized as (select seq, size, visible, sum(size) over (order by seq) as total from found)
     select
-      ${after.seq}::bigint = 0 or exists (
+      ${after.seq}::bigint >= head.pruned and (${after.seq}::bigint = 0 or exists (
         select from log where log.seq = ${after.seq}::bigint and log.mark = ${after.mark}::bigint
-      ) as known,
+      )) as known,
       head.seq as head_seq, head.mark as head_mark, (select count(*) from found) as found,
       log.seq, log.mark, log.article, log.account, log.device, log.at, log.content, log.record, sized.visible
     from log_head head

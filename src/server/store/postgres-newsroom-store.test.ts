@@ -42,7 +42,7 @@ describe('PostgresNewsroomStore', () => {
 
   const fresh = async (): Promise<PostgresNewsroomStore> => {
     await database.pool.query(`truncate article, log, article_snapshot, command_result, article_history, notification cascade;
-      update log_head set seq = 0, mark = 0, notification = 0`)
+      update log_head set seq = 0, mark = 0, notification = 0, pruned = 0`)
     return storeOn(database)
   }
 

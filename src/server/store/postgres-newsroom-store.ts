@@ -136,6 +136,23 @@ export class PostgresNewsroomStore implements NewsroomStore {
     })
   }
 
+  async pruneLog(before: number, limit: number): Promise<number> {
+    const { rows } = await sql<{ dropped: number }>`
+      with old as (
+        select log.seq from log left join article_snapshot snapshot on snapshot.article = log.article
+        where log.at < ${before}::bigint and log.seq < (select seq from log_head)
+          and (log.content is null or log.seq <= snapshot.seq)
+        order by log.seq limit ${limit}
+      ),
+      dropped as (delete from log using old where log.seq = old.seq returning log.seq),
+      kept as (
+        update log_head set pruned = greatest(pruned, (select max(seq) from dropped)) where exists (select from dropped)
+      )
+      select count(*) as dropped from dropped
+    `.execute(this.#parts.database.kysely)
+    return rows[0]?.dropped ?? 0
+  }
+
   async listStaleRows(limit: number): Promise<readonly ArticleId[]> {
     const { rows } = await sql<{ id: ArticleId }>`
       select id from article where row_seq < text_seq limit ${limit}

@@ -6,7 +6,16 @@ import type { AccountId } from '../../shared/workflow/people'
 import type { ArticleRecord } from '../../shared/workflow/record'
 import type { NewsroomSchema } from '../db/schema'
 import { type Audience, audienceOf, dueTime, formerAudience } from './article-audience'
-import type { CommandResult, LockedArticle, NewLogEntry, NewsroomTransaction, StoredText } from './newsroom-store'
+import type {
+  CommandResult,
+  ComputedRow,
+  LockedArticle,
+  NewLogEntry,
+  NewsroomTransaction,
+  StoredShape,
+  StoredText,
+} from './newsroom-store'
+import { readStoredShapes, saveStoredShapes } from './postgres-shapes'
 import { readStoredTexts } from './postgres-texts'
 
 /** The channel on which instances tell each other that the log has grown; the payload is its end, `seq:mark`. */
@@ -91,10 +100,14 @@ export class PostgresTransaction implements NewsroomTransaction {
     `.execute(this.#database)
   }
 
-  async saveRows(
-    rows: readonly { readonly id: ArticleId; readonly row: unknown; readonly seq: number }[],
-  ): Promise<void> {
-    await this.lock(rows.map(({ id }) => id))
+  readShapes(ids: readonly ArticleId[]): Promise<ReadonlyMap<ArticleId, StoredShape>> {
+    return readStoredShapes(this.#database, ids)
+  }
+
+  async saveRows(computed: readonly ComputedRow[]): Promise<void> {
+    await this.lock(computed.map(({ id }) => id))
+    await saveStoredShapes(this.#database, computed)
+    const rows = computed.map(({ id, row, seq }) => ({ id, row, seq }))
     await sql`
       update article set row = given -> 'row', row_seq = (given ->> 'seq')::bigint
       from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) as given

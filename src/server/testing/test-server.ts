@@ -89,7 +89,9 @@ export function testConfig(url: string): ServerConfig {
     logFormat: 'json',
     metricsToken: undefined,
     rateLimits: false,
+    logRetentionDays: 0,
     files: { kind: 'folder', folder: '/nonexistent/files' },
+    photoQuota: 1024 ** 3,
     identityProvider: undefined,
   }
 }

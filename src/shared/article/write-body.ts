@@ -70,7 +70,8 @@ function setProperties(element: Y.XmlText, properties: Readonly<Record<string, u
   for (const [name, value] of Object.entries(properties)) element.setAttribute(name, value)
 }
 
-function fillInline(element: Y.XmlText, children: readonly Inline[]): void {
+/** Appends inline content to a paragraph, heading, quotation or list item. */
+export function fillInline(element: Y.XmlText, children: readonly Inline[]): void {
   for (const child of children) {
     if (child.type === 'text') {
       if (child.text === '') continue

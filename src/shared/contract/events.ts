@@ -1,9 +1,12 @@
 import { z } from 'zod'
-import { type ArticleId, isArticleId } from '../ids'
+import { type ArticleId, isArticleId, isPhotoId, type PhotoId } from '../ids'
+import { PresentPerson } from '../live/presence'
 import { Settings } from '../settings'
+import { AccountState, SyncedArticles, SyncNotice, SyncOverview } from './account-contract'
 import { Bytes } from './bytes'
 import { FailureShape } from './failure-shape'
 import { ImportProgress } from './import-contract'
+import { workflowEvents } from './workflow-contract'
 
 const Article = z.custom<ArticleId>(isArticleId)
 
@@ -52,6 +55,15 @@ export const events = {
   }),
   'import:progress': ImportProgress,
   'settings:changed': Settings,
+  'account:changed': AccountState,
+  'sync:changed': SyncOverview,
+  'sync:articles': SyncedArticles,
+  'sync:notice': SyncNotice,
+  /** Who else has an article on screen now, and where. */
+  'presence:changed': z.object({ id: Article, people: z.array(PresentPerson) }),
+  ...workflowEvents,
+  /** Photos came from the server, or came further. */
+  'photos:changed': z.object({ ids: z.array(z.custom<PhotoId>(isPhotoId)) }),
   'menu:command': z.object({ command: z.enum(menuCommands) }),
   /** Show this article (a second start named it, or a window was opened for it). */
   'article:show': z.object({ id: Article }),

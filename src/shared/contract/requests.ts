@@ -1,11 +1,16 @@
 import { z } from 'zod'
+import { Device, PasswordChange, Wipe } from '../accounts/account-api'
 import { type ArticleId, isArticleId, isPhotoId, type PhotoId } from '../ids'
 import { LibraryFacets, LibraryFilter, LibraryPage, LibraryQuery } from '../library'
+import { PresencePlace, PresentPerson } from '../live/presence'
 import { PhotoInfo } from '../photo'
 import { Settings, SettingsPatch } from '../settings'
+import { DeviceIdShape } from '../workflow/people'
+import { AccountState, Fingerprint, FoundServer, ServerAddress, SyncedArticles, SyncOverview } from './account-contract'
 import { Bytes, MAX_PHOTO_BYTES, MAX_UPDATE_BYTES } from './bytes'
 import { exportFormats } from './export-formats'
 import { ImportDecision, ImportReport } from './import-contract'
+import { workflowRequests } from './workflow-contract'
 
 const Article = z.custom<ArticleId>(isArticleId)
 const Photo = z.custom<PhotoId>(isPhotoId)
@@ -96,6 +101,38 @@ export const requests = {
     input: z.object({ id: Article, language: z.string().max(60) }),
     output: z.object({ path: z.string() }),
   },
+  'account:state': { input: Nothing, output: z.object({ account: AccountState, sync: SyncOverview }) },
+  /** Asks who answers at an address; nothing is sent to a server whose certificate nobody vouches for. */
+  'account:connect': { input: z.object({ address: ServerAddress }), output: FoundServer },
+  /** Approves a server's certificate by its fingerprint, for that server and that certificate alone. */
+  'account:trust': { input: z.object({ address: ServerAddress, fingerprint: Fingerprint }), output: FoundServer },
+  'account:signIn': {
+    input: z.object({
+      address: ServerAddress,
+      login: z.string().trim().min(1).max(200),
+      password: z.string().min(1).max(1024),
+    }),
+    output: AccountState,
+  },
+  /** Ends the session; articles stay, and go on with the next sign-in. */
+  'account:signOut': { input: Nothing, output: AccountState },
+  'account:devices': { input: Nothing, output: z.object({ devices: z.array(Device) }) },
+  'account:revokeDevice': { input: z.object({ id: DeviceIdShape, wipe: Wipe }), output: Nothing },
+  'account:changePassword': { input: PasswordChange, output: Nothing },
+  'sync:tryNow': { input: Nothing, output: Nothing },
+  'sync:pause': { input: Nothing, output: Nothing },
+  'sync:resume': { input: Nothing, output: Nothing },
+  /** Sends this computer's articles to the newsroom at hand, though they belonged to another account or server. */
+  'sync:adopt': { input: Nothing, output: Nothing },
+  'sync:statuses': { input: z.object({ ids: z.array(Article).max(500) }), output: SyncedArticles },
+  /** This window shows an article, its person being at a place; answers who else has it on screen. */
+  'presence:show': {
+    input: z.object({ id: Article, place: PresencePlace.nullable() }),
+    output: z.object({ people: z.array(PresentPerson) }),
+  },
+  /** This window does not show an article any more. */
+  'presence:leave': { input: z.object({ id: Article }), output: Nothing },
+  ...workflowRequests,
   'links:open': { input: z.object({ url: z.string().max(4096) }), output: Nothing },
   'files:show': { input: z.object({ path: FilePath }), output: Nothing },
   'window:flushed': { input: z.object({ token: z.string().max(60) }), output: Nothing },

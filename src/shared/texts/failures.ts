@@ -2,6 +2,7 @@ import { accountFailureTexts } from './account-failures'
 import { defineTexts } from './define'
 import { photoFailureTexts } from './photo-failures'
 import { refusalTexts } from './refusals'
+import { sessionFailureTexts } from './session-failures'
 import { syncRefusalTexts } from './sync-refusals'
 
 /** A sentence for every failure: what happened, what was kept, what to do next. */
@@ -10,6 +11,7 @@ export const failureTexts = defineTexts({
     ...accountFailureTexts.vi,
     ...photoFailureTexts.vi,
     ...refusalTexts.vi,
+    ...sessionFailureTexts.vi,
     ...syncRefusalTexts.vi,
     unexpected: 'Có lỗi ngoài dự kiến. Bài viết trên máy này không bị ảnh hưởng; hãy thử lại.',
     'request-refused': 'Yêu cầu không hợp lệ và đã bị từ chối. Không có gì thay đổi.',
@@ -54,6 +56,7 @@ export const failureTexts = defineTexts({
     ...accountFailureTexts.en,
     ...photoFailureTexts.en,
     ...refusalTexts.en,
+    ...sessionFailureTexts.en,
     ...syncRefusalTexts.en,
     unexpected: 'Something unexpected went wrong. The articles on this computer are unaffected; please try again.',
     'request-refused': 'The request was not valid and was refused. Nothing has changed.',
@@ -98,6 +101,7 @@ export const failureTexts = defineTexts({
     ...accountFailureTexts.id,
     ...photoFailureTexts.id,
     ...refusalTexts.id,
+    ...sessionFailureTexts.id,
     ...syncRefusalTexts.id,
     unexpected: 'Terjadi kesalahan tak terduga. Artikel di komputer ini tidak terpengaruh; silakan coba lagi.',
     'request-refused': 'Permintaan tidak sah dan ditolak. Tidak ada yang berubah.',

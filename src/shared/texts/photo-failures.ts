@@ -3,7 +3,8 @@ import { defineTexts } from './define'
 /** Why a photo could not travel between this computer and the newsroom's server: part of the namespace `failures`. */
 export const photoFailureTexts = defineTexts({
   vi: {
-    'photo-hash-mismatch': 'Ảnh bị hỏng trên đường truyền nên máy chủ không nhận. Ảnh vẫn còn trên máy này và sẽ được gửi lại.',
+    'photo-hash-mismatch':
+      'Ảnh bị hỏng trên đường truyền nên máy chủ không nhận. Ảnh vẫn còn trên máy này và sẽ được gửi lại.',
     'photo-quota-exceeded':
       'Tài khoản đã dùng hết dung lượng ảnh trên máy chủ ({{limit}} MB). Ảnh vẫn còn trên máy này; hãy liên hệ người quản trị.',
     'photo-unknown': 'Máy chủ không có ảnh này, hoặc bạn không được xem.',

@@ -3,16 +3,20 @@ import type { LexicalEditor } from 'lexical'
 import { type KeyboardEvent, type ReactNode, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SegmentKey } from '../../../shared/article/segments'
+import { RefusedNotice } from '../account/RefusedNotice'
 import { useCommand } from '../commands/CommandsContext'
 import { useFailureSentence } from '../desk/failure-sentence'
 import { useRequest } from '../desk/Notices'
 import { Toolbar } from '../editor/toolbar/Toolbar'
+import { NamedCarets } from '../presence/NamedCarets'
+import { PresenceProvider } from '../presence/PresenceContext'
 import { PreviewDialog } from '../preview/PreviewDialog'
 import { useSettings } from '../settings/SettingsContext'
 import { useReadOnly } from '../settings/use-read-only'
 import { ExportDialog } from '../transfer/ExportDialog'
 import { SideBySide } from '../translation/SideBySide'
 import { useRecordTranslations } from '../translation/use-record-translations'
+import { useLock } from '../workflow/use-lock'
 import { useWorkspace } from '../workspace/WorkspaceContext'
 import { AfterText } from './AfterText'
 import { useArticle } from './ArticleContext'
@@ -29,7 +33,11 @@ export function ArticleView(): ReactNode {
   const sentence = useFailureSentence()
   switch (opening.kind) {
     case 'open':
-      return <OpenArticle />
+      return (
+        <PresenceProvider>
+          <OpenArticle />
+        </PresenceProvider>
+      )
     case 'opening':
       return (
         <Center h="100%" aria-live="polite">
@@ -67,6 +75,7 @@ export function ArticleView(): ReactNode {
 function OpenArticle(): ReactNode {
   const readOnly = useReadOnly()
   const { id, replica, language, sourceLanguage, sideBySide, setSideBySide, showLanguage, goTo } = useArticle()
+  const locked = useLock(language, sourceLanguage) !== undefined
   const { focusRequest } = useWorkspace()
   const request = useRequest()
   const { settings, change } = useSettings()
@@ -109,7 +118,7 @@ function OpenArticle(): ReactNode {
       </div>
       <div className={classes.toolbar}>
         <AfterText>
-          {!readOnly && (
+          {!readOnly && !locked && (
             <Toolbar
               editor={editor}
               replica={replica}
@@ -120,6 +129,7 @@ function OpenArticle(): ReactNode {
           )}
         </AfterText>
       </div>
+      <RefusedNotice id={id} />
       <div ref={scroller} className={classes.scroller}>
         {sideBySide ? (
           <SideBySide
@@ -135,6 +145,7 @@ function OpenArticle(): ReactNode {
         )}
       </div>
       <AfterText>
+        <NamedCarets scroller={scroller} />
         <PreviewDialog languages={languages} opened={previewing} onClose={() => setPreviewing(false)} />
         <ExportDialog languages={languages} opened={exporting} onClose={() => setExporting(false)} />
       </AfterText>

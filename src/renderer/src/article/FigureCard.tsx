@@ -9,6 +9,7 @@ import { missingOfFigure } from '../../../shared/article/summary'
 import { readFigureVersion } from '../../../shared/article/version'
 import type { FigureId, PhotoId } from '../../../shared/ids'
 import { photoUrl } from '../../../shared/photo-url'
+import { usePhotoArrival } from '../account/NewsroomContext'
 import { TextField } from '../editor/fields/TextField'
 import { useField } from '../inspector/use-field'
 import { useArticle } from './ArticleContext'
@@ -86,11 +87,21 @@ export function FigureCard(props: {
 /** Takes the photo's room before it is loaded, so that the text below stays where it is. */
 function Photo({ photoId, alt }: { readonly photoId: PhotoId; readonly alt: string }): ReactNode {
   const size = usePhotoSize(photoId)
+  const arrival = usePhotoArrival(photoId)
   const style =
     size === undefined
       ? undefined
       : { aspectRatio: `${size.width} / ${size.height}`, backgroundColor: size.dominantColour }
-  return <img className={classes.photo} style={style} src={photoUrl(photoId, 'page')} alt={alt} draggable={false} />
+  return (
+    <img
+      key={arrival}
+      className={classes.photo}
+      style={style}
+      src={photoUrl(photoId, 'page')}
+      alt={alt}
+      draggable={false}
+    />
+  )
 }
 
 function NoPhoto(props: {

@@ -10,6 +10,7 @@ import { useDesk, useDeskEvent } from '../desk/DeskContext'
 import { useNotices } from '../desk/Notices'
 import { ArticleReplica } from '../editor/replica/ArticleReplica'
 import { useReadOnly } from '../settings/use-read-only'
+import { StandingProvider } from '../workflow/WorkflowContext'
 import { useWorkspace } from '../workspace/WorkspaceContext'
 import { AfterText } from './AfterText'
 import { ArticleProvider, type ArticleView, useArticle } from './ArticleContext'
@@ -185,7 +186,7 @@ function ArticleState({
   })
   return (
     <ArticleProvider view={view}>
-      {children}
+      <StandingProvider id={id}>{children}</StandingProvider>
       <AfterText>
         <PublishedStatus />
       </AfterText>

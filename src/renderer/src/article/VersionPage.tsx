@@ -10,6 +10,8 @@ import { useUndoneLanguage } from '../editor/features/undo/use-undone-language'
 import { TextField } from '../editor/fields/TextField'
 import { useFormats } from '../i18n/InterfaceTexts'
 import { useReadOnly } from '../settings/use-read-only'
+import { LockedBanner } from '../workflow/LockedBanner'
+import { LockedContext, useLock } from '../workflow/use-lock'
 import { useArticle } from './ArticleContext'
 import { FigureCard } from './FigureCard'
 import { LostTexts, useKeepShown } from './LostTexts'
@@ -29,7 +31,9 @@ export function VersionPage(props: {
   const formats = useFormats()
   const { id, replica, sideBySide, sourceLanguage, showLanguage } = useArticle()
   const readOnly = useReadOnly()
-  const { language, editable = !readOnly, onEditor, onSegment } = props
+  const { language, onEditor, onSegment } = props
+  const lock = useLock(language, sourceLanguage)
+  const editable = (props.editable ?? !readOnly) && lock === undefined
   const lead = useRef<HTMLTextAreaElement>(null)
   const editor = useRef<LexicalEditor | null>(null)
   const photos = usePhotoActions()
@@ -41,60 +45,63 @@ export function VersionPage(props: {
     [language, editable],
   )
   return (
-    <article
-      className={classes.page}
-      data-version={language}
-      data-beside={sideBySide}
-      aria-label={name}
-      lang={language}
-      dir={directionOf(language)}
-    >
-      <LostTexts language={language} />
-      <TextField
-        replica={replica}
-        text={headlineRoot(replica.doc, language)}
-        language={language}
-        label={`${t('headline')} (${name})`}
-        placeholder={t('headlinePlaceholder')}
-        className={`article-headline ${classes.headline}`}
-        singleLine
-        editable={editable}
-        onEnter={() => lead.current?.focus()}
-        onFocus={() => onSegment?.('headline')}
-      />
-      <TextField
-        ref={lead}
-        replica={replica}
-        text={leadRoot(replica.doc, language)}
-        language={language}
-        label={`${t('lead')} (${name})`}
-        placeholder={t('leadPlaceholder')}
-        className={`article-lead ${classes.lead}`}
-        singleLine
-        editable={editable}
-        onEnter={() => editor.current?.focus()}
-        onFocus={() => onSegment?.('lead')}
-      />
-      <BodyEditor
-        key={`${id}:${language}`}
-        articleId={id}
-        replica={replica}
-        language={language}
-        label={`${t('body')} (${name})`}
-        placeholder={t('bodyPlaceholder')}
-        editable={editable}
-        figureSlot={drawFigure}
-        onFiles={(files, place) => {
-          if (editor.current !== null) void photos.insertFiles(editor.current, language, files, place)
-        }}
-        onSegmentFocus={(segment) => onSegment?.(segment)}
-        onEditor={(shown) => {
-          editor.current = shown
-          if (shown === null) onEditor?.(null)
-        }}
-        onFocus={(focused) => onEditor?.(focused)}
-        onRepair={(repair) => keepShown(language, repair)}
-      />
-    </article>
+    <LockedContext value={lock !== undefined}>
+      <article
+        className={classes.page}
+        data-version={language}
+        data-beside={sideBySide}
+        aria-label={name}
+        lang={language}
+        dir={directionOf(language)}
+      >
+        {lock !== undefined && <LockedBanner lock={lock} />}
+        <LostTexts language={language} />
+        <TextField
+          replica={replica}
+          text={headlineRoot(replica.doc, language)}
+          language={language}
+          label={`${t('headline')} (${name})`}
+          placeholder={t('headlinePlaceholder')}
+          className={`article-headline ${classes.headline}`}
+          singleLine
+          editable={editable}
+          onEnter={() => lead.current?.focus()}
+          onFocus={() => onSegment?.('headline')}
+        />
+        <TextField
+          ref={lead}
+          replica={replica}
+          text={leadRoot(replica.doc, language)}
+          language={language}
+          label={`${t('lead')} (${name})`}
+          placeholder={t('leadPlaceholder')}
+          className={`article-lead ${classes.lead}`}
+          singleLine
+          editable={editable}
+          onEnter={() => editor.current?.focus()}
+          onFocus={() => onSegment?.('lead')}
+        />
+        <BodyEditor
+          key={`${id}:${language}`}
+          articleId={id}
+          replica={replica}
+          language={language}
+          label={`${t('body')} (${name})`}
+          placeholder={t('bodyPlaceholder')}
+          editable={editable}
+          figureSlot={drawFigure}
+          onFiles={(files, place) => {
+            if (editor.current !== null) void photos.insertFiles(editor.current, language, files, place)
+          }}
+          onSegmentFocus={(segment) => onSegment?.(segment)}
+          onEditor={(shown) => {
+            editor.current = shown
+            if (shown === null) onEditor?.(null)
+          }}
+          onFocus={(focused) => onEditor?.(focused)}
+          onRepair={(repair) => keepShown(language, repair)}
+        />
+      </article>
+    </LockedContext>
   )
 }

@@ -5,8 +5,10 @@ import { useTranslation } from 'react-i18next'
 import { addLanguage, readLanguages, removeLanguage } from '../../../shared/article/languages'
 import { type LanguageTag, languagesRoot, metaRoot } from '../../../shared/article/roots'
 import { readTranslation } from '../../../shared/article/segments'
+import { ArticleSyncMark } from '../account/ArticleSyncMark'
 import { useNotices } from '../desk/Notices'
 import { useFormats } from '../i18n/InterfaceTexts'
+import { PresentPeople } from '../presence/PresentPeople'
 import { useArticle } from './ArticleContext'
 import { commonLanguages } from './common-languages'
 import { useDocRead, useSettledRead } from './use-doc-read'
@@ -26,7 +28,7 @@ export function useLanguages(): readonly LanguageTag[] {
 /** The article's language versions as tabs, with what is left to do in each, and the means to add and take off one. */
 export function VersionTabs({ onPreview }: { readonly onPreview: () => void }): ReactNode {
   const { t } = useTranslation('article')
-  const { language, sourceLanguage, showLanguage, sideBySide, setSideBySide } = useArticle()
+  const { id, language, sourceLanguage, showLanguage, sideBySide, setSideBySide } = useArticle()
   const languages = useLanguages()
   return (
     <Group className={classes.bar} gap="xs" wrap="nowrap" justify="space-between">
@@ -46,6 +48,8 @@ export function VersionTabs({ onPreview }: { readonly onPreview: () => void }): 
         {language !== sourceLanguage && <RemoveVersion />}
       </Group>
       <Group gap="xs" wrap="nowrap">
+        <PresentPeople />
+        <ArticleSyncMark id={id} told />
         {languages.length > 1 && (
           <Button
             size="compact-sm"

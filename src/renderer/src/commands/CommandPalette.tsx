@@ -33,6 +33,7 @@ export function CommandPalette(): ReactNode {
     library: t('groupLibrary'),
     edit: t('groupEdit'),
     view: t('groupView'),
+    account: t('groupAccount'),
     help: t('groupHelp'),
   }
   useCommand('view:palette', palette.toggle)

@@ -18,6 +18,7 @@ export function ShortcutsDialog(): ReactNode {
     library: t('groupLibrary'),
     edit: t('groupEdit'),
     view: t('groupView'),
+    account: t('groupAccount'),
     help: t('groupHelp'),
   }
   return (

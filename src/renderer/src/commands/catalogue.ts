@@ -2,10 +2,10 @@ import type { MenuCommand } from '../../../shared/contract/events'
 import type { commandTexts } from '../../../shared/texts/commands'
 
 /** Commands that the palette and shortcuts have beyond the application menu's. */
-export type DeskCommand = MenuCommand | 'view:nextPane' | 'library:bin'
+export type DeskCommand = MenuCommand | 'view:nextPane' | 'library:bin' | 'account:connect' | 'account:manage'
 
 /** Where a command stands in the palette and in the shortcuts overview. */
-export const commandGroups = ['article', 'library', 'edit', 'view', 'help'] as const
+export const commandGroups = ['article', 'library', 'edit', 'view', 'account', 'help'] as const
 /** One of the groups. */
 export type CommandGroup = (typeof commandGroups)[number]
 
@@ -42,6 +42,8 @@ export const catalogue: Readonly<Record<DeskCommand, CommandEntry>> = {
   'view:nextPane': { group: 'view', title: 'viewNextPane', shortcut: 'f6' },
   'view:settings': { group: 'view', title: 'viewSettings', shortcut: 'mod+,' },
   'view:shortcuts': { group: 'view', title: 'viewShortcuts', shortcut: 'mod+/' },
+  'account:connect': { group: 'account', title: 'accountConnect' },
+  'account:manage': { group: 'account', title: 'accountManage' },
   'help:sample': { group: 'help', title: 'helpSample' },
   'help:about': { group: 'help', title: 'helpAbout' },
 }

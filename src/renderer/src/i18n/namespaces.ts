@@ -1,26 +1,44 @@
+import { accountTexts } from '../../../shared/texts/account'
 import { appTexts } from '../../../shared/texts/app'
 import { articleTexts } from '../../../shared/texts/article'
 import { commandTexts } from '../../../shared/texts/commands'
+import { deskTexts } from '../../../shared/texts/desks'
 import { editorTexts } from '../../../shared/texts/editor'
 import { failureTexts } from '../../../shared/texts/failures'
 import { libraryTexts } from '../../../shared/texts/library'
+import { presenceTexts } from '../../../shared/texts/presence'
 import { settingsTexts } from '../../../shared/texts/settings'
+import { syncTexts } from '../../../shared/texts/sync'
 import { transferTexts } from '../../../shared/texts/transfer'
 import { translationTexts } from '../../../shared/texts/translation'
 import { welcomeTexts } from '../../../shared/texts/welcome'
+import {
+  notificationTexts,
+  problemTexts,
+  workflowCommandTexts,
+  workflowStateTexts,
+} from '../../../shared/texts/workflow'
 
 /** The interface's texts by namespace; a new namespace is a new line here, and its keys are typed everywhere. */
 export const namespaces = {
+  account: accountTexts,
   app: appTexts,
   article: articleTexts,
   commands: commandTexts,
+  desks: deskTexts,
   editor: editorTexts,
   failures: failureTexts,
   library: libraryTexts,
+  presence: presenceTexts,
   settings: settingsTexts,
+  sync: syncTexts,
   transfer: transferTexts,
   translation: translationTexts,
   welcome: welcomeTexts,
+  notificationKinds: notificationTexts,
+  problems: problemTexts,
+  workflowCommands: workflowCommandTexts,
+  workflowStates: workflowStateTexts,
 } as const
 
 /** The name of a namespace. */

@@ -1,22 +1,39 @@
 import { ScrollArea, Tabs } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useArticle } from '../article/ArticleContext'
 import { useSettings } from '../settings/SettingsContext'
+import { ReviewTab } from '../workflow/ReviewTab'
+import { LockedContext, useLock } from '../workflow/use-lock'
+import { useNewsroomView } from '../workflow/WorkflowContext'
 import { DetailsTab } from './DetailsTab'
 import { FiguresTab } from './FiguresTab'
 import { HistoryTab } from './HistoryTab'
 import classes from './Inspector.module.css'
 import { TranslationTab } from './TranslationTab'
 
-const TABS = { details: DetailsTab, figures: FiguresTab, translation: TranslationTab, history: HistoryTab } as const
+const TABS = {
+  details: DetailsTab,
+  figures: FiguresTab,
+  translation: TranslationTab,
+  review: ReviewTab,
+  history: HistoryTab,
+} as const
 type TabName = keyof typeof TABS
 
 /** The right pane: everything about the open article that is not its text. */
 export function Inspector(): ReactNode {
   const { t } = useTranslation('article')
+  const { t: tDesks } = useTranslation('desks')
   const { settings, change } = useSettings()
   const { inspectorPane } = settings
-  const shown: TabName = inspectorPane.tab in TABS ? (inspectorPane.tab as TabName) : 'details'
+  const { language, sourceLanguage } = useArticle()
+  // The article's facts are the source version's; what is written per language is that version's.
+  const factsLocked = useLock(sourceLanguage, sourceLanguage) !== undefined
+  const versionLocked = useLock(language, sourceLanguage) !== undefined
+  const { me } = useNewsroomView()
+  const tabs = (Object.keys(TABS) as TabName[]).filter((tab) => tab !== 'review' || me !== null)
+  const shown = tabs.find((tab) => tab === inspectorPane.tab) ?? 'details'
   return (
     <Tabs
       value={shown}
@@ -25,9 +42,9 @@ export function Inspector(): ReactNode {
       classNames={{ root: classes.root, panel: classes.panel, list: classes.list }}
     >
       <Tabs.List>
-        {(Object.keys(TABS) as TabName[]).map((tab) => (
+        {tabs.map((tab) => (
           <Tabs.Tab key={tab} value={tab}>
-            {t(tab)}
+            {tab === 'review' ? tDesks('review') : t(tab)}
           </Tabs.Tab>
         ))}
       </Tabs.List>
@@ -35,7 +52,9 @@ export function Inspector(): ReactNode {
         <Tabs.Panel key={tab} value={tab}>
           <ScrollArea h="100%" type="auto" offsetScrollbars="y" viewportProps={{ tabIndex: 0 }}>
             <div className={classes.content}>
-              <Content />
+              <LockedContext value={tab === 'translation' ? versionLocked : factsLocked}>
+                <Content />
+              </LockedContext>
             </div>
           </ScrollArea>
         </Tabs.Panel>

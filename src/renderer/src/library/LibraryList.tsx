@@ -9,6 +9,7 @@ import {
   useId,
   useLayoutEffect,
   useRef,
+  useState,
 } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleId } from '../../../shared/ids'
@@ -18,6 +19,7 @@ import { LibraryRow } from './LibraryRow'
 import type { LibrarySnapshot, LibraryStore } from './library-store'
 import type { LibraryView } from './library-view'
 import { useRowWords } from './row-words'
+import { REST_MILLISECONDS, ScrollPace } from './scroll-pace'
 import {
   chooseAll,
   chooseOne,
@@ -196,9 +198,18 @@ function placeOf(target: EventTarget): number {
   return Number(row?.getAttribute('aria-posinset') ?? 0) - 1
 }
 
-/** Has the rows on screen fetched, and the one that has the keyboard. */
+/** Has the rows on screen fetched, and the one that has the keyboard; of a list dragged past, those it comes to rest at. */
 function useShownRows(store: LibraryStore, start: number, end: number, active: number): void {
-  useEffect(() => store.show(start, end + 1, active), [store, start, end, active])
+  const [pace] = useState(() => new ScrollPace())
+  useEffect(() => {
+    const show = (): void => store.show(start, end + 1, active)
+    if (!pace.flies(start, end + 1, performance.now())) {
+      show()
+      return
+    }
+    const timer = setTimeout(show, REST_MILLISECONDS)
+    return () => clearTimeout(timer)
+  }, [store, pace, start, end, active])
 }
 
 /**

@@ -2,6 +2,8 @@ import { IconPhotoExclamation } from '@tabler/icons-react'
 import { memo, type ReactNode, useState } from 'react'
 import type { ArticleRow } from '../../../shared/library'
 import { photoUrl } from '../../../shared/photo-url'
+import { ArticleSyncMark } from '../account/ArticleSyncMark'
+import { usePhotoArrival } from '../account/NewsroomContext'
 import { HighlightedText } from './HighlightedText'
 import { LanguageChips } from './LanguageChips'
 import classes from './LibraryRow.module.css'
@@ -90,6 +92,7 @@ function RowContent(props: {
                 <span className={classes.hidden}>{t('incomplete', { count: row.incompleteFigures })}</span>
               </span>
             )}
+            <ArticleSyncMark id={row.id} />
             <time dateTime={new Date(row.changedAt).toISOString()} title={formats.full(row.changedAt)}>
               {formats.when(row.changedAt, props.now)}
             </time>
@@ -102,8 +105,10 @@ function RowContent(props: {
 
 function Thumbnail(props: { readonly row: ArticleRow }): ReactNode {
   const { thumbnail } = props.row
-  const [broken, setBroken] = useState<string | null>(null)
-  if (thumbnail === null || broken === thumbnail) {
+  const arrival = usePhotoArrival(thumbnail)
+  const picture = `${thumbnail}:${arrival}`
+  const [broken, setBroken] = useState('')
+  if (thumbnail === null || broken === picture) {
     return (
       <span className={classes.blank} aria-hidden>
         <span />
@@ -114,12 +119,13 @@ function Thumbnail(props: { readonly row: ArticleRow }): ReactNode {
   }
   return (
     <img
+      key={arrival}
       className={classes.thumbnail}
       src={photoUrl(thumbnail, 'thumb')}
       alt=""
       decoding="async"
       draggable={false}
-      onError={() => setBroken(thumbnail)}
+      onError={() => setBroken(picture)}
     />
   )
 }

@@ -2,6 +2,7 @@ import { CloseButton, Progress } from '@mantine/core'
 import { IconAlertTriangle, IconDeviceLaptop, IconLoader2 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { SyncLine } from '../account/SyncLine'
 import { useFailureSentence } from '../desk/failure-sentence'
 import { ReadOnlyStatus } from '../desk/ReadOnlyStatus'
 import { useFormats } from '../i18n/InterfaceTexts'
@@ -20,6 +21,7 @@ export function StatusLine(): ReactNode {
   return (
     <footer className={classes.line} aria-label={t('statusLine')}>
       <SaveText save={article?.save} />
+      <SyncLine />
       {tasks.map((task) => (
         <Task key={task.id} task={task} />
       ))}

@@ -11,8 +11,10 @@ import {
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { AccountMenu } from '../account/AccountMenu'
 import { useAvailableCommands, useCommands, useShortcut } from '../commands/CommandsContext'
 import type { DeskCommand } from '../commands/catalogue'
+import { NotificationBell } from '../desks/NotificationBell'
 import { useSettings } from '../settings/SettingsContext'
 import classes from './TopBar.module.css'
 
@@ -43,7 +45,9 @@ export function TopBar(): ReactNode {
         <BarButton command="view:settings" label={t('openSettings')}>
           <IconSettings {...icon} />
         </BarButton>
+        <NotificationBell />
         <NewButton />
+        <AccountMenu />
         <BarButton
           command="view:inspector"
           label={inspector ? t('hideInspector') : t('showInspector')}

@@ -1,9 +1,12 @@
 import { Center, Loader } from '@mantine/core'
 import { type ReactNode, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useNewsroom } from '../account/NewsroomContext'
+import { NewsroomNotices } from '../account/NewsroomNotices'
 import { AfterText } from '../article/AfterText'
 import { OpenedArticle, useOpening } from '../article/OpenedArticle'
 import { ProfileNotices } from '../desk/ProfileNotices'
+import { LibraryOrDesk } from '../desks/LibraryOrDesk'
 import type { FirstLook } from '../library/first-look'
 import { LibraryPane } from '../library/LibraryPane'
 import { useSettings } from '../settings/SettingsContext'
@@ -34,9 +37,10 @@ export function Workspace(props: { readonly firstLook?: FirstLook | undefined })
     <>
       <WindowTitle />
       <ProfileNotices />
+      <NewsroomNotices />
       <WorkspaceLayout
         topBar={<TopBar />}
-        library={<LibraryPane firstLook={props.firstLook} />}
+        library={<LibraryOrDesk library={<LibraryPane firstLook={props.firstLook} />} />}
         article={<ArticlePane currentArticle={currentArticle} welcomed={settings.welcomed} />}
         inspector={<InspectorPane />}
         ArticleScope={OpenedArticle}
@@ -45,6 +49,8 @@ export function Workspace(props: { readonly firstLook?: FirstLook | undefined })
       <CommandDialog command="view:palette" dialog={parts.CommandPalette} />
       <CommandDialog command="view:settings" dialog={parts.SettingsDialog} />
       <CommandDialog command="view:shortcuts" dialog={parts.ShortcutsDialog} />
+      <CommandDialog command="account:connect" dialog={parts.ConnectDialog} />
+      <AccountManagement />
       <CommandDialog command="help:about" dialog={parts.AboutDialog} />
       <FileDrop />
       <ImportReport />
@@ -81,6 +87,12 @@ function InspectorPane(): ReactNode {
   ) : (
     <NoInspector />
   )
+}
+
+/** There is no account to look after while nobody is signed in. */
+function AccountManagement(): ReactNode {
+  const { account } = useNewsroom()
+  return account?.session === 'signedIn' && <CommandDialog command="account:manage" dialog={parts.AccountDialog} />
 }
 
 function ImportReport(): ReactNode {

@@ -5,9 +5,12 @@ const later = async () => (await import('./later-parts')).laterParts
 /** What the window shows beside the library, none of it needed for the first screen; preloading one preloads all. */
 export const parts = {
   AboutDialog: onDemand(async () => (await later()).AboutDialog),
+  AccountDialog: onDemand(async () => (await later()).AccountDialog),
   ArticleView: onDemand(async () => (await later()).ArticleView),
   CommandPalette: onDemand(async () => (await later()).CommandPalette),
+  ConnectDialog: onDemand(async () => (await later()).ConnectDialog),
   DeleteDialog: onDemand(async () => (await later()).DeleteDialog),
+  DeskPane: onDemand(async () => (await later()).DeskPane),
   ImportReportDialog: onDemand(async () => (await later()).ImportReportDialog),
   Inspector: onDemand(async () => (await later()).Inspector),
   LibraryMenu: onDemand(async () => (await later()).LibraryMenu),

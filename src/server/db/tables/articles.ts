@@ -34,6 +34,13 @@ export interface ArticleSnapshotTable {
   content: Buffer
 }
 
+/** What an article's updates are judged by, of its text up to an update: `ArticleShape` in JSON. */
+export interface ArticleShapeTable {
+  article: ArticleId
+  seq: number
+  content: string
+}
+
 /** The log: everything that laptops must learn, in one order. */
 export interface LogTable {
   seq: number
@@ -58,6 +65,8 @@ export interface LogHeadTable {
   seq: number
   mark: number
   notification: number
+  /** The newest entry that was dropped because of its age; 0 for none. Whoever has not read further cannot go on from there. */
+  pruned: number
 }
 
 /** The answers of commands, by their keys. */
@@ -89,6 +98,7 @@ export interface NotificationTable {
 export interface ArticlesTables {
   article: ArticleTable
   article_snapshot: ArticleSnapshotTable
+  article_shape: ArticleShapeTable
   log: LogTable
   log_head: LogHeadTable
   command_result: CommandResultTable

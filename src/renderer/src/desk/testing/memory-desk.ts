@@ -16,6 +16,8 @@ import type { Failure } from '../../../../shared/failure'
 import { type ArticleId, newArticleId, newSegmentId } from '../../../../shared/ids'
 import { fail, ok, type Result } from '../../../../shared/result'
 import { Settings } from '../../../../shared/settings'
+import type { AccountId, DeskRole } from '../../../../shared/workflow/people'
+import { MemoryNewsroom } from '../../workflow/testing/memory-newsroom'
 import { MemoryLibrary } from './memory-library'
 import { sampleLibrary } from './sample-library'
 
@@ -29,6 +31,8 @@ export interface MemoryDeskOptions {
   readonly readOnly?: boolean
   /** Milliseconds since the epoch. */
   readonly now?: () => number
+  /** Who is signed in to a made-up newsroom, and what they are there; left out, nobody is. */
+  readonly signedIn?: { readonly account: AccountId; readonly roles: readonly DeskRole[] }
   /** Files that the next “choose files to import” answers. */
   readonly chosenFiles?: readonly string[]
 }
@@ -46,6 +50,7 @@ export class MemoryDesk implements DeskBridge {
   /** Every request made so far, oldest first. */
   readonly calls: { readonly channel: RequestChannel; readonly input: unknown }[] = []
   settings: Settings
+  readonly newsroom: MemoryNewsroom | undefined
   readonly #options: MemoryDeskOptions
   readonly #now: () => number
   readonly #docs = new Map<ArticleId, Y.Doc>()
@@ -58,7 +63,15 @@ export class MemoryDesk implements DeskBridge {
     this.#now = options.now ?? Date.now
     this.settings = Settings.parse(options.settings ?? {})
     this.library = new MemoryLibrary(sampleLibrary(options.articles ?? 0, this.#now()))
-    this.#handlers = this.#makeHandlers()
+    const { signedIn } = options
+    this.newsroom =
+      signedIn === undefined
+        ? undefined
+        : new MemoryNewsroom(signedIn.account, signedIn.roles, this.library.all(), this.#now())
+    this.#handlers = {
+      ...this.#makeHandlers(),
+      ...(this.newsroom === undefined ? {} : this.#newsroomHandlers(this.newsroom)),
+    }
   }
 
   /** Makes every further request of a channel fail, until called without a failure. */
@@ -137,8 +150,59 @@ export class MemoryDesk implements DeskBridge {
       'import:choose': () => ({ paths: [...(this.#options.chosenFiles ?? [])] }),
       'import:run': ({ jobId, paths }) => this.#import(jobId, paths),
       'import:cancel': () => ({}),
+      'presence:show': () => ({ people: [] }),
+      'presence:leave': () => ({}),
+      'account:state': () => ({
+        account: {
+          server: null,
+          account: null,
+          device: null,
+          desks: [],
+          session: 'none' as const,
+          sealed: true,
+        },
+        sync: { status: null },
+      }),
+      'sync:statuses': ({ ids }) => ({ articles: ids.map((id) => ({ id, status: null })), many: false }),
       'links:open': () => ({}),
       'window:flushed': () => ({}),
+    }
+  }
+
+  #newsroomHandlers(newsroom: MemoryNewsroom): Handlers {
+    return {
+      'workflow:newsroom': () => newsroom.view(),
+      'workflow:standing': ({ id }) => ({
+        record: newsroom.records.get(id) ?? null,
+        queued: newsroom.queued.filter(({ request }) => request.articleId === id),
+      }),
+      'workflow:give': (request) => {
+        const queued = newsroom.give(request, this.#now())
+        this.emit('workflow:changed', { articles: [request.articleId], many: false })
+        return queued
+      },
+      'workflow:dismiss': ({ key }) => {
+        newsroom.queued = newsroom.queued.filter(({ request }) => request.key !== key)
+        this.emit('workflow:changed', { articles: [], many: true })
+        return {}
+      },
+      'workflow:history': ({ id }) => ({
+        entries: newsroom.history?.filter(({ articleId }) => articleId === id) ?? null,
+      }),
+      'desk:items': () => ({ items: newsroom.items(this.library.all()) }),
+      'notifications:list': () => ({
+        notifications: newsroom.notifications.map((each) => ({
+          ...each,
+          headline: this.library.row(each.articleId)?.languages[0]?.headline ?? '',
+        })),
+      }),
+      'notifications:read': ({ ids }) => {
+        newsroom.notifications = newsroom.notifications.map((each) =>
+          ids.includes(each.id) ? { ...each, readAt: this.#now() } : each,
+        )
+        this.emit('notifications:changed', { unread: 0 })
+        return {}
+      },
     }
   }
 

@@ -19,6 +19,11 @@ export class MemoryLibrary {
     return this.#articles.get(id)?.row
   }
 
+  /** All rows. */
+  all(): ArticleRow[] {
+    return [...this.#articles.values()].map(({ row }) => row)
+  }
+
   /** Adds or replaces a row. */
   put(row: ArticleRow): void {
     this.#articles.set(row.id, withSearch(row))

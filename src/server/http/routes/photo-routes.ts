@@ -2,33 +2,31 @@ import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { isPhotoId, type PhotoId } from '../../shared/ids'
-import { photoRenditions } from '../../shared/photo-url'
-import { DescribedPhoto, PhotoAsked, PhotoDescription, PhotoOnServer, photoLimits } from '../../shared/sync/photos'
-import { visibilityOf } from '../articles/sync-service'
-import { sessionOf } from '../http/authentication'
-import { HttpFailure, unwrap } from '../http/http-failure'
-import { byteRange, names } from './byte-range'
-import type { PhotoCatalogue } from './photo-catalogue'
-import type { PhotoFiles } from './photo-files'
-import type { PhotoUses } from './photo-uses'
-import { damaged } from './picture'
+import { isPhotoId, type PhotoId } from '../../../shared/ids'
+import { photoRenditions } from '../../../shared/photo-url'
+import { DescribedPhoto, PhotoAsked, PhotoDescription, PhotoOnServer, photoLimits } from '../../../shared/sync/photos'
+import { visibilityOf } from '../../articles/sync-service'
+import { byteRange, names } from '../../media/byte-range'
+import type { PhotoCatalogue } from '../../media/photo-catalogue'
+import type { PhotoFiles } from '../../media/photo-files'
+import { damaged } from '../../media/picture'
+import type { Visibility } from '../../store/newsroom-store'
+import { sessionOf } from '../authentication'
+import { HttpFailure, unwrap } from '../http-failure'
 
 /** What the routes answer from. */
 export interface PhotoRoutesOptions {
   readonly catalogue: PhotoCatalogue
   readonly files: PhotoFiles
-  readonly uses: PhotoUses
 }
 
 const Id = z.custom<PhotoId>(isPhotoId)
 
 /** What is known of photos, and their files. Uploads have routes of their own. */
 export const photoRoutes: FastifyPluginAsyncZod<PhotoRoutesOptions> = async (app, options) => {
-  const { catalogue, files, uses } = options
+  const { catalogue, files } = options
   const signedIn = { onRequest: app.signedIn }
   const tags = ['photos']
-  const readerOf = (request: FastifyRequest) => visibilityOf(sessionOf(request).actor)
 
   app.post(
     '/api/photos/states',
@@ -113,6 +111,10 @@ export const photoRoutes: FastifyPluginAsyncZod<PhotoRoutesOptions> = async (app
       )
     },
   )
+}
+
+function readerOf(request: FastifyRequest): Visibility {
+  return visibilityOf(sessionOf(request).actor)
 }
 
 function unknown(): HttpFailure {

@@ -1,0 +1,72 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { type LiveSideName, type LiveSideParts, openLiveSide } from './sides'
+
+/** A side in a process of its own, so that its processor time is its own. */
+export interface SideProcess {
+  readonly url: string
+  readonly tokens: readonly string[]
+  /** Processor time so far, in milliseconds. */
+  processorTime(): Promise<number>
+  stop(): Promise<void>
+}
+
+type Started = { readonly url: string; readonly tokens: readonly string[] } | 'not installed'
+const ORDER = 'LIVE_SIDE'
+
+/** Starts a side in a process; undefined when its package is not installed. */
+export async function startSideProcess(name: LiveSideName, parts: LiveSideParts): Promise<SideProcess | undefined> {
+  const order = JSON.stringify({ ...parts, name, text: Buffer.from(parts.text).toString('base64') })
+  const child = fork(process.argv[1] ?? '', ['--part', 'live-side'], { env: { ...process.env, [ORDER]: order } })
+  const started = await answerOf<Started>(child)
+  if (started === 'not installed') {
+    child.disconnect()
+    return undefined
+  }
+  return {
+    ...started,
+    processorTime: () => {
+      child.send('processor time')
+      return answerOf<number>(child)
+    },
+    stop: async () => {
+      const ended = once(child, 'exit')
+      child.send('stop')
+      await ended
+    },
+  }
+}
+
+async function answerOf<T>(child: ChildProcess): Promise<T> {
+  const ended = once(child, 'exit').then(([code]) => {
+    throw new Error(`a server ended with ${String(code)}`)
+  })
+  const [answer] = (await Promise.race([once(child, 'message'), ended])) as [T]
+  ended.catch(() => undefined)
+  return answer
+}
+
+/** The other end of `startSideProcess`: serves until it is told to stop. */
+export async function serveSide(): Promise<readonly never[]> {
+  const order = JSON.parse(process.env[ORDER] ?? '{}') as Omit<LiveSideParts, 'text'> & {
+    name: LiveSideName
+    text: string
+  }
+  const side = await openLiveSide(order.name, { ...order, text: new Uint8Array(Buffer.from(order.text, 'base64')) })
+  const started: Started = side === undefined ? 'not installed' : { url: side.url, tokens: side.tokens }
+  process.send?.(started)
+  if (side === undefined) return []
+  await new Promise<void>((stopped) => {
+    process.on('message', (message) => {
+      if (message === 'stop') {
+        stopped()
+        return
+      }
+      const { user, system } = process.cpuUsage()
+      process.send?.((user + system) / 1000)
+    })
+  })
+  process.removeAllListeners('message')
+  await side.stop()
+  return []
+}

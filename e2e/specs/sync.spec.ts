@@ -1,0 +1,208 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base, expect } from '@playwright/test'
+import { NewsroomServer } from '../newsroom-server'
+import { Account } from '../pages/Account'
+import { Desk } from '../pages/Desk'
+import { killWorkstation, startWorkstation, type Workstation } from '../workstation'
+
+/** A journalist at a computer of their own. */
+interface Seat {
+  readonly desk: Desk
+  readonly account: Account
+  /** Ends the program without warning and starts it again. */
+  killAndRestart(): Promise<void>
+  readonly userData: string
+}
+
+const SAMPLE_PASSWORD = 'ban-thu-toa-soan'
+const AN = 'Nguyễn Hoài An'
+const HA = 'Phạm Thu Hà'
+const LAM = 'Đỗ Văn Lâm'
+
+const test = base.extend<{ sit: (name: string) => Promise<Seat> }, { server: NewsroomServer }>({
+  server: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads from this pattern which fixtures are needed.
+    async ({}, use) => {
+      const server = await NewsroomServer.start()
+      await use(server)
+      await server.dispose()
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  // oxlint-disable-next-line no-empty-pattern -- see above.
+  sit: async ({}, use, info) => {
+    const folder = mkdtempSync(join(tmpdir(), 'toasoan-sync-'))
+    const running = new Map<string, Workstation>()
+    const start = async (name: string): Promise<{ desk: Desk; account: Account }> => {
+      const workstation = await startWorkstation({ userData: join(folder, name) })
+      running.set(name, workstation)
+      return { desk: new Desk(workstation.page), account: new Account(workstation.page) }
+    }
+    await use(async (name) => {
+      let at = await start(name)
+      await at.desk.passWelcome()
+      return {
+        get desk() {
+          return at.desk
+        },
+        get account() {
+          return at.account
+        },
+        userData: join(folder, name),
+        async killAndRestart() {
+          const workstation = running.get(name)
+          if (workstation !== undefined) await killWorkstation(workstation)
+          at = await start(name)
+        },
+      }
+    })
+    for (const [name, { app, page, log }] of running) {
+      if (info.status !== info.expectedStatus) {
+        await info
+          .attach(`${name} window`, { body: await page.screenshot(), contentType: 'image/png' })
+          .catch(() => undefined)
+        await info.attach(`${name} main`, { body: log(), contentType: 'text/plain' })
+      }
+      await app.close()
+    }
+    rmSync(folder, { recursive: true, force: true })
+  },
+})
+
+// One server for all, which some of them stop.
+test.describe.configure({ mode: 'default', timeout: 120_000 })
+
+/** Writes the headline of a new article, as `sit`'s fresh profiles write in Vietnamese. */
+async function write(desk: Desk, headline: string): Promise<void> {
+  await desk.newArticle()
+  await desk.headline('vi').fill(headline)
+  await desk.saved()
+}
+
+test('what one writes, the other reads; both go on while the server is away, and nothing is lost', async ({
+  server,
+  sit,
+}) => {
+  const an = await sit('an')
+  const ha = await sit('ha')
+  await an.account.comeInAs(AN, server.address)
+  await ha.account.comeInAs(HA, server.address)
+  await an.account.inStep()
+  await ha.account.inStep()
+
+  // Their photos follow.
+  await expect(an.desk.library.getByRole('listbox').locator('img').first()).toBeVisible({ timeout: 30_000 })
+
+  await write(an.desk, 'Chợ nổi họp lại sau mùa nước')
+  await an.account.inStep()
+  await ha.desk.openArticle('Chợ nổi họp lại sau mùa nước')
+
+  await server.stop('SIGKILL')
+  await expect(an.account.state).toContainText('No connection')
+  await expect(ha.account.state).toContainText('No connection')
+  await an.desk.lead('vi').fill('Ghe xuồng về từ bốn giờ sáng.')
+  await ha.desk.body('vi').click()
+  await ha.desk.page.keyboard.type('Bến tàu có thêm hai cầu phao.')
+  await an.desk.saved()
+  await ha.desk.saved()
+  await expect(an.account.state).toContainText('changes in 1 article waiting')
+  // One of them even loses power meanwhile.
+  await an.killAndRestart()
+  await expect(an.account.state).toContainText('changes in 1 article waiting')
+
+  await server.restart()
+  await an.account.tryNow().catch(() => undefined)
+  await ha.account.tryNow().catch(() => undefined)
+  await an.account.inStep()
+  await ha.account.inStep()
+  await an.desk.openArticle('Chợ nổi họp lại sau mùa nước')
+  for (const { desk } of [an, ha]) {
+    await expect(desk.lead('vi')).toHaveValue('Ghe xuồng về từ bốn giờ sáng.')
+    await expect(desk.body('vi')).toContainText('Bến tàu có thêm hai cầu phao.')
+    await expect(desk.page.getByText(/^On the server \d\d:\d\d$/)).not.toHaveCount(0)
+  }
+})
+
+test('a computer that is signed out from elsewhere keeps its text, and goes on after the next sign-in', async ({
+  server,
+  sit,
+}) => {
+  const an = await sit('an')
+  await an.account.comeInAs(AN, server.address)
+  await an.account.inStep()
+  await write(an.desk, 'Trường làng có thư viện mới')
+  await an.account.inStep()
+
+  const other = (await server.ask('POST', '/api/session', undefined, {
+    login: 'hoai.an@toasoan.example',
+    password: SAMPLE_PASSWORD,
+    device: 'the other computer',
+  })) as { token: string; device: { id: string } }
+  await server.ask('POST', '/api/session/password', other.token, {
+    current: SAMPLE_PASSWORD,
+    next: `${SAMPLE_PASSWORD}-moi`,
+    signOutOthers: true,
+  })
+  await an.desk.lead('vi').fill('Sách do phụ huynh góp.')
+  await expect(an.account.state).toContainText('Signed out: sign in to send the changes in 1 article')
+  await expect(an.desk.lead('vi')).toHaveValue('Sách do phụ huynh góp.')
+
+  await an.account.signInAgain(`${SAMPLE_PASSWORD}-moi`)
+  await an.account.inStep()
+  await an.killAndRestart()
+  await an.account.inStep()
+  await server.ask('POST', '/api/session/password', other.token, {
+    current: `${SAMPLE_PASSWORD}-moi`,
+    next: SAMPLE_PASSWORD,
+    signOutOthers: false,
+  })
+})
+
+test('a lost computer is signed out for good from another one', async ({ server, sit }) => {
+  const lost = await sit('lost')
+  await lost.account.comeInAs(LAM, server.address)
+  await lost.account.inStep()
+  await write(lost.desk, 'Mưa đầu mùa trên đồng muối')
+  await lost.account.inStep()
+  const here = await sit('here')
+  await here.account.comeInAs(LAM, server.address)
+  await here.account.person(LAM).click()
+  await here.desk.page.getByRole('menuitem', { name: 'Account and computers…' }).click()
+  const dialog = here.desk.page.getByRole('dialog', { name: 'Account and computers' })
+  await dialog.getByRole('button', { name: /^Sign .* out for good$/ }).click()
+  await dialog.getByRole('group').getByRole('button', { name: 'Sign out for good' }).click()
+  await expect(lost.account.state).toContainText('signed out of the newsroom for good', { timeout: 30_000 })
+  await expect(lost.desk.headline('vi')).toHaveValue('Mưa đầu mùa trên đồng muối')
+})
+
+test('the session’s key is nobody else’s to read', async ({ server, sit }) => {
+  const an = await sit('an')
+  await an.account.comeInAs(AN, server.address)
+  await an.account.inStep()
+  const path = join(an.userData, 'profile', 'session.json')
+  if (process.platform !== 'win32') expect(statSync(path).mode & 0o077).toBe(0)
+  const { data } = JSON.parse(readFileSync(path, 'utf8')) as { data: { token: { sealed: boolean; value: string } } }
+  expect(data.token.sealed).toBe(true)
+})
+
+test('what is no newsroom is told in words', async ({ server, sit }) => {
+  const an = await sit('an')
+  const { page } = an.desk
+  await page.getByRole('button', { name: 'Connect to your newsroom…' }).click()
+  const dialog = page.getByRole('dialog')
+  const address = dialog.getByRole('textbox', { name: 'Server address' })
+  await address.fill('http://newsroom.example')
+  await dialog.getByRole('button', { name: 'Continue' }).click()
+  await expect(dialog.getByText(/does not encrypt the connection/)).toBeVisible()
+  await address.fill('127.0.0.1:9')
+  await dialog.getByRole('button', { name: 'Continue' }).click()
+  await expect(dialog.getByText(/127\.0\.0\.1:9 cannot be reached/)).toBeVisible()
+  await address.fill(server.address)
+  await dialog.getByRole('button', { name: 'Continue' }).click()
+  await dialog.getByLabel('E-mail or sign-in name').fill('hoai.an@toasoan.example')
+  await dialog.getByLabel('Password').first().fill('not the password')
+  await dialog.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(dialog.getByRole('alert')).toContainText('The sign-in name or the password is wrong')
+})

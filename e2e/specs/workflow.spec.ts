@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base, expect, type Locator, type Page } from '@playwright/test'
+import { NewsroomServer } from '../newsroom-server'
+import { Account } from '../pages/Account'
+import { Desk } from '../pages/Desk'
+import { startWorkstation, type Workstation } from '../workstation'
+
+/** Somebody of the sample newsroom at a computer of their own. */
+interface Seat {
+  readonly desk: Desk
+  readonly account: Account
+  readonly page: Page
+}
+
+const REPORTER = 'Nguyễn Hoài An'
+const MANAGING_EDITOR = 'Vũ Minh Châu'
+
+const test = base.extend<{ sit: (person: string) => Promise<Seat>; server: NewsroomServer }>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads from this pattern which fixtures are needed.
+  server: async ({}, use) => {
+    const server = await NewsroomServer.start()
+    await use(server)
+    await server.dispose()
+  },
+  sit: async ({ server }, use, info) => {
+    const folder = mkdtempSync(join(tmpdir(), 'toasoan-workflow-'))
+    const running: Workstation[] = []
+    await use(async (person) => {
+      const workstation = await startWorkstation({ userData: join(folder, String(running.length)) })
+      running.push(workstation)
+      const { page } = workstation
+      const seat = { desk: new Desk(page), account: new Account(page), page }
+      await seat.desk.passWelcome()
+      await seat.account.comeInAs(person, server.address)
+      return seat
+    })
+    for (const [number, { app, page, log }] of running.entries()) {
+      if (info.status !== info.expectedStatus) {
+        const body = await page.screenshot().catch(() => Buffer.alloc(0))
+        await info.attach(`window ${number}`, { body, contentType: 'image/png' })
+        await info.attach(`main ${number}`, { body: log(), contentType: 'text/plain' })
+      }
+      await app.close()
+    }
+    rmSync(folder, { recursive: true, force: true })
+  },
+})
+
+test.describe.configure({ timeout: 180_000 })
+const soon = { timeout: 30_000 }
+
+/** The state of the version on screen. */
+const state = (page: Page): Locator => page.getByRole('region', { name: /^State of the/ })
+
+async function review(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: 'Review' }).click()
+}
+
+async function command(page: Page, name: string): Promise<void> {
+  await page.getByRole('group', { name: 'What you can do' }).getByRole('button', { name, exact: true }).click()
+}
+
+async function openFromDesk(page: Page, headline: string): Promise<void> {
+  await page.getByRole('radiogroup', { name: 'Show' }).getByText('Desk', { exact: true }).click()
+  await page.getByRole('button', { name: headline }).first().click(soon)
+}
+
+test('an article submitted offline is returned with a note, submitted again and approved', async ({ server, sit }) => {
+  const an = await sit(REPORTER)
+  const chau = await sit(MANAGING_EDITOR)
+  await an.account.inStep()
+
+  await server.stop()
+  await an.desk.newArticle()
+  await an.desk.headline('vi').fill('Chợ nổi họp lại')
+  await an.page.locator('[data-lexical-editor]').click()
+  await an.page.keyboard.type('Sáng nay ghe thuyền về đông.')
+  await an.desk.saved()
+  await review(an.page)
+  await command(an.page, 'Submit')
+  await expect(state(an.page)).toContainText('Submitted')
+  await expect(an.page.getByText(/Waiting to be sent: Submit/)).toBeVisible()
+
+  await server.restart()
+  // Whoever has found the server by now is not offered to try.
+  for (const { page } of [an, chau]) await page.evaluate(() => window.desk.request('sync:tryNow', {}))
+  await expect(an.page.getByText(/Waiting to be sent/)).toBeHidden(soon)
+  await expect(an.page.getByText(/Not carried out/)).toHaveCount(0)
+  await expect(state(an.page)).toContainText('Submitted')
+
+  await openFromDesk(chau.page, 'Chợ nổi họp lại')
+  await review(chau.page)
+  await command(chau.page, 'Return to the writer')
+  const dialog = chau.page.getByRole('dialog')
+  await dialog.getByLabel('Note (required)').fill('Cần thêm một câu về giá cả')
+  await dialog.getByRole('button', { name: 'Return to the writer' }).click()
+
+  await expect(state(an.page)).toContainText('Returned', soon)
+  await an.page.getByRole('button', { name: /^Notifications, \d+ unread$/ }).click(soon)
+  await expect(an.page.getByText(/Cần thêm một câu về giá cả/).first()).toBeVisible()
+  await an.page.keyboard.press('Escape')
+  await command(an.page, 'Submit')
+
+  await expect(state(chau.page)).toContainText('Submitted', soon)
+  await command(chau.page, 'Approve')
+  await expect(an.page.getByText(new RegExp(`Approved by ${MANAGING_EDITOR}`))).toBeVisible(soon)
+  await expect(an.desk.headline('vi')).toHaveAttribute('readonly')
+  await expect(state(an.page)).toContainText('Approved')
+})

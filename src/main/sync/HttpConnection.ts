@@ -1,0 +1,166 @@
+import { type Dispatcher, request } from 'undici'
+import { z } from 'zod'
+import type { ArticleId } from '../../shared/ids'
+import type { Cursor, PullAnswer, PullRequest, PushEntry, PushOutcome, StatesRequest } from '../../shared/sync/messages'
+import * as wire from '../../shared/sync/wire'
+import { ArticleRecord } from '../../shared/workflow/record'
+import { answerError, thrownError } from './http-problems'
+import { type LineTimeouts, USUAL_TIMEOUTS } from './line'
+import { ConnectionError, type ListedArticle, type ServerConnection } from './server-connection'
+
+const BINARY = 'application/octet-stream'
+const JSON_TYPE = 'application/json'
+/** No answer is longer: what the server's own limit allows, and a list's page with long rows. */
+const LONGEST_ANSWER = wire.wireLimits.answerBytes + wire.wireLimits.updateBytes
+/** What headers and framing come to for each request, about: there is no way to see them. */
+const HEADER_BYTES = 500
+
+const List = z.object({
+  articles: z.array(z.object({ record: ArticleRecord, seq: z.number().int(), row: z.unknown() })),
+  head: z.object({ seq: z.number().int(), mark: z.number().int() }),
+})
+
+/** What a connection over HTTP is made of. */
+export interface HttpConnectionParts {
+  /** Where the newsroom's server is; a path is kept. */
+  readonly server: URL
+  readonly line: Dispatcher
+  /** The session's token at this moment; undefined when nobody is signed in. */
+  readonly token: () => string | undefined
+  /** Told what each call came to, in bytes, headers by estimate. */
+  readonly onTraffic: (bytes: { readonly sent: number; readonly received: number }) => void
+  readonly timeouts?: LineTimeouts
+}
+
+interface Answer {
+  readonly status: number
+  readonly type: string
+  readonly body: Uint8Array<ArrayBuffer>
+}
+
+/** The newsroom's server over HTTP. Redirects are not followed: the server never sends one, a captive portal does. */
+export class HttpConnection implements ServerConnection {
+  readonly #parts: HttpConnectionParts
+  readonly #timeouts: LineTimeouts
+
+  constructor(parts: HttpConnectionParts) {
+    this.#parts = parts
+    this.#timeouts = parts.timeouts ?? USUAL_TIMEOUTS
+  }
+
+  pull(pull: PullRequest, signal: AbortSignal): Promise<PullAnswer> {
+    return this.#exchange('pull', wire.encodePullRequest(pull), wire.decodePullAnswer, signal)
+  }
+
+  push(entries: readonly PushEntry[], signal: AbortSignal): Promise<readonly PushOutcome[]> {
+    return this.#exchange('push', wire.encodePushEntries(entries), wire.decodePushOutcomes, signal)
+  }
+
+  states(states: StatesRequest, signal: AbortSignal): Promise<wire.StatesAnswer> {
+    return this.#exchange('states', wire.encodeStatesRequest(states), wire.decodeStatesAnswer, signal)
+  }
+
+  async list(
+    { limit, after }: { readonly after?: { readonly seq: number; readonly id: ArticleId }; readonly limit: number },
+    signal: AbortSignal,
+  ): Promise<{ readonly articles: readonly ListedArticle[]; readonly head: Cursor }> {
+    const query = {
+      limit: String(limit),
+      ...(after === undefined ? {} : { afterSeq: String(after.seq), afterId: after.id }),
+    }
+    const { body } = await this.#ask(`articles?${new URLSearchParams(query).toString()}`, {
+      expected: JSON_TYPE,
+      signal,
+    })
+    return understood(() => List.parse(JSON.parse(new TextDecoder().decode(body))))
+  }
+
+  async waitForChange({ seq, mark }: Cursor, signal: AbortSignal): Promise<void> {
+    await this.#ask(`wait?seq=${seq}&mark=${mark}`, { expected: 'nothing', signal, patience: this.#timeouts.wait })
+  }
+
+  async #exchange<T>(
+    name: 'pull' | 'push' | 'states',
+    body: Uint8Array,
+    decode: (bytes: Uint8Array) => T,
+    signal: AbortSignal,
+  ): Promise<T> {
+    const answer = await this.#ask(name, { body, expected: BINARY, signal })
+    return understood(() => decode(answer.body))
+  }
+
+  async #ask(
+    path: string,
+    options: { body?: Uint8Array; expected: string; signal: AbortSignal; patience?: number },
+  ): Promise<Answer> {
+    const answer = await this.#send(path, options)
+    const { status, type } = answer
+    if (options.expected === 'nothing' ? status === 204 : status === 200 && type === options.expected) return answer
+    throw answerError(answer)
+  }
+
+  async #send(
+    path: string,
+    { body, signal, patience = this.#timeouts.answer }: { body?: Uint8Array; signal: AbortSignal; patience?: number },
+  ): Promise<Answer & { readonly retryAfter: string | undefined }> {
+    const { server, line, token, onTraffic } = this.#parts
+    const bearer = token()
+    if (bearer === undefined) throw new ConnectionError('signed-out')
+    const base = server.href.endsWith('/') ? server.href : `${server.href}/`
+    let received = 0
+    try {
+      const response = await request(new URL(`api/sync/${path}`, base), {
+        dispatcher: line,
+        method: body === undefined ? 'GET' : 'POST',
+        headers: {
+          authorization: `Bearer ${bearer}`,
+          // Updates are compact already; packing them again would only cost time.
+          'accept-encoding': 'identity',
+          ...(body === undefined ? {} : { 'content-type': BINARY }),
+        },
+        body: body ?? null,
+        signal,
+        headersTimeout: patience,
+        bodyTimeout: this.#timeouts.silence,
+      })
+      const chunks: Uint8Array[] = []
+      for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
+        received += chunk.byteLength
+        if (received > LONGEST_ANSWER) throw new ConnectionError('not-understood')
+        chunks.push(chunk)
+      }
+      return {
+        status: response.statusCode,
+        type: first(response.headers['content-type'])?.split(';')[0]?.trim().toLowerCase() ?? '',
+        retryAfter: first(response.headers['retry-after']),
+        body: joined(chunks, received),
+      }
+    } catch (error) {
+      throw thrownError(error)
+    } finally {
+      onTraffic({ sent: HEADER_BYTES + (body?.byteLength ?? 0), received: HEADER_BYTES + received })
+    }
+  }
+}
+
+function first(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header[0] : header
+}
+
+function joined(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(length)
+  let at = 0
+  for (const chunk of chunks) {
+    whole.set(chunk, at)
+    at += chunk.byteLength
+  }
+  return whole
+}
+
+function understood<T>(read: () => T): T {
+  try {
+    return read()
+  } catch (cause) {
+    throw new ConnectionError('not-understood', { cause })
+  }
+}

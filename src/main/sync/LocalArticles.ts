@@ -1,0 +1,325 @@
+import * as Y from 'yjs'
+import { DeskError } from '../../shared/failure'
+import type { ArticleId } from '../../shared/ids'
+import type { ArticleSyncFacts } from '../../shared/sync/status'
+import type { OpenArticles } from '../articles/open-articles'
+import type { DraftListing, DraftStore, DraftUpdate } from '../drafts/draft-store'
+import type { SyncState } from './SyncState'
+import { type ArticleFacts, isAsPrinted, isDirty, isRemote, newestLocal, withCommon, withRemote } from './sync-facts'
+import { waitsForMore } from './yjs-difference'
+
+/** Sequence numbers that are read at the same time when the program starts. */
+const READ_AT_ONCE = 16
+/** Failures of the disk: they concern everything, and the same update is tried again. */
+const DISK_FAILURES: ReadonlySet<string> = new Set(['disk-full', 'disk-read-only', 'disk-failed', 'profile-read-only'])
+
+/** What local articles are made of. */
+export interface LocalArticlesParts {
+  readonly store: DraftStore
+  readonly open: OpenArticles
+  readonly state: SyncState
+  /** Articles whose status may have changed; called often, must be quick. */
+  readonly onChange: (ids: readonly ArticleId[]) => void
+}
+
+/**
+ * The drafts as the exchange with the server sees them: how far each has come, what in it came from the server, what waits to be
+ * sent. Only what is on disk counts ([SY2]).
+ */
+export class LocalArticles {
+  readonly #parts: LocalArticlesParts
+  readonly #newest = new Map<ArticleId, number>()
+  readonly #dirty = new Set<ArticleId>()
+  readonly #refused = new Set<ArticleId>()
+  readonly #binned = new Set<ArticleId>()
+  /** Articles that must be compared with the server before anything of them is sent or taken ([SY8]). */
+  readonly #unclear = new Set<ArticleId>()
+  /** Articles of which more was pushed than is known to be common. */
+  readonly #ahead = new Set<ArticleId>()
+  readonly #sending = new Set<ArticleId>()
+  readonly #receiving = new Map<ArticleId, number>()
+  readonly #stop: () => void
+
+  constructor(parts: LocalArticlesParts) {
+    this.#parts = parts
+    this.#stop = parts.store.subscribe((event) => {
+      if (event.kind === 'saved' || event.kind === 'recovered') this.#noticed(event.id, event.sequence)
+      // What was restored may lack what was pushed: the numbers are not to be trusted any more.
+      if (event.kind === 'quarantined') this.doubt(event.id)
+    })
+  }
+
+  /** Stops following the drafts. */
+  close(): void {
+    this.#stop()
+  }
+
+  /** Articles with changes that the server neither has nor refused. */
+  get dirty(): ReadonlySet<ArticleId> {
+    return this.#dirty
+  }
+
+  /** How many articles have newest changes that the server refused. */
+  get refusedCount(): number {
+    return this.#refused.size
+  }
+
+  /** Articles that must be compared with the server first. */
+  get unclear(): ReadonlySet<ArticleId> {
+    return this.#unclear
+  }
+
+  /** Whether the article's text is here, not in the bin. */
+  has(id: ArticleId): boolean {
+    return this.#newest.has(id)
+  }
+
+  /** Every article whose text is here. */
+  ids(): readonly ArticleId[] {
+    return [...this.#newest.keys()]
+  }
+
+  /** Whether the article is in this computer's bin. */
+  isBinned(id: ArticleId): boolean {
+    return this.#binned.has(id)
+  }
+
+  /**
+   * Finds out what is here and how far it has come, from listings where they say enough. A draft that is behind what the server
+   * acknowledged was put back from somewhere: it is compared anew ([SY1]).
+   */
+  async look(): Promise<void> {
+    const { store, state } = this.#parts
+    // One that is made while the folders are listed is not in the lists.
+    const before = this.ids()
+    const [drafts, binned] = await Promise.all([store.list(), store.listBin()])
+    this.#binned.clear()
+    for (const { id } of binned) this.#binned.add(id)
+    const here = new Set(drafts.map(({ id }) => id))
+    for (const id of before) if (!here.has(id)) this.forget(id)
+    const toRead: DraftListing[] = []
+    for (const listing of drafts) {
+      this.#binned.delete(listing.id)
+      const facts = state.facts(listing.id)
+      if (isAsPrinted(facts, listing)) this.#set(listing.id, facts.pushed)
+      else toRead.push(listing)
+    }
+    const printed: [ArticleId, ArticleFacts][] = []
+    for (let from = 0; from < toRead.length; from += READ_AT_ONCE) {
+      const found = await Promise.all(toRead.slice(from, from + READ_AT_ONCE).map((listing) => this.#read(listing)))
+      for (const print of found) if (print !== undefined) printed.push(print)
+    }
+    for (const [id, facts] of printed) state.note(id, facts)
+    state.commit()
+    for (const [id, facts] of state.articles) {
+      if (facts.compared === -1 && this.has(id)) this.#unclear.add(id)
+      if (facts.common !== facts.pushed) this.#ahead.add(id)
+    }
+    this.#parts.onChange(this.ids())
+  }
+
+  /** What decides the article's status. */
+  syncFacts(id: ArticleId): ArticleSyncFacts {
+    const facts = this.#parts.state.facts(id)
+    const newest = newestLocal(facts, this.#newest.get(id) ?? 0)
+    const { refused } = facts
+    return {
+      newest,
+      pushed: facts.pushed,
+      sending: this.#sending.has(id),
+      at: facts.at,
+      ...(refused === undefined
+        ? {}
+        : {
+            refused: { sequence: refused.sequence, failure: { code: refused.code, params: refused.params } },
+          }),
+    }
+  }
+
+  /** Marks articles as on their way to the server until the returned function is called. */
+  sending(ids: readonly ArticleId[]): () => void {
+    for (const id of ids) this.#sending.add(id)
+    this.#parts.onChange(ids)
+    return () => {
+      for (const id of ids) this.#sending.delete(id)
+      this.#parts.onChange(ids)
+    }
+  }
+
+  /** Takes in what is now known of an article. */
+  learn(id: ArticleId, facts: ArticleFacts): void {
+    this.#parts.state.note(id, facts)
+    if (facts.compared !== -1) this.#unclear.delete(id)
+    if (facts.common === facts.pushed) this.#ahead.delete(id)
+    else this.#ahead.add(id)
+    this.#weigh(id)
+    this.#parts.onChange([id])
+  }
+
+  /** Everything of the server's log up to `seq` is here: what was pushed before is common to both sides. */
+  passed(seq: number): void {
+    for (const id of this.#ahead) {
+      const facts = this.#parts.state.facts(id)
+      const now = withCommon(facts, seq)
+      if (now !== facts) this.learn(id, now)
+    }
+  }
+
+  /** Nothing that was acknowledged about the article is believed until it was compared with the server. */
+  doubt(id: ArticleId): void {
+    this.learn(id, { ...this.#parts.state.facts(id), pushed: 0, common: 0, remote: [], compared: -1 })
+    if (this.has(id)) this.#unclear.add(id)
+  }
+
+  /** The article's text is no longer here. */
+  forget(id: ArticleId): void {
+    this.#newest.delete(id)
+    this.#dirty.delete(id)
+    this.#refused.delete(id)
+    this.#unclear.delete(id)
+  }
+
+  /**
+   * The updates that wait to be sent, up to the newest on disk, without what came from the server; `undefined` where they are not
+   * there one by one any more, or the server's base is unknown.
+   */
+  async unsent(id: ArticleId): Promise<{ updates: readonly Uint8Array[]; through: number } | undefined> {
+    const facts = this.#parts.state.facts(id)
+    if (facts.pushed === 0) return undefined
+    const updates = await this.#parts.store.updatesSince(id, facts.pushed)
+    const last = updates?.at(-1)
+    if (updates === undefined || last === undefined || !isUnbroken(updates, facts.pushed)) return undefined
+    return {
+      updates: updates.filter(({ sequence }) => !isRemote(facts, sequence)).map(({ update }) => update),
+      through: last.sequence,
+    }
+  }
+
+  /** The whole draft as it is on disk; undefined when it is not here or not all of it is saved. Rejects for a draft that cannot be read. */
+  async whole(id: ArticleId): Promise<{ state: Uint8Array; sequence: number } | undefined> {
+    const { store } = this.#parts
+    const loaded = await store.load(id)
+    if (!loaded.ok) {
+      if (loaded.failure.code !== 'article-not-found') throw new DeskError(loaded.failure.code)
+      this.forget(id)
+      return undefined
+    }
+    await store.flush().catch(() => undefined)
+    const status = store.status(id)
+    return status !== undefined && status.sequence < loaded.value.sequence ? undefined : loaded.value
+  }
+
+  /** Takes in what the server sent of an article that is here: on disk, and in every open window, when it resolves. */
+  async receive(id: ArticleId, update: Uint8Array): Promise<'opened' | 'stored' | 'known' | 'unclear'> {
+    const { open, state } = this.#parts
+    return this.#quietly(id, async () => {
+      const received = await open.receive(id, update, { mayStayClosed: !this.changedSinceCommon(id) })
+      if (!received.ok) {
+        if (DISK_FAILURES.has(received.failure.code)) throw new DeskError(received.failure.code)
+        this.doubt(id)
+        return 'unclear'
+      }
+      const { sequence, opened } = received.value
+      if (sequence > 0) {
+        this.#set(id, Math.max(sequence, this.#newest.get(id) ?? 0))
+        this.learn(id, withRemote(state.facts(id), sequence))
+      }
+      if (opened) {
+        const waits = await open.read(id, waitsForMore)
+        if (!waits.ok || waits.value) {
+          this.doubt(id)
+          return 'unclear'
+        }
+      }
+      if (sequence === 0) return 'known'
+      return opened ? 'opened' : 'stored'
+    })
+  }
+
+  /** Makes a draft of what the server sent whole; answers whether there is one now that is in step. */
+  async create(id: ArticleId, update: Uint8Array, facts: ArticleFacts): Promise<boolean> {
+    return this.#quietly(id, async () => {
+      const created = await this.#parts.store.create(id, update)
+      if (!created.ok) {
+        if (DISK_FAILURES.has(created.failure.code)) throw new DeskError(created.failure.code)
+        return false
+      }
+      this.#set(id, created.value)
+      this.learn(id, { ...facts, pushed: created.value, common: created.value })
+      return true
+    })
+  }
+
+  /** What the draft and the server had in common, with what has come from the server since; undefined where it is not there any more. */
+  async common(id: ArticleId): Promise<Uint8Array | undefined> {
+    const { store, state } = this.#parts
+    const facts = state.facts(id)
+    if (facts.common === 0) return undefined
+    const [base, updates] = await Promise.all([store.stateAt(id, facts.common), store.updatesSince(id, facts.common)])
+    if (base === undefined || updates === undefined) return undefined
+    const remote = updates.filter(({ sequence }) => isRemote(facts, sequence)).map(({ update }) => update)
+    return remote.length === 0 ? base : Y.mergeUpdates([base, ...remote])
+  }
+
+  /** Whether something was changed here since both sides had the same text. */
+  changedSinceCommon(id: ArticleId): boolean {
+    const facts = this.#parts.state.facts(id)
+    return newestLocal(facts, this.#newest.get(id) ?? 0) > facts.common
+  }
+
+  /** Runs `change`, whose own saves must not look like a person's. */
+  async #quietly<T>(id: ArticleId, change: () => Promise<T>): Promise<T> {
+    this.#receiving.set(id, (this.#receiving.get(id) ?? 0) + 1)
+    try {
+      return await change()
+    } finally {
+      const left = (this.#receiving.get(id) ?? 1) - 1
+      if (left > 0) this.#receiving.set(id, left)
+      else this.#receiving.delete(id)
+      this.#weigh(id)
+      this.#parts.onChange([id])
+    }
+  }
+
+  #noticed(id: ArticleId, sequence: number): void {
+    this.#set(id, Math.max(sequence, this.#newest.get(id) ?? 0))
+    if (!this.#receiving.has(id)) this.#parts.onChange([id])
+  }
+
+  #set(id: ArticleId, newest: number): void {
+    this.#newest.set(id, newest)
+    this.#binned.delete(id)
+    this.#weigh(id)
+  }
+
+  #weigh(id: ArticleId): void {
+    if (this.#receiving.has(id)) return
+    const newest = this.#newest.get(id)
+    const facts = this.#parts.state.facts(id)
+    const dirty = newest !== undefined && isDirty(facts, newest)
+    if (dirty) this.#dirty.add(id)
+    else this.#dirty.delete(id)
+    if (newest !== undefined && !dirty && facts.refused !== undefined) this.#refused.add(id)
+    else this.#refused.delete(id)
+  }
+
+  async #read(listing: DraftListing): Promise<[ArticleId, ArticleFacts] | undefined> {
+    const { store, state } = this.#parts
+    const { id, snapshotBytes, journalBytes, modifiedAt } = listing
+    const sequence = (await store.newestSequence(id)) ?? (await this.whole(id).catch(() => undefined))?.sequence
+    // Unreadable, or not saved: what is told about it elsewhere is all that can be done.
+    if (sequence === undefined) return undefined
+    this.#set(id, sequence)
+    const facts = state.facts(id)
+    if (sequence < facts.pushed) {
+      this.doubt(id)
+      return undefined
+    }
+    if (sequence !== facts.pushed || facts.compared === -1) return undefined
+    return [id, { ...facts, print: { sequence, snapshotBytes, journalBytes, modifiedAt } }]
+  }
+}
+
+function isUnbroken(updates: readonly DraftUpdate[], after: number): boolean {
+  return updates.every(({ sequence }, index) => sequence === after + 1 + index)
+}

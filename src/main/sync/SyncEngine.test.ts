@@ -1,0 +1,409 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { headlineRoot, leadRoot } from '../../shared/article/roots'
+import { type ArticleId, newArticleId } from '../../shared/ids'
+import { fail } from '../../shared/result'
+import type { DeskId } from '../../shared/workflow/people'
+import { ConnectionError } from './server-connection'
+import { FakeServer } from './testing/FakeServer'
+import { headlineOf, Laptop } from './testing/Laptop'
+
+const all = async (here: readonly Laptop[], server: FakeServer): Promise<void> => {
+  for (const each of here) {
+    await each.until(() => each.engine.status.kind === 'upToDate' && each.state.cursor.seq === server.head.seq)
+  }
+}
+
+describe('sync engine', () => {
+  const laptops: Laptop[] = []
+  const laptop = async (server: FakeServer, options: ConstructorParameters<typeof Laptop>[1] = {}): Promise<Laptop> => {
+    const made = await new Laptop(server, options).start()
+    laptops.push(made)
+    return made
+  }
+  /** A laptop in step with a server that has one article of its own. */
+  const withArticle = async (): Promise<{ server: FakeServer; an: Laptop; id: ArticleId }> => {
+    const server = new FakeServer()
+    const an = await laptop(server)
+    const id = await an.create('Bridge')
+    await an.inStep()
+    return { server, an, id }
+  }
+  afterEach(async () => {
+    for (const each of laptops.splice(0)) await each.stop()
+  })
+
+  it('[SY2] [SY5] sends what was written here, and says "on the server" only after the acknowledgement', async () => {
+    const server = new FakeServer()
+    const an = await laptop(server)
+    await an.inStep()
+    const seen: string[] = []
+    const id = await an.create('Bridge reopens')
+    an.engine.subscribe(() => {
+      const status = an.engine.articleStatus(id)
+      if (status !== undefined && seen.at(-1) !== status.kind) seen.push(status.kind)
+      if (status?.kind === 'onServer') expect(headlineOf(server.state(id))).toBe('Bridge reopens')
+    })
+    await an.inStep()
+    expect(seen).toEqual(['onThisComputer', 'sending', 'onServer'])
+  })
+
+  it('[SY4] names the desk of a new article, and of a new one only', async () => {
+    const server = new FakeServer()
+    const an = new Laptop(server)
+    laptops.push(an)
+    an.desk = newArticleId() as string as DeskId
+    await an.start()
+    const id = await an.create('Bridge')
+    await an.inStep()
+    await an.type(id, ' opens')
+    await an.inStep()
+    expect(server.pushed.map(({ desk }) => desk)).toEqual([an.desk, undefined])
+  })
+
+  it('[SY2] sends nothing that is not on disk yet', async () => {
+    const { server, an, id } = await withArticle()
+    // Shown in a window: closing it would save.
+    await an.open.open(id, 1)
+    const store = an.store as unknown as { failNextWrite(): void }
+    store.failNextWrite()
+    await expect(an.type(id, ' unsaved')).rejects.toThrow('disk-full')
+    an.engine.tryNow()
+    await an.settle()
+    expect(headlineOf(server.state(id))).toBe('Bridge')
+    await an.store.flush()
+    await an.inStep()
+    expect(headlineOf(server.state(id))).toBe('Bridge unsaved')
+  })
+
+  it('[SY3] carries changes between two laptops, and never sends back what came from the server', async () => {
+    const { server, an, id } = await withArticle()
+    const binh = await laptop(server)
+    await binh.until(() => binh.engine.articleStatus(id) !== undefined)
+    expect(await binh.headline(id)).toBe('Bridge')
+    await binh.type(id, ' opens')
+    await all([an, binh], server)
+    expect(await an.headline(id)).toBe('Bridge opens')
+    expect(server.entries.filter(({ kind }) => kind === 'update')).toHaveLength(2)
+    expect(an.line.calls.push).toBe(1)
+    expect(an.engine.articleStatus(id)?.kind).toBe('onServer')
+  })
+
+  it('[SY3] sends only what was written here, also where something came in between', async () => {
+    const { server, an, id } = await withArticle()
+    an.line.fault = (call) => (call === 'push' ? 'lose-request' : undefined)
+    await an.type(id, ' mine')
+    const theirs = server.edited(id, (doc) => leadRoot(doc, 'en').insert(0, 'Someone else wrote this.'))
+    server.write(id, theirs)
+    await an.until(() => an.state.cursor.seq === server.head.seq)
+    await an.type(id, ' again')
+    an.line.fault = () => undefined
+    await an.inStep()
+    const last = server.entries.at(-1)
+    if (last?.kind !== 'update') throw new Error('nothing was sent')
+    expect(Buffer.from(last.update).includes('mine')).toBe(true)
+    expect(Buffer.from(last.update).includes('Someone')).toBe(false)
+    expect(headlineOf(server.state(id))).toBe('Bridge mine again')
+  })
+
+  it('[SY3] hands what comes in to the windows that show the article', async () => {
+    const { server, an, id } = await withArticle()
+    const opened = await an.open.open(id, 1)
+    expect(opened.ok).toBe(true)
+    const told: (readonly number[])[] = []
+    an.open.subscribe(({ holders }) => told.push(holders))
+    const binh = await laptop(server)
+    await all([binh], server)
+    await binh.type(id, ' and market')
+    await all([binh, an], server)
+    expect(told).toEqual([[1]])
+    expect(await an.headline(id)).toBe('Bridge and market')
+  })
+
+  it('[SY3] does not move the cursor past what could not be saved', async () => {
+    const { server, an, id } = await withArticle()
+    const binh = await laptop(server)
+    await all([binh], server)
+    const before = an.state.cursor.seq
+    const store = an.store as unknown as { failNextWrite(): void }
+    store.failNextWrite()
+    await binh.type(id, ' opens')
+    await all([binh], server)
+    await an.settle()
+    expect(an.engine.status).toMatchObject({ kind: 'trouble', problem: 'disk' })
+    expect(an.state.cursor.seq).toBe(before)
+    await all([an], server)
+    expect(await an.headline(id)).toBe('Bridge opens')
+  })
+
+  it('[SY4] sends a thousand edits in few round trips and few bytes each, without opening an article', async () => {
+    const server = new FakeServer()
+    const an = await laptop(server)
+    const ids: ArticleId[] = []
+    for (let count = 0; count < 1000; count += 1) ids.push(await an.create(`Item ${count}`))
+    await an.inStep()
+    an.engine.pause()
+    for (const id of ids) await an.type(id, ' word')
+    await an.settle()
+    expect(an.engine.status).toMatchObject({ kind: 'paused', waiting: 1000 })
+    let loads = 0
+    const load = an.store.load.bind(an.store)
+    an.store.load = (id) => {
+      loads += 1
+      return load(id)
+    }
+    const before = { trips: an.line.roundTrips, sent: an.line.bytes.sent }
+    an.engine.resume()
+    await an.inStep()
+    expect(an.line.roundTrips - before.trips).toBeLessThanOrEqual(8)
+    expect((an.line.bytes.sent - before.sent) / 1000).toBeLessThan(130)
+    expect(loads).toBe(0)
+    expect(ids.every((id) => headlineOf(server.state(id)).endsWith(' word'))).toBe(true)
+  })
+
+  it('[SY4] asks once, and nothing else, when there is nothing to sync', async () => {
+    const { an } = await withArticle()
+    const before = { ...an.line.calls }
+    const bytes = an.line.bytes.sent + an.line.bytes.received
+    an.engine.tryNow()
+    await an.inStep()
+    expect(an.line.calls.pull - before.pull).toBe(1)
+    expect([an.line.calls.push, an.line.calls.states, an.line.calls.list]).toEqual([
+      before.push,
+      before.states,
+      before.list,
+    ])
+    expect(an.line.bytes.sent + an.line.bytes.received - bytes).toBeLessThan(1024)
+  })
+
+  it('[SY4] sends the whole difference when the server lacks the base, and exchanges states when updates were folded', async () => {
+    const { server, an, id } = await withArticle()
+    await an.type(id, ' one')
+    await an.inStep()
+    an.engine.pause()
+    await an.edit(id, (doc) => headlineRoot(doc, 'en').insert(0, 'Long '.repeat(400)))
+    await an.store.close(id)
+    await an.type(id, ' two')
+    an.engine.resume()
+    await an.inStep()
+    expect(headlineOf(server.state(id))).toBe(await an.headline(id))
+    expect(an.line.calls.states).toBeGreaterThan(0)
+    // The log itself is whole to this laptop's eyes, the text is not: only the push finds out.
+    server.forget(id)
+    await an.type(id, ' three')
+    await an.inStep()
+    expect(headlineOf(server.state(id))).toBe(await an.headline(id))
+  })
+
+  it('[SY4] leaves an article alone that the server cannot take however it is sent, and keeps it', async () => {
+    const { server, an, id } = await withArticle()
+    server.lacksBases = true
+    const pushes = an.line.calls.push
+    await an.type(id, ' opens')
+    await an.until(() => an.engine.articleStatus(id)?.kind === 'refused')
+    expect(an.line.calls.push - pushes).toBe(3)
+    expect(await an.headline(id)).toBe('Bridge opens')
+    server.lacksBases = false
+    await an.type(id, ' today')
+    await an.inStep()
+    expect(headlineOf(server.state(id))).toBe('Bridge opens today')
+  })
+
+  it('[SY6] keeps what the server refuses, says why, and tries again after the next change or decision', async () => {
+    const { server, an, id } = await withArticle()
+    server.refusal = () => 'request-refused'
+    await an.type(id, ' late')
+    await an.until(() => an.engine.articleStatus(id)?.kind === 'refused')
+    expect(an.engine.articleStatus(id)).toEqual({ kind: 'refused', failure: { code: 'request-refused', params: {} } })
+    expect(an.engine.status).toMatchObject({ kind: 'upToDate', refused: 1 })
+    const pushes = an.line.calls.push
+    an.engine.tryNow()
+    await an.inStep()
+    expect(an.line.calls.push).toBe(pushes)
+    expect(await an.headline(id)).toBe('Bridge late')
+    server.refusal = () => undefined
+    server.decide(id)
+    await an.until(() => an.engine.articleStatus(id)?.kind === 'onServer')
+    expect(headlineOf(server.state(id))).toBe('Bridge late')
+  })
+
+  it('[SY6] waits longer after every failure, with jitter, up to a minute; success and "try now" begin anew', async () => {
+    const server = new FakeServer()
+    const random = [0, 0.999, 0.5]
+    const an = new Laptop(server, { random: () => random.shift() ?? 0.999 })
+    laptops.push(an)
+    an.line.fault = () => 'lose-request'
+    await an.start()
+    const waits: number[] = []
+    for (let failure = 0; failure < 9; failure += 1) {
+      await an.settle()
+      const { status } = an.engine
+      if (status.kind !== 'offline') throw new Error(status.kind)
+      waits.push(status.retryAt - an.clock.now())
+      an.clock.advance(status.retryAt - an.clock.now())
+    }
+    expect(waits).toEqual([500, 1999, 3000, 7996, 15_992, 31_984, 59_970, 59_970, 59_970])
+    an.engine.tryNow()
+    await an.settle()
+    expect(an.engine.status).toMatchObject({ kind: 'offline', retryAt: an.clock.now() + 1000 })
+    an.line.fault = () => undefined
+    an.engine.tryNow()
+    await an.inStep()
+  })
+
+  it('[SY6] gives up on a server that does not answer any more', async () => {
+    const { an, id } = await withArticle()
+    an.line.fault = (call) => (call === 'push' ? 'hang' : undefined)
+    await an.type(id, ' more')
+    await an.until(() => an.engine.status.kind === 'offline', 60_000)
+    expect(an.engine.articleStatus(id)?.kind).toBe('onThisComputer')
+    an.line.fault = () => undefined
+    await an.inStep()
+    expect(an.engine.articleStatus(id)?.kind).toBe('onServer')
+  })
+
+  it('[SY6] notices a broken line while it only waits for news', async () => {
+    const { an } = await withArticle()
+    an.line.fault = (call) => (call === 'waitForChange' ? 'hang' : call === 'pull' ? 'lose-request' : undefined)
+    an.engine.tryNow()
+    await an.until(() => an.engine.status.kind === 'offline')
+  })
+
+  it('[SY6] waits as long as a busy server asks', async () => {
+    const { an, id } = await withArticle()
+    an.line.fault = (call) => (call === 'push' ? new ConnectionError('busy', { retryAfter: 45_000 }) : undefined)
+    await an.type(id, '!')
+    await an.until(() => an.engine.status.kind === 'trouble')
+    expect(an.engine.status).toMatchObject({ problem: 'busy', retryAt: an.clock.now() + 45_000, waiting: 1 })
+  })
+
+  it.each(['lose-request', 'lose-answer'] as const)(
+    '[SY6] goes on after signing in again where a token ended in the middle (%s), with nothing twice',
+    async (how) => {
+      const { server, an, id } = await withArticle()
+      an.line.fault = (call) => (call === 'push' ? how : undefined)
+      await an.type(id, ' again')
+      await an.until(() => an.engine.status.kind === 'offline')
+      an.line.fault = () => new ConnectionError('signed-out')
+      an.engine.tryNow()
+      await an.until(() => an.engine.status.kind === 'signedOut')
+      expect(an.engine.status).toEqual({ kind: 'signedOut', waiting: 1 })
+      const calls = an.line.roundTrips
+      an.clock.advance(3_600_000)
+      await an.settle()
+      expect(an.line.roundTrips).toBe(calls)
+      an.line.fault = () => undefined
+      an.engine.signIn()
+      await an.inStep()
+      expect(headlineOf(server.state(id))).toBe('Bridge again')
+      expect(server.entries.filter(({ kind }) => kind === 'update')).toHaveLength(2)
+    },
+  )
+
+  it('[SY6] sends nothing while paused', async () => {
+    const { server, an, id } = await withArticle()
+    an.engine.pause()
+    await an.type(id, ' later')
+    an.clock.advance(3_600_000)
+    await an.settle()
+    expect(headlineOf(server.state(id))).toBe('Bridge')
+    expect(an.engine.status).toEqual({ kind: 'paused', waiting: 1 })
+    an.engine.resume()
+    await an.inStep()
+    expect(headlineOf(server.state(id))).toBe('Bridge later')
+  })
+
+  it('[SY6] on a metered line sends text at once and leaves bulk for later', async () => {
+    const server = new FakeServer()
+    const binh = await laptop(server)
+    for (let count = 0; count < 30; count += 1) await binh.create(`Long ${count} ${'text '.repeat(2000)}`)
+    await all([binh], server)
+    const an = new Laptop(server)
+    laptops.push(an)
+    await an.start({ metered: true })
+    const id = await an.create('Urgent')
+    await an.until(() => an.engine.articleStatus(id)?.kind === 'onServer')
+    expect((await an.store.list()).length).toBeLessThan(10)
+    an.engine.setMetered(false)
+    await all([an], server)
+    expect(await an.store.list()).toHaveLength(31)
+  })
+
+  it('[SY7] puts an article that is taken away into the bin, unless text in it is only here', async () => {
+    const { server, an, id } = await withArticle()
+    const other = await an.create('Market')
+    await an.inStep()
+    an.line.fault = (call) => (call === 'push' ? 'lose-request' : undefined)
+    await an.type(other, ' only here')
+    server.hide(id)
+    server.hide(other)
+    await an.until(() => an.notes.length === 2)
+    expect(an.notes).toEqual(
+      expect.arrayContaining([
+        { kind: 'gone', articleId: id, kept: false },
+        { kind: 'gone', articleId: other, kept: true },
+      ]),
+    )
+    expect((await an.store.listBin()).map((binned) => binned.id)).toEqual([id])
+    expect(await an.headline(other)).toBe('Market only here')
+    an.line.fault = () => undefined
+    await an.until(() => an.engine.articleStatus(other)?.kind === 'refused')
+  })
+
+  it('[SY7] neither brings back what was deleted here for good nor touches what is in the bin', async () => {
+    const { server, an, id } = await withArticle()
+    const binned = await an.create('Market')
+    await an.inStep()
+    for (const each of [id, binned]) await an.store.remove(each)
+    await an.store.purge(id)
+    an.engine.draftsMoved()
+    await an.inStep()
+    const binh = await laptop(server)
+    await all([binh], server)
+    for (const each of [id, binned]) await binh.type(each, ' again')
+    await all([binh, an], server)
+    expect(await an.store.list()).toEqual([])
+    await an.store.restore(binned)
+    an.engine.draftsMoved()
+    await all([an], server)
+    expect(await an.headline(binned)).toBe('Market again')
+    an.engine.want(id)
+    await an.until(() => an.engine.articleStatus(id) !== undefined)
+    expect(await an.headline(id)).toBe('Bridge again')
+  })
+
+  it('[SY10] uploads first where a revoked laptop was told to, then says what is where', async () => {
+    const { server, an, id } = await withArticle()
+    an.engine.pause()
+    await an.type(id, ' last words')
+    an.line.fault = (call) =>
+      call === 'pull' ? new ConnectionError('revoked', { wipe: 'drafts-after-upload' }) : undefined
+    an.engine.resume()
+    await an.until(() => an.revocations.length > 0)
+    expect(an.revocations).toEqual([{ wipe: 'drafts-after-upload', onServer: [id], onlyHere: [] }])
+    expect(headlineOf(server.state(id))).toBe('Bridge last words')
+    const calls = an.line.roundTrips
+    an.engine.tryNow()
+    await an.settle()
+    expect(an.line.roundTrips).toBe(calls)
+    expect(an.engine.status.kind).toBe('revoked')
+  })
+
+  it('[SY10] removes nothing of a revoked laptop that is not on the server', async () => {
+    const { an, id } = await withArticle()
+    an.line.fault = () => new ConnectionError('revoked', { wipe: 'drafts-after-upload' })
+    await an.type(id, ' last words')
+    await an.until(() => an.revocations.length > 0)
+    expect(an.revocations).toEqual([{ wipe: 'drafts-after-upload', onServer: [], onlyHere: [id] }])
+  })
+
+  it('goes on with the others where one draft cannot be read', async () => {
+    const server = new FakeServer()
+    const an = await laptop(server)
+    const [bad, good] = [await an.create('Bad'), await an.create('Good')]
+    const load = an.store.load.bind(an.store)
+    an.store.load = async (id) => (id === bad ? fail('draft-unreadable') : load(id))
+    await an.until(() => an.engine.articleStatus(good)?.kind === 'onServer')
+    expect(an.engine.articleStatus(bad)?.kind).toBe('onThisComputer')
+    expect(an.engine.status).toMatchObject({ waiting: 1 })
+  })
+})

@@ -1,0 +1,338 @@
+import { DeskError } from '../../shared/failure'
+import type { ArticleId } from '../../shared/ids'
+import type { Cursor } from '../../shared/sync/messages'
+import {
+  type ArticleSyncStatus,
+  articleStatus,
+  type SyncProblem,
+  type SyncStatus,
+  syncStatus,
+} from '../../shared/sync/status'
+import { Alarm } from './Alarm'
+import { BoundedConnection } from './BoundedConnection'
+import { BackOff } from './back-off'
+import { Fetch } from './exchange'
+import { LiveLane } from './LiveLane'
+import { LocalArticles } from './LocalArticles'
+import { OwnEntries } from './own-ranges'
+import { Round } from './Round'
+import { ConnectionError, type ConnectionProblem, type Wipe } from './server-connection'
+import { METERED_BUDGET, type SyncParts, scaled, USUAL_BUDGET } from './sync-parts'
+
+/** A person's typing is sent this long after its first change (milliseconds), so that a burst goes at once. */
+const SEND_AFTER_MS = 1_000
+/** On a metered line the server is asked for news this often (milliseconds) instead of being waited on. */
+const METERED_POLL_MS = 5 * 60_000
+/** After an answer to a wait that brought no news at once, a server is not asked again before this (milliseconds). */
+const WATCH_AGAIN_MS = 1_000
+
+/** What a revoked laptop should do now; the session is to be forgotten in any case. */
+export interface Revocation {
+  readonly wipe: Wipe
+  /** Articles that are on the server with every change: with `drafts-after-upload` they are to be removed here. */
+  readonly onServer: readonly ArticleId[]
+  /** Articles with changes that are nowhere else. */
+  readonly onlyHere: readonly ArticleId[]
+}
+
+/** What the engine is made of. */
+export interface SyncEngineParts extends Omit<SyncParts, 'local' | 'ownEntries'> {
+  /** Numbers in [0, 1). */
+  readonly random: () => number
+  /** Called once when the server says that this laptop was signed out for good. */
+  readonly onRevoked: (revocation: Revocation) => void
+  /** A technical line for the log. */
+  readonly log: (message: string) => void
+}
+
+/** What changed: the whole's status, and articles whose own status may have changed. */
+export type SyncListener = (change: { readonly status: SyncStatus; readonly articles: readonly ArticleId[] }) => void
+
+/**
+ * Keeps this computer's articles and the server's in step, by the rules SY of docs/sync-rules.md: one loop that asks for news, sends
+ * what waits, compares what is unclear, and rests. It never blocks anyone who writes.
+ */
+export class SyncEngine {
+  /** The way of articles on screen. */
+  readonly live: LiveLane
+  readonly #parts: SyncEngineParts
+  readonly #local: LocalArticles
+  readonly #fetch = new Fetch()
+  readonly #round: Round
+  readonly #connection: BoundedConnection
+  readonly #backOff: BackOff
+  /** Anything to look at: typing, news, commands. */
+  readonly #attention: Alarm
+  /** Reasons not to wait any longer after a failure. */
+  readonly #command: Alarm
+  readonly #listeners = new Set<SyncListener>()
+  readonly #changed = new Set<ArticleId>()
+  readonly #stopping = new AbortController()
+  #telling = false
+  #running: Promise<void> | undefined
+  #signedIn = true
+  #revoked = false
+  #paused = false
+  #metered = false
+  #problem: SyncProblem | 'unreachable' | undefined
+  #retryAt: number | null = null
+  #inStepAt: number | undefined
+  /** How often the line broke lately. */
+  #broken = 0
+  #cancelSending: (() => void) | undefined
+  #watch: { readonly after: Cursor; readonly stop: () => void } | undefined
+  #watchFailure: unknown
+
+  constructor(parts: SyncEngineParts) {
+    this.#parts = parts
+    this.#connection = new BoundedConnection(parts.connection, parts.clock)
+    this.#backOff = new BackOff(parts.random)
+    this.#attention = new Alarm(parts.clock)
+    this.#command = new Alarm(parts.clock)
+    const { store, open, state } = parts
+    this.#local = new LocalArticles({ store, open, state, onChange: (ids) => this.#articlesChanged(ids) })
+    const joined = new Set<ArticleId>()
+    const isLive = (id: ArticleId): boolean => joined.has(id)
+    const shared = { ...parts, connection: this.#connection, local: this.#local, ownEntries: new OwnEntries(), isLive }
+    this.#round = new Round(shared, this.#fetch, () => this.#tell())
+    this.live = new LiveLane(shared, this.#fetch, () => this.#round.isFresh, joined)
+  }
+
+  /** Begins; `signedIn` false waits for `signIn`. */
+  start({ signedIn = true }: { readonly signedIn?: boolean } = {}): void {
+    this.#signedIn = signedIn
+    this.#running ??= this.#loop()
+  }
+
+  /** Ends: what is under way is broken off, what is known is on disk when it resolves. */
+  async stop(): Promise<void> {
+    this.#stopping.abort()
+    this.#cancelSending?.()
+    this.#watch?.stop()
+    this.#nudge()
+    await this.#running
+    this.#local.close()
+    this.#parts.state.commit()
+    await this.#parts.state.flush()
+  }
+
+  /** Calls `listener` with what changes from now on; returns its removal. */
+  subscribe(listener: SyncListener): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** What the program is doing with the server. */
+  get status(): SyncStatus {
+    const { work } = this.#round
+    return syncStatus({
+      signedIn: this.#signedIn,
+      revoked: this.#revoked,
+      paused: this.#paused,
+      waiting: this.#local.dirty.size,
+      refused: this.#local.refusedCount,
+      problem: this.#problem,
+      retryAt: this.#retryAt,
+      work,
+      inStepAt: this.#inStepAt,
+    })
+  }
+
+  /** Where one article stands; undefined when its text is not here. */
+  articleStatus(id: ArticleId): ArticleSyncStatus | undefined {
+    return this.#local.has(id) ? articleStatus(this.#local.syncFacts(id)) : undefined
+  }
+
+  /** Stops exchanging, after what is under way, until `resume`. */
+  pause(): void {
+    this.#paused = true
+    this.#nudge()
+  }
+
+  /** Goes on after `pause`. */
+  resume(): void {
+    this.#paused = false
+    this.tryNow()
+  }
+
+  /** On a metered line text is sent at once, and everything large is left for later ([SY6]). */
+  setMetered(metered: boolean): void {
+    this.#metered = metered
+    this.#round.newsDue = true
+    this.#watch?.stop()
+    this.#nudge()
+  }
+
+  /** Does not wait any longer: a person asked for it, or the network is back. */
+  tryNow(): void {
+    this.#backOff.reset()
+    this.#round.newsDue = true
+    this.#nudge()
+  }
+
+  /** The person signed in again: goes on where it was. */
+  signIn(): void {
+    this.#signedIn = true
+    this.tryNow()
+  }
+
+  /** The person signed out: nothing is exchanged until `signIn`. */
+  signOut(): void {
+    this.#signedIn = false
+    this.#nudge()
+  }
+
+  /** Drafts came or went without being written to: taken out of the bin, put into it. */
+  draftsMoved(): void {
+    this.#round.lookDue = true
+    this.#nudge()
+  }
+
+  /** Asks for the text of an article that is not here yet before all others; also one that was deleted here. */
+  want(id: ArticleId): void {
+    if (this.#local.has(id)) return
+    this.#fetch.add([id], { first: true })
+    this.#nudge()
+  }
+
+  /** A person has looked at an article's overlaps: they are no longer listed. */
+  reviewed(id: ArticleId): void {
+    const { state } = this.#parts
+    state.commit({ overlaps: state.overlaps.filter(({ articleId }) => articleId !== id) })
+    this.#articlesChanged([id])
+  }
+
+  async #loop(): Promise<void> {
+    while (!this.#stopping.signal.aborted) {
+      if (this.#paused || this.#revoked || !this.#signedIn) {
+        this.#watch?.stop()
+        this.#tell()
+        await this.#attention.sleep()
+        continue
+      }
+      try {
+        const budget = scaled(this.#metered ? METERED_BUDGET : USUAL_BUDGET, this.#broken)
+        const more = await this.#round.run(budget, this.#metered, this.#stopping.signal)
+        this.#succeeded(more)
+        if (!more) await this.#rest()
+      } catch (error) {
+        if (!this.#stopping.signal.aborted) await this.#failed(error)
+      }
+    }
+  }
+
+  #succeeded(more: boolean): void {
+    this.#backOff.reset()
+    this.#broken = Math.max(0, this.#broken - 1)
+    this.#problem = undefined
+    this.#retryAt = null
+    if (!more && this.#round.work === undefined) this.#inStepAt = this.#parts.clock.now()
+    this.#tell()
+  }
+
+  /** Waits for news from the server or from the person; throws when the line breaks meanwhile. */
+  async #rest(): Promise<void> {
+    if (this.#metered) {
+      await this.#attention.sleep(METERED_POLL_MS)
+      this.#round.newsDue = true
+      return
+    }
+    this.#watchServer()
+    await this.#attention.sleep()
+    const failure = this.#watchFailure
+    this.#watchFailure = undefined
+    if (failure !== undefined) throw failure
+  }
+
+  #watchServer(): void {
+    const { cursor } = this.#parts.state
+    if (this.#watch?.after.seq === cursor.seq && this.#watch.after.mark === cursor.mark) return
+    this.#watch?.stop()
+    const controller = new AbortController()
+    const watch = { after: cursor, stop: () => this.#unwatch(controller) }
+    this.#watch = watch
+    const beganAt = this.#parts.clock.now()
+    this.#connection.waitForChange(cursor, controller.signal).then(
+      () => {
+        if (this.#watch !== watch) return
+        this.#watch = undefined
+        this.#round.newsDue = true
+        // A server that answers at once without news must not be asked in a circle.
+        const early = this.#parts.clock.now() - beganAt < WATCH_AGAIN_MS
+        if (early && this.#round.lastPullWasEmpty) this.#parts.clock.after(WATCH_AGAIN_MS, () => this.#attention.call())
+        else this.#attention.call()
+      },
+      (error: unknown) => {
+        if (this.#watch !== watch) return
+        this.#watch = undefined
+        this.#watchFailure = error
+        this.#attention.call()
+      },
+    )
+  }
+
+  #unwatch(controller: AbortController): void {
+    this.#watch = undefined
+    controller.abort()
+  }
+
+  async #failed(error: unknown): Promise<void> {
+    this.#watch?.stop()
+    const problem: ConnectionProblem | 'disk' | 'unexpected' =
+      error instanceof ConnectionError ? error.problem : error instanceof DeskError ? 'disk' : 'unexpected'
+    if (!(error instanceof ConnectionError)) this.#parts.log(`sync: ${String(error)}`)
+    if (problem === 'signed-out') {
+      this.#signedIn = false
+      return
+    }
+    if (problem === 'revoked') {
+      await this.#revoke(error instanceof ConnectionError ? (error.wipe ?? 'session') : 'session')
+      return
+    }
+    const asked = error instanceof ConnectionError ? (error.retryAfter ?? 0) : 0
+    const wait = Math.max(asked, this.#backOff.next())
+    this.#problem = problem
+    if (problem === 'unreachable') this.#broken = Math.min(4, this.#broken + 1)
+    this.#retryAt = this.#parts.clock.now() + wait
+    this.#round.broken()
+    this.#tell()
+    await this.#command.sleep(wait)
+  }
+
+  async #revoke(wipe: Wipe): Promise<void> {
+    if (wipe === 'drafts-after-upload') await this.#round.uploadLast(USUAL_BUDGET, this.#stopping.signal)
+    this.#revoked = true
+    const isOnServer = (id: ArticleId): boolean => this.articleStatus(id)?.kind === 'onServer'
+    const ids = this.#local.ids()
+    this.#parts.onRevoked({ wipe, onServer: ids.filter(isOnServer), onlyHere: ids.filter((id) => !isOnServer(id)) })
+  }
+
+  #nudge(): void {
+    this.#command.call()
+    this.#attention.call()
+    this.#tell()
+  }
+
+  #articlesChanged(ids: readonly ArticleId[]): void {
+    for (const id of ids) this.#changed.add(id)
+    this.#tell()
+    if (this.#local.dirty.size === 0 || this.#cancelSending !== undefined) return
+    this.#cancelSending = this.#parts.clock.after(SEND_AFTER_MS, () => {
+      this.#cancelSending = undefined
+      this.#attention.call()
+    })
+  }
+
+  /** Tells the listeners once about everything that changed in this turn. */
+  #tell(): void {
+    if (this.#telling) return
+    this.#telling = true
+    queueMicrotask(() => {
+      this.#telling = false
+      const articles = [...this.#changed]
+      this.#changed.clear()
+      const { status } = this
+      for (const listener of this.#listeners) listener({ status, articles })
+    })
+  }
+}

@@ -1,0 +1,147 @@
+import * as Y from 'yjs'
+import type { ArticleId } from '../../shared/ids'
+import type { StateAnswer } from '../../shared/sync/messages'
+import { reviewMerge } from './merge-review'
+import { NOTHING_KNOWN } from './sync-facts'
+import type { SyncParts } from './sync-parts'
+import { bringsNews, differenceFor } from './yjs-difference'
+
+/** The articles that have to be exchanged as a whole, the most wanted first. */
+export class Fetch {
+  #waiting = new Set<ArticleId>()
+  #added = 0
+
+  /** How many wait. */
+  get size(): number {
+    return this.#waiting.size
+  }
+
+  /** How many there were in all since nothing waited. */
+  get total(): number {
+    return this.#added
+  }
+
+  /** Whether an article waits to be exchanged. */
+  awaits(id: ArticleId): boolean {
+    return this.#waiting.has(id)
+  }
+
+  /** Adds articles; `first` puts them before all others. */
+  add(ids: readonly ArticleId[], { first = false }: { readonly first?: boolean } = {}): void {
+    const fresh = ids.filter((id) => !this.#waiting.has(id)).length
+    this.#added = this.#waiting.size === 0 ? fresh : this.#added + fresh
+    this.#waiting = first ? new Set([...ids, ...this.#waiting]) : new Set([...this.#waiting, ...ids])
+  }
+
+  /** The next ones; they wait until `done`. */
+  next(count: number): readonly ArticleId[] {
+    return this.#waiting.values().take(count).toArray()
+  }
+
+  /** They no longer wait. */
+  done(id: ArticleId): void {
+    this.#waiting.delete(id)
+  }
+
+  /** Nothing waits any more. */
+  clear(): void {
+    this.#waiting.clear()
+  }
+}
+
+/** What an exchange found out that the server lacks: it goes out with the next push. */
+export interface Lacking {
+  readonly update: Uint8Array
+  /** The draft's sequence number up to which it holds everything. */
+  readonly through: number
+}
+
+/**
+ * Exchanges states of some articles with the server: takes in what is missing here, makes drafts of what was not here at all, and
+ * puts down what the server lacks ([SY8]). Works for an article of which nothing at all is known. Answers how many are done with.
+ */
+export async function exchange(
+  parts: SyncParts,
+  ids: readonly ArticleId[],
+  fetch: Fetch,
+  lacking: Map<ArticleId, Lacking>,
+  signal: AbortSignal,
+): Promise<number> {
+  const { connection, local, shelf } = parts
+  const before = fetch.size
+  const here = new Map<ArticleId, { state: Uint8Array; sequence: number }>()
+  const entries: { articleId: ArticleId; stateVector: Uint8Array }[] = []
+  for (const id of ids) {
+    if (local.isBinned(id)) {
+      // Looked at again when it is taken out of the bin.
+      fetch.done(id)
+      continue
+    }
+    const whole = local.has(id) ? await local.whole(id) : undefined
+    if (whole !== undefined) here.set(id, whole)
+    entries.push({
+      articleId: id,
+      stateVector: whole === undefined ? new Uint8Array() : Y.encodeStateVectorFromUpdate(whole.state),
+    })
+  }
+  if (entries.length === 0) return before - fetch.size
+  const { answers, answered } = await connection.states({ entries }, signal)
+  // What these answers say was so at this place of the log at the latest; without one nothing of it may be believed ([SY8]).
+  const { head } = await connection.list({ limit: 1 }, signal)
+  if (answers.length > 0) await shelf.saveRecords(answers.map(({ record }) => record))
+  const changed: ArticleId[] = []
+  const found = new Map(answers.map((answer) => [answer.articleId, answer]))
+  for (const { articleId } of entries.slice(0, answered)) {
+    const answer = found.get(articleId)
+    const whole = here.get(articleId)
+    const settled =
+      answer === undefined ? notThere(parts, articleId) : await meet(parts, answer, whole, lacking, signal)
+    if (settled) fetch.done(articleId)
+    if (answer !== undefined) changed.push(articleId)
+  }
+  parts.state.commit(head.seq > parts.state.newest.seq ? { newest: head } : {})
+  if (changed.length > 0) shelf.changed(changed)
+  return before - fetch.size
+}
+
+/** The server does not have the article, or not for us: if it is here, it is offered as a new one. */
+function notThere({ local, state }: SyncParts, id: ArticleId): boolean {
+  const { away } = state.facts(id)
+  local.learn(id, { ...NOTHING_KNOWN, compared: state.comparison.number, ...(away === undefined ? {} : { away }) })
+  return true
+}
+
+async function meet(
+  parts: SyncParts,
+  answer: StateAnswer,
+  whole: { state: Uint8Array; sequence: number } | undefined,
+  lacking: Map<ArticleId, Lacking>,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const { local, state, clock } = parts
+  const { articleId: id, update } = answer
+  const { away: _away, refused: _refused, print: _print, ...before } = state.facts(id)
+  const facts = { ...before, at: clock.now(), compared: state.comparison.number }
+  if (whole === undefined) {
+    // Here, but not all of it on disk: another time.
+    if (local.has(id)) return false
+    return local.create(id, update, facts)
+  }
+  const theirs = differenceFor(whole.state, answer.stateVector, update)
+  const news = bringsNews(update, whole.state)
+  // Only what both sides changed needs the server's whole text, which is more than it lacks.
+  if (theirs !== undefined && news) await reviewWhole(parts, id, signal)
+  const { sequence } = whole
+  if (theirs === undefined) lacking.delete(id)
+  else lacking.set(id, { update: theirs, through: sequence })
+  // Up to `sequence` nothing more has to be sent than what is now known to be lacking.
+  const pushed = theirs === undefined ? sequence : 0
+  local.learn(id, { ...facts, pushed, common: pushed, remote: [] })
+  return !news || (await local.receive(id, update)) !== 'unclear'
+}
+
+async function reviewWhole(parts: SyncParts, id: ArticleId, signal: AbortSignal): Promise<void> {
+  const entries = [{ articleId: id, stateVector: new Uint8Array() }]
+  const { answers } = await parts.connection.states({ entries }, signal)
+  for (const { update } of answers) await reviewMerge(parts, id, update)
+}

@@ -1,0 +1,151 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { headlineRoot, leadRoot } from '../../shared/article/roots'
+import type { ArticleId } from '../../shared/ids'
+import { findOverlaps, type SegmentTexts } from './overlaps'
+import { FakeServer } from './testing/FakeServer'
+import { headlineOf, Laptop } from './testing/Laptop'
+
+const texts = (segments: Record<string, string>): SegmentTexts => new Map([['en', new Map(Object.entries(segments))]])
+
+describe('segments that both sides changed', () => {
+  const common = { headline: 'Bridge', lead: 'It reopens.', a: 'First.', b: 'Second.' }
+  const base = texts(common)
+  const cases: [string, Record<string, string>, Record<string, string>, string[]][] = [
+    ['nothing changed', {}, {}, []],
+    ['only here', { a: 'First, mine.' }, {}, []],
+    ['only there', {}, { a: 'First, theirs.' }, []],
+    ['different segments', { a: 'First, mine.' }, { b: 'Second, theirs.' }, []],
+    ['the same segment', { a: 'First, mine.' }, { a: 'First, theirs.' }, ['a']],
+    ['the same segment in the same way', { a: 'First, ours.' }, { a: 'First, ours.' }, []],
+    ['removed here, changed there', { a: '' }, { a: 'First, theirs.' }, ['a']],
+    ['two segments of three', { headline: 'x', a: 'y', b: 'z' }, { headline: 'u', b: 'v' }, ['headline', 'b']],
+  ]
+  it.each(cases)('[SY9] %s', (_name, mine, theirs, expected) => {
+    const [here, there] = [texts({ ...common, ...mine }), texts({ ...common, ...theirs })]
+    const sides = { mine: here, theirs: there, base, merged: texts({ ...common, ...mine, ...theirs }) }
+    expect(findOverlaps(sides).map(({ segment }) => segment)).toEqual(expected)
+  })
+
+  it('[SY9] gives both texts, also of a language or segment that is new on both sides', () => {
+    const sides = {
+      mine: texts({ n: 'Mine' }),
+      theirs: texts({ n: 'Theirs' }),
+      base: new Map(),
+      merged: texts({ n: 'MineTheirs' }),
+    }
+    expect(findOverlaps(sides)).toEqual([{ language: 'en', segment: 'n', mine: 'Mine', theirs: 'Theirs' }])
+  })
+
+  it('[SY9] without a common text counts what neither side reads like after the merge', () => {
+    const sides = {
+      mine: texts({ a: 'First mine', b: 'Second' }),
+      theirs: texts({ a: 'theirs First', b: 'Second theirs' }),
+      base: undefined,
+      merged: texts({ a: 'theirs First mine', b: 'Second theirs' }),
+    }
+    expect(findOverlaps(sides).map(({ segment }) => segment)).toEqual(['a'])
+  })
+
+  it('[SY9] without a common text counts what one side took out: the other may have changed it', () => {
+    const sides = {
+      mine: texts({ a: 'First' }),
+      theirs: texts({ a: 'First', b: 'Second' }),
+      merged: texts({ a: 'First' }),
+    }
+    expect(findOverlaps({ ...sides, base: undefined })).toEqual([
+      { language: 'en', segment: 'b', mine: '', theirs: 'Second' },
+    ])
+  })
+})
+
+const elsewhere = (server: FakeServer, id: ArticleId, text: string): void => {
+  server.write(
+    id,
+    server.edited(id, (doc) => headlineRoot(doc, 'en').insert(0, text)),
+  )
+}
+
+const back = async ({ server, an }: { server: FakeServer; an: Laptop }): Promise<void> => {
+  an.engine.resume()
+  await an.until(() => an.engine.status.kind === 'upToDate' && an.state.cursor.seq === server.head.seq)
+}
+
+describe('a merge after a long time apart', () => {
+  const laptops: Laptop[] = []
+  afterEach(async () => {
+    for (const each of laptops.splice(0)) await each.stop()
+  })
+  const apart = async (): Promise<{ server: FakeServer; an: Laptop; id: ArticleId }> => {
+    const server = new FakeServer()
+    const an = await new Laptop(server).start()
+    laptops.push(an)
+    const id = await an.create('Bridge')
+    await an.edit(id, (doc) => leadRoot(doc, 'en').insert(0, 'It reopens.'))
+    await an.inStep()
+    an.engine.pause()
+    return { server, an, id }
+  }
+
+  it.each(['typed', 'closed'] as const)(
+    '[SY9] lists what overlaps and keeps the text as it was here (%s)',
+    async (how) => {
+      const { server, an, id } = await apart()
+      await an.type(id, ' opens')
+      // Long enough that closing folds the single updates: the common text is then not to be had exactly any more.
+      await an.edit(id, (doc) => leadRoot(doc, 'en').insert(0, how === 'closed' ? 'Long. '.repeat(400) : 'Today. '))
+      if (how === 'closed') await an.store.close(id)
+      elsewhere(server, id, 'Old ')
+      await back({ server, an })
+      expect(an.state.overlaps).toHaveLength(1)
+      const [overlap] = an.state.overlaps
+      expect(overlap?.segments).toEqual([
+        { language: 'en', segment: 'headline', mine: 'Bridge opens', theirs: 'Old Bridge' },
+      ])
+      expect(an.notes).toEqual([{ kind: 'overlap', articleId: id }])
+      expect(await an.headline(id)).toBe('Old Bridge opens')
+      expect(headlineOf(server.state(id))).toBe('Old Bridge opens')
+      const version = await an.store.readVersion(id, overlap?.versionId ?? '')
+      expect(version.ok && headlineOf(version.value)).toBe('Bridge opens')
+      await an.stop()
+      await an.start()
+      expect(an.state.overlaps).toHaveLength(1)
+      an.engine.reviewed(id)
+      expect(an.state.overlaps).toEqual([])
+    },
+  )
+
+  it('[SY9] lists nothing where the sides changed different segments', async () => {
+    const { server, an, id } = await apart()
+    await an.edit(id, (doc) => leadRoot(doc, 'en').insert(0, 'Today. '))
+    elsewhere(server, id, 'Old ')
+    await back({ server, an })
+    expect(an.state.overlaps).toEqual([])
+    expect(await an.headline(id)).toBe('Old Bridge')
+  })
+
+  it('[SY9] sees the overlap when own text was sent before the other was pulled', async () => {
+    const { server, an, id } = await apart()
+    await an.type(id, ' opens')
+    // The news come in pages: the other's change is behind one that fills the first page.
+    const other = await an.create('Market')
+    const long = server.edited(id, (doc) => leadRoot(doc, 'en').insert(0, 'Much text. '.repeat(230_000)))
+    server.write(id, long)
+    elsewhere(server, id, 'Old ')
+    await back({ server, an })
+    expect(an.state.overlaps.flatMap(({ segments }) => segments.map(({ segment }) => segment))).toContain('headline')
+    expect(headlineOf(server.state(other))).toBe('Market')
+  })
+
+  it('[SY9] is not confused by what came and went in between', async () => {
+    const { server, an, id } = await apart()
+    an.engine.resume()
+    elsewhere(server, id, 'Old ')
+    await back({ server, an })
+    await an.type(id, ' opens')
+    await back({ server, an })
+    await an.edit(id, (doc) => leadRoot(doc, 'en').insert(0, 'Today. '))
+    elsewhere(server, id, 'Very ')
+    await back({ server, an })
+    expect(an.state.overlaps).toEqual([])
+  })
+})

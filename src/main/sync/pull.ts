@@ -1,0 +1,204 @@
+import * as Y from 'yjs'
+import type { ArticleId } from '../../shared/ids'
+import type { Change, Cursor } from '../../shared/sync/messages'
+import type { ArticleRecord } from '../../shared/workflow/record'
+import type { Fetch } from './exchange'
+import { reviewMerge } from './merge-review'
+import { NOTHING_KNOWN } from './sync-facts'
+import type { Budget, SyncParts } from './sync-parts'
+import { wholeArticle } from './yjs-difference'
+
+/** Articles whose updates are written to disk at the same time. */
+const WRITTEN_AT_ONCE = 32
+
+interface Incoming {
+  readonly updates: Uint8Array[]
+  gone: boolean
+  /** The newest place of an update. */
+  seq: number
+}
+
+/** What one pull came to: nothing more to be had for now, more waiting, or a log that must be compared. */
+export type Pulled = 'everything' | 'more' | 'compare'
+
+/**
+ * Asks the server once what happened since the cursor, takes it in, and only then moves the cursor ([SY3]). `fetch` is given the
+ * articles whose text has to be asked for as a whole; `wasBroken` says that a call failed since the last pull.
+ */
+export async function pull(
+  parts: SyncParts,
+  fetch: Fetch,
+  budget: Budget,
+  { wasBroken, signal }: { readonly wasBroken: boolean; readonly signal: AbortSignal },
+): Promise<Pulled> {
+  const { connection, state } = parts
+  // A server cannot be put back from a backup without breaking the line; then what was acknowledged may be gone.
+  const lost = wasBroken ? await rewrittenBefore(parts, state.newest, state.cursor, signal) : undefined
+  if (lost !== undefined) {
+    compareEverything(parts, lost)
+    return 'compare'
+  }
+  const { cursor, own } = state
+  const request = { after: cursor, own: own.map(({ from, to }) => ({ from, to })), maxBytes: budget.pullBytes }
+  const answer = await connection.pull(request, signal)
+  if (answer.kind === 'compare') {
+    compareEverything(parts, answer.cursor)
+    return 'compare'
+  }
+  const rewritten = await rewrittenSince(parts, answer.cursor, signal)
+  if (rewritten !== undefined) {
+    compareEverything(parts, rewritten)
+    return 'compare'
+  }
+  await takeIn(parts, fetch, answer.changes, signal)
+  moveTo(parts, answer.cursor)
+  return answer.more ? 'more' : 'everything'
+}
+
+/**
+ * What a pull left out as this laptop's own is its own only if the log still says what it said then. Own ranges are those of one
+ * push, which happened at once: the last of them that was passed tells for all. Answers the log's end where the history was rewritten meanwhile, and somebody else's entries
+ * may stand there now.
+ */
+async function rewrittenSince(parts: SyncParts, reached: Cursor, signal: AbortSignal): Promise<Cursor | undefined> {
+  const last = parts.state.own.findLast(({ to }) => to <= reached.seq)
+  return last === undefined ? undefined : rewrittenBefore(parts, { seq: last.to, mark: last.mark }, reached, signal)
+}
+
+/** The log's end if it no longer has `place` as it was; `known` is a place that is known to be right, or is about to be asked for. */
+async function rewrittenBefore(
+  { connection }: SyncParts,
+  place: Cursor,
+  known: Cursor,
+  signal: AbortSignal,
+): Promise<Cursor | undefined> {
+  if (place.seq === known.seq) return place.mark === known.mark ? undefined : known
+  const answer = await connection.pull({ after: place, own: [], maxBytes: 1 }, signal)
+  return answer.kind === 'compare' ? answer.cursor : undefined
+}
+
+/** Believes nothing of what was acknowledged until every article was compared with the server ([SY8]). */
+export function compareEverything({ state, local }: Pick<SyncParts, 'state' | 'local'>, cursor: Cursor): void {
+  for (const [id, { at, away }] of state.articles) {
+    local.learn(id, { ...NOTHING_KNOWN, at, ...(away === undefined ? {} : { away }) })
+  }
+  state.commit({ comparison: { number: state.comparison.number + 1, running: true }, own: [], cursor, newest: cursor })
+}
+
+/** Moves the cursor; what was pushed before it is then common to both sides. */
+function moveTo({ state, local }: Pick<SyncParts, 'state' | 'local'>, to: Cursor): void {
+  local.passed(to.seq)
+  const own = state.own.filter((range) => range.to > to.seq)
+  const stays = to.seq === state.cursor.seq && to.mark === state.cursor.mark
+  state.commit(stays ? {} : { own, cursor: to })
+}
+
+async function takeIn(parts: SyncParts, fetch: Fetch, changes: readonly Change[], signal: AbortSignal): Promise<void> {
+  const records: ArticleRecord[] = []
+  const byArticle = new Map<ArticleId, Incoming>()
+  for (const change of changes) {
+    const incoming = byArticle.get(change.articleId) ?? { updates: [], gone: false, seq: 0 }
+    byArticle.set(change.articleId, incoming)
+    if (change.kind === 'update' && !parts.ownEntries.has(change.seq, change.update)) {
+      incoming.updates.push(change.update)
+      incoming.seq = change.seq
+    } else if (change.kind === 'record') {
+      records.push(change.record)
+    }
+    incoming.gone = change.kind === 'gone'
+  }
+  if (records.length > 0) await parts.shelf.saveRecords(records)
+  permitAgain(parts, records)
+  await reviewFirst(parts, fetch, byArticle, signal)
+
+  const changed: ArticleId[] = []
+  const all = [...byArticle]
+  for (let from = 0; from < all.length; from += WRITTEN_AT_ONCE) {
+    await Promise.all(
+      all.slice(from, from + WRITTEN_AT_ONCE).map(async ([id, incoming]) => {
+        if (await takeOne(parts, fetch, id, incoming)) changed.push(id)
+      }),
+    )
+  }
+  if (changed.length > 0) parts.shelf.changed(changed)
+}
+
+/** What was decided about an article may have opened it again: what was refused is tried once more ([SY6]). */
+function permitAgain({ state, local }: SyncParts, records: readonly ArticleRecord[]): void {
+  for (const { id } of records) {
+    const { refused, ...facts } = state.facts(id)
+    if (refused !== undefined) local.learn(id, facts)
+  }
+}
+
+/** Takes one article's changes in; answers whether its row has to be read again. */
+async function takeOne(parts: SyncParts, fetch: Fetch, id: ArticleId, incoming: Incoming): Promise<boolean> {
+  const { local, state, clock } = parts
+  if (incoming.gone) {
+    await takeAway(parts, id)
+    return false
+  }
+  const [first] = incoming.updates
+  if (first === undefined) return false
+  const update = incoming.updates.length === 1 ? first : Y.mergeUpdates(incoming.updates)
+  if (local.has(id)) {
+    // It missed what came while it was not to be seen.
+    if (state.facts(id).away !== undefined) local.doubt(id)
+    // What is compared anyway gets this as well; taken now, it might build on what is not here.
+    if (fetch.awaits(id) || local.unclear.has(id)) return false
+    return (await local.receive(id, update)) === 'stored'
+  }
+  const facts = state.facts(id)
+  if (local.isBinned(id) || facts.away === 'deleted') {
+    local.learn(id, { ...facts, compared: -1 })
+    return false
+  }
+  if (facts.pushed > 0 && facts.away === undefined) {
+    // It was here, and is neither here nor in the bin: someone deleted it for good.
+    local.learn(id, { ...facts, away: 'deleted', compared: -1 })
+    return false
+  }
+  const known = { ...NOTHING_KNOWN, serverSeq: incoming.seq, at: clock.now(), compared: state.comparison.number }
+  if (!fetch.awaits(id) && wholeArticle(update) && (await local.create(id, update, known))) return true
+  fetch.add([id], { first: true })
+  return false
+}
+
+/** The article is no longer to be seen by this account: what is only here stays, the rest goes to the bin ([SY7]). */
+async function takeAway({ local, state, shelf }: SyncParts, id: ArticleId): Promise<void> {
+  const kept = local.dirty.has(id) || local.unclear.has(id) || local.syncFacts(id).refused !== undefined
+  const known = local.has(id)
+  local.learn(id, { ...state.facts(id), away: 'gone', compared: -1 })
+  if (!known) return
+  if (!kept) {
+    await shelf.moveToBin(id)
+    local.forget(id)
+  }
+  shelf.note({ kind: 'gone', articleId: id, kept })
+}
+
+/** Articles that were changed on both sides are looked at before they are merged. */
+async function reviewFirst(
+  parts: SyncParts,
+  fetch: Fetch,
+  byArticle: ReadonlyMap<ArticleId, Incoming>,
+  signal: AbortSignal,
+): Promise<void> {
+  const { local, connection } = parts
+  const asked: ArticleId[] = []
+  for (const [id, { updates }] of byArticle) {
+    if (updates.length === 0 || !local.has(id) || fetch.awaits(id) || local.unclear.has(id)) continue
+    // Who sees the other write needs no list of it afterwards.
+    if (parts.isLive?.(id) === true) continue
+    if (!local.changedSinceCommon(id)) continue
+    const common = await local.common(id)
+    if (common === undefined) asked.push(id)
+    else await reviewMerge(parts, id, Y.mergeUpdates([common, ...updates]))
+  }
+  while (asked.length > 0) {
+    const entries = asked.map((articleId) => ({ articleId, stateVector: new Uint8Array() }))
+    const { answers, answered } = await connection.states({ entries }, signal)
+    for (const { articleId, update } of answers) await reviewMerge(parts, articleId, update)
+    asked.splice(0, Math.max(1, answered))
+  }
+}

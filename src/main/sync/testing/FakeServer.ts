@@ -1,0 +1,330 @@
+import * as Y from 'yjs'
+import { type ArticleId, newArticleId } from '../../../shared/ids'
+import type { Change, Cursor, PullRequest, PushEntry, PushOutcome, SeqRange } from '../../../shared/sync/messages'
+import {
+  decodePullAnswer,
+  decodePushEntries,
+  decodePushOutcomes,
+  decodeStatesAnswer,
+  encodePullAnswer,
+  encodePullRequest,
+  encodePushEntries,
+  encodePushOutcomes,
+  encodeStatesAnswer,
+  encodeStatesRequest,
+} from '../../../shared/sync/wire'
+import type { AccountId, DeskId } from '../../../shared/workflow/people'
+import type { ArticleRecord } from '../../../shared/workflow/record'
+import { ConnectionError, type ListedArticle, type ServerConnection } from '../server-connection'
+import { bringsNews, waitsForMore } from '../yjs-difference'
+
+/** The calls of a connection. */
+export type Call = 'pull' | 'push' | 'states' | 'list' | 'waitForChange'
+
+/** What the line does with a call: loses the request, loses the answer, never answers, or answers with an error. */
+export type Fault = 'lose-request' | 'lose-answer' | 'hang' | ConnectionError
+
+/** An entry of the log. */
+interface Entry {
+  readonly seq: number
+  readonly mark: number
+  readonly change: Change
+}
+
+/** A newsroom's server as laptops see it: one log in memory, committed the moment a push is handled. */
+export class FakeServer {
+  readonly #random: () => number
+  #log: Entry[] = []
+  readonly #articles = new Map<ArticleId, { doc: Y.Doc; record: ArticleRecord }>()
+  readonly #waiters = new Set<() => void>()
+  /** Says why an account may not write an article; undefined when it may. */
+  refusal: (id: ArticleId) => Extract<PushOutcome, { kind: 'refused' }>['code'] | undefined = () => undefined
+  /** Articles that are not to be seen any more. */
+  readonly hidden = new Set<ArticleId>()
+  /** Whether the server says of every push that it lacks the base. */
+  lacksBases = false
+  /** Everything that was pushed, in order. */
+  readonly pushed: PushEntry[] = []
+  /** Entries of a `states` request that are answered at most. */
+  statesAtOnce = 1000
+
+  constructor(random: () => number = Math.random) {
+    this.#random = random
+  }
+
+  /** The end of the log. */
+  get head(): Cursor {
+    const last = this.#log.at(-1)
+    return last === undefined ? { seq: 0, mark: 0 } : { seq: last.seq, mark: last.mark }
+  }
+
+  /** Every entry's kind and article, in order. */
+  get entries(): readonly Change[] {
+    return this.#log.map(({ change }) => change)
+  }
+
+  /** The ids of all articles. */
+  get ids(): readonly ArticleId[] {
+    return [...this.#articles.keys()]
+  }
+
+  /** An article as one V1 update. */
+  state(id: ArticleId): Uint8Array {
+    return Y.encodeStateAsUpdate(this.#articles.get(id)?.doc ?? new Y.Doc())
+  }
+
+  /** Puts an update into an article as another laptop's push would. */
+  write(id: ArticleId, update: Uint8Array): void {
+    this.#accept({ articleId: id, update })
+    this.#wake()
+  }
+
+  /** The update that a change of an article as it is here would make. */
+  edited(id: ArticleId, change: (doc: Y.Doc) => void): Uint8Array {
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, this.state(id))
+    const before = Y.encodeStateVector(doc)
+    change(doc)
+    return Y.encodeStateAsUpdate(doc, before)
+  }
+
+  /** Tells about an article's record again, as a command does. */
+  decide(id: ArticleId): void {
+    const record = this.#articles.get(id)?.record
+    if (record !== undefined) this.#append({ kind: 'record', seq: 0, articleId: id, record })
+    this.#wake()
+  }
+
+  /** Takes an article away from the reader. */
+  hide(id: ArticleId): void {
+    this.hidden.add(id)
+    this.#append({ kind: 'gone', seq: 0, articleId: id })
+    this.#wake()
+  }
+
+  /** The server restored from a backup that ended at `seq`: later entries never were, and their numbers are given out again. */
+  restoreTo(seq: number): void {
+    this.#log = this.#log.filter((entry) => entry.seq <= seq)
+    const docs = new Map<ArticleId, Y.Doc>()
+    for (const { change } of this.#log) {
+      if (change.kind !== 'update') continue
+      const doc = docs.get(change.articleId) ?? new Y.Doc()
+      Y.applyUpdate(doc, change.update)
+      docs.set(change.articleId, doc)
+    }
+    for (const [id, article] of this.#articles) {
+      const doc = docs.get(id)
+      if (doc === undefined) this.#articles.delete(id)
+      else article.doc = doc
+    }
+    this.#wake()
+  }
+
+  /** The server lost one article's text, and its log does not tell. */
+  forget(id: ArticleId): void {
+    const article = this.#articles.get(id)
+    if (article !== undefined) article.doc = new Y.Doc()
+  }
+
+  /** A laptop's line to the server. */
+  connect(): FakeLine {
+    return new FakeLine(this)
+  }
+
+  pull(request: PullRequest): ReturnType<typeof decodePullAnswer> {
+    const { after, own, maxBytes } = request
+    const known =
+      after.seq === 0 ? after.mark === 0 : this.#log.find(({ seq }) => seq === after.seq)?.mark === after.mark
+    if (!known) return { kind: 'compare', cursor: this.head }
+    const changes: Change[] = []
+    let bytes = 0
+    let cursor = after
+    for (const { seq, mark, change } of this.#log) {
+      if (seq <= after.seq) continue
+      const skipped = isIn(own, seq) || (this.hidden.has(change.articleId) && change.kind !== 'gone')
+      const size = change.kind === 'update' ? change.update.byteLength : 200
+      if (!skipped && changes.length > 0 && bytes + size > maxBytes)
+        return { kind: 'changes', changes, cursor, more: true }
+      cursor = { seq, mark }
+      if (skipped) continue
+      changes.push(change)
+      bytes += size
+    }
+    return { kind: 'changes', changes, cursor, more: false }
+  }
+
+  push(entries: readonly PushEntry[]): PushOutcome[] {
+    this.pushed.push(...entries)
+    const outcomes = entries.map((entry) => this.#accept(entry))
+    this.#wake()
+    return outcomes
+  }
+
+  states(entries: readonly { articleId: ArticleId; stateVector: Uint8Array }[]): ReturnType<typeof decodeStatesAnswer> {
+    const asked = entries.slice(0, this.statesAtOnce)
+    const answers = asked.flatMap(({ articleId, stateVector }) => {
+      const article = this.hidden.has(articleId) ? undefined : this.#articles.get(articleId)
+      if (article === undefined) return []
+      const { doc, record } = article
+      const update = Y.encodeStateAsUpdate(doc, stateVector.byteLength === 0 ? undefined : stateVector)
+      return [{ articleId, update, stateVector: Y.encodeStateVector(doc), record }]
+    })
+    return { answers, answered: asked.length }
+  }
+
+  list(page: { after?: { seq: number; id: ArticleId }; limit: number }): { articles: ListedArticle[]; head: Cursor } {
+    const newest = new Map<ArticleId, number>()
+    for (const { seq, change } of this.#log) newest.set(change.articleId, seq)
+    const all = [...this.#articles]
+      .filter(([id]) => !this.hidden.has(id))
+      .map(([id, { record }]) => ({ record, seq: newest.get(id) ?? 0, row: null }))
+      .sort((a, b) => b.seq - a.seq)
+    const from = page.after === undefined ? 0 : all.findIndex(({ seq }) => seq < (page.after?.seq ?? 0))
+    return { articles: from < 0 ? [] : all.slice(from, from + page.limit), head: this.head }
+  }
+
+  /** Resolves when there is something after a place. */
+  news(after: Cursor, signal: AbortSignal): Promise<void> {
+    if (this.head.seq > after.seq) return Promise.resolve()
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const wake = (): void => {
+      this.#waiters.delete(wake)
+      resolve()
+    }
+    this.#waiters.add(wake)
+    signal.addEventListener('abort', wake, { once: true })
+    return promise
+  }
+
+  #accept({ articleId, update }: PushEntry): PushOutcome {
+    const code = this.hidden.has(articleId) ? 'request-refused' : this.refusal(articleId)
+    if (code !== undefined) return { kind: 'refused', articleId, code, params: {} }
+    const article = this.#articles.get(articleId)
+    const doc = new Y.Doc()
+    if (article !== undefined) Y.applyUpdate(doc, Y.encodeStateAsUpdate(article.doc))
+    const news = bringsNews(update, Y.encodeStateAsUpdate(doc))
+    Y.applyUpdate(doc, update)
+    if (this.lacksBases || waitsForMore(doc)) {
+      return { kind: 'base-missing', articleId, stateVector: Y.encodeStateVector(article?.doc ?? new Y.Doc()) }
+    }
+    if (article === undefined) this.#articles.set(articleId, { doc, record: recordOf(articleId) })
+    else article.doc = doc
+    const place = news
+      ? this.#append({ kind: 'update', seq: 0, articleId, update })
+      : (this.#log.findLast(({ change }) => change.articleId === articleId) ?? this.head)
+    return { kind: 'committed', articleId, seq: place.seq, mark: place.mark, added: news }
+  }
+
+  #append(change: Change): Cursor {
+    const seq = this.head.seq + 1
+    const mark = 1 + Math.floor(this.#random() * 0xff_ff_ff)
+    this.#log.push({ seq, mark, change: { ...change, seq } })
+    return { seq, mark }
+  }
+
+  #wake(): void {
+    for (const wake of this.#waiters) wake()
+  }
+}
+
+/** One laptop's line, with faults on demand; what goes over it is encoded as on a real one. */
+export class FakeLine implements ServerConnection {
+  readonly #server: FakeServer
+  /** Decides about each call, in order; undefined lets it through. */
+  fault: (call: Call) => Fault | undefined = () => undefined
+  /** How often each call was made. */
+  readonly calls: Record<Call, number> = { pull: 0, push: 0, states: 0, list: 0, waitForChange: 0 }
+  /** Bytes that went over the line. */
+  readonly bytes = { sent: 0, received: 0 }
+
+  constructor(server: FakeServer) {
+    this.#server = server
+  }
+
+  /** Calls that carry something. */
+  get roundTrips(): number {
+    const { pull, push, states, list } = this.calls
+    return pull + push + states + list
+  }
+
+  pull(request: PullRequest, signal: AbortSignal): ReturnType<ServerConnection['pull']> {
+    return this.#carry('pull', signal, encodePullRequest(request), () => {
+      const bytes = encodePullAnswer(this.#server.pull(request))
+      return { bytes, answer: decodePullAnswer(bytes) }
+    })
+  }
+
+  push(entries: readonly PushEntry[], signal: AbortSignal): ReturnType<ServerConnection['push']> {
+    const request = encodePushEntries(entries)
+    return this.#carry('push', signal, request, () => {
+      const bytes = encodePushOutcomes(this.#server.push(decodePushEntries(request)))
+      return { bytes, answer: decodePushOutcomes(bytes) }
+    })
+  }
+
+  states(
+    request: Parameters<ServerConnection['states']>[0],
+    signal: AbortSignal,
+  ): ReturnType<ServerConnection['states']> {
+    return this.#carry('states', signal, encodeStatesRequest(request), () => {
+      const bytes = encodeStatesAnswer(this.#server.states(request.entries))
+      return { bytes, answer: decodeStatesAnswer(bytes) }
+    })
+  }
+
+  list(page: Parameters<ServerConnection['list']>[0], signal: AbortSignal): ReturnType<ServerConnection['list']> {
+    return this.#carry('list', signal, new Uint8Array(100), () => ({
+      bytes: new Uint8Array(100),
+      answer: this.#server.list(page),
+    }))
+  }
+
+  async waitForChange(after: Cursor, signal: AbortSignal): Promise<void> {
+    const fault = this.#faultOf('waitForChange')
+    if (fault === 'hang') return never(signal)
+    if (fault !== undefined) throw errorOf(fault)
+    await this.#server.news(after, signal)
+  }
+
+  async #carry<T>(
+    call: Call,
+    signal: AbortSignal,
+    request: Uint8Array,
+    handle: () => { bytes: Uint8Array; answer: T },
+  ): Promise<T> {
+    const fault = this.#faultOf(call)
+    await Promise.resolve()
+    if (fault === 'hang') return never(signal)
+    if (fault !== undefined && fault !== 'lose-answer') throw errorOf(fault)
+    this.bytes.sent += request.byteLength
+    const { bytes, answer } = handle()
+    if (fault === 'lose-answer') throw errorOf(fault)
+    this.bytes.received += bytes.byteLength
+    return answer
+  }
+
+  #faultOf(call: Call): Fault | undefined {
+    this.calls[call] += 1
+    return this.fault(call)
+  }
+}
+
+function errorOf(fault: Fault): ConnectionError {
+  return fault instanceof ConnectionError ? fault : new ConnectionError('unreachable')
+}
+
+function never<T>(signal: AbortSignal): Promise<T> {
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(new ConnectionError('unreachable')), { once: true })
+  })
+}
+
+function isIn(ranges: readonly SeqRange[], seq: number): boolean {
+  return ranges.some(({ from, to }) => from <= seq && seq <= to)
+}
+
+const NOBODY = newArticleId() as unknown as AccountId & DeskId
+
+function recordOf(id: ArticleId): ArticleRecord {
+  return { id, desk: NOBODY, owner: NOBODY, createdAt: 1, versions: [] }
+}

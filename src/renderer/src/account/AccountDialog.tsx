@@ -1,0 +1,44 @@
+import { Modal, Stack, Text } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useCommand } from '../commands/CommandsContext'
+import { DeviceList } from './DeviceList'
+import { useNewsroom } from './NewsroomContext'
+import { PasswordForm } from './PasswordForm'
+import { useDeskRoles } from './use-desk-roles'
+
+/** One's own account: who one is, the computers signed in, the password. Opened by the command `account:manage`. */
+export function AccountDialog(): ReactNode {
+  const { t } = useTranslation('account')
+  const { t: app } = useTranslation()
+  const { account } = useNewsroom()
+  const roles = useDeskRoles(account)
+  const [opened, setOpened] = useState(false)
+  const own = account?.account ?? null
+  useCommand('account:manage', () => setOpened(true), account?.session === 'signedIn')
+  return (
+    <Modal
+      opened={opened}
+      onClose={() => setOpened(false)}
+      title={t('manageTitle')}
+      closeButtonProps={{ 'aria-label': app('close') }}
+      size={560}
+    >
+      {own !== null && (
+        <Stack gap="lg">
+          <div>
+            <Text fw={600}>{own.name}</Text>
+            <Text c="dimmed" size="xs">
+              {own.login}
+            </Text>
+            <Text c="dimmed" size="xs">
+              {roles}
+            </Text>
+          </div>
+          <DeviceList />
+          {own.hasPassword && <PasswordForm />}
+        </Stack>
+      )}
+    </Modal>
+  )
+}

@@ -1,0 +1,61 @@
+import { Alert, Button, Group, Stack, Text } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { FoundServer } from '../../../shared/contract/account-contract'
+import { useDesk } from '../desk/DeskContext'
+import { useFailureSentence } from '../desk/failure-sentence'
+import classes from './CertificateQuestion.module.css'
+
+/** Shows a certificate nobody vouches for, and approves it when the person has compared its fingerprint. */
+export function CertificateQuestion(props: {
+  readonly offer: Extract<FoundServer, { kind: 'untrusted' }>
+  readonly onFound: (found: FoundServer) => void
+  readonly onBack: () => void
+}): ReactNode {
+  const { address, certificate } = props.offer
+  const { t } = useTranslation('account')
+  const desk = useDesk()
+  const sentence = useFailureSentence()
+  const [problem, setProblem] = useState('')
+  const [busy, setBusy] = useState(false)
+  const approve = async (): Promise<void> => {
+    setBusy(true)
+    const found = await desk.request('account:trust', { address, fingerprint: certificate.fingerprint })
+    setBusy(false)
+    if (found.ok) props.onFound(found.value)
+    else setProblem(sentence(found.failure))
+  }
+  const facts = [
+    [t('subject'), certificate.subject],
+    [t('issuer'), certificate.issuer],
+    [t('validTo'), certificate.validTo],
+  ]
+  return (
+    <Stack>
+      <Text>{t('certificateText', { server: address.replace(/^https?:\/\//, '') })}</Text>
+      <dl className={classes.facts}>
+        <dt>{t('fingerprint')}</dt>
+        <dd className={classes.fingerprint}>{certificate.fingerprint}</dd>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {problem !== '' && (
+        <Alert color="lacquer" role="alert">
+          {problem}
+        </Alert>
+      )}
+      <Group justify="space-between">
+        <Button variant="subtle" color="gray" onClick={props.onBack} data-autofocus>
+          {t('back')}
+        </Button>
+        <Button loading={busy} onClick={() => void approve()}>
+          {t('approve')}
+        </Button>
+      </Group>
+    </Stack>
+  )
+}

@@ -1,0 +1,19 @@
+import { useTranslation } from 'react-i18next'
+import { useDeskEvent } from '../desk/DeskContext'
+import { useNotices } from '../desk/Notices'
+import { useWorkspace } from '../workspace/WorkspaceContext'
+
+/** Tells what syncing did and a person should know. Shows nothing of its own. */
+export function NewsroomNotices(): null {
+  const { t } = useTranslation('sync')
+  const { t: app } = useTranslation()
+  const notices = useNotices()
+  const { openArticle } = useWorkspace()
+  useDeskEvent('sync:notice', ({ kind, articleId, headline }) => {
+    const words = { headline: headline === '' ? app('untitled') : headline }
+    if (kind === 'overlap')
+      notices.say(t('overlap', words), { label: app('article'), run: () => openArticle(articleId) })
+    else notices.warn(t(kind, words))
+  })
+  return null
+}

@@ -1,0 +1,46 @@
+import { SegmentedControl } from '@mantine/core'
+import { type ReactNode, Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSettings } from '../settings/SettingsContext'
+import { useNewsroomView } from '../workflow/WorkflowContext'
+import { parts } from '../workspace/on-demand-parts'
+import classes from './LibraryOrDesk.module.css'
+
+const { DeskPane } = parts
+
+/** The left pane: the library, and for somebody in a newsroom a switch to their desks. The library keeps its place meanwhile. */
+export function LibraryOrDesk(props: { readonly library: ReactNode }): ReactNode {
+  const { t } = useTranslation('desks')
+  const { me } = useNewsroomView()
+  const { settings, change } = useSettings()
+  const { deskPane } = settings
+  // One tree in both cases: signing in must not begin the library anew.
+  const shown = me !== null && deskPane.shown
+  return (
+    <div className={classes.pane}>
+      {me !== null && (
+        <SegmentedControl
+          className={classes.switch}
+          size="xs"
+          aria-label={t('switch')}
+          data={[
+            { value: 'library', label: t('library') },
+            { value: 'desk', label: t('desk') },
+          ]}
+          value={shown ? 'desk' : 'library'}
+          onChange={(value) => void change({ deskPane: { ...deskPane, shown: value === 'desk' } })}
+        />
+      )}
+      <div className={classes.content} hidden={shown}>
+        {props.library}
+      </div>
+      {shown && me !== null && (
+        <div className={classes.content}>
+          <Suspense>
+            <DeskPane me={me} />
+          </Suspense>
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto'
+import { Redis } from 'ioredis'
+import type { PresenceBus, PresenceMessage } from './presence-bus'
+
+const CHANNEL = 'toasoan:presence'
+/** Half of what is queued while Redis is away would be outdated when it is back. */
+const OFFLINE_QUEUE = false
+
+/**
+ * Presence over Redis' PUBLISH and SUBSCRIBE. Texts do not travel this way: every instance follows the log in PostgreSQL, so that an
+ * outage of Redis costs nothing but the sight of others' cursors.
+ */
+export class RedisPresenceBus implements PresenceBus {
+  readonly #instance = randomUUID()
+  readonly #publisher: Redis
+  readonly #subscriber: Redis
+  readonly #listeners = new Set<(message: PresenceMessage) => void>()
+
+  /** `onError` hears of outages; the connections come back by themselves. */
+  constructor(url: string, onError: (error: unknown) => void) {
+    const options = { enableOfflineQueue: OFFLINE_QUEUE, maxRetriesPerRequest: 0 }
+    this.#publisher = new Redis(url, options)
+    this.#subscriber = new Redis(url, { ...options, autoResubscribe: false })
+    this.#publisher.on('error', onError)
+    this.#subscriber.on('error', onError)
+    this.#subscriber.on('ready', () => void this.#subscriber.subscribe(CHANNEL).catch(onError))
+    this.#subscriber.on('message', (_channel, text) => this.#receive(text))
+  }
+
+  publish({ article, update }: PresenceMessage): void {
+    if (this.#publisher.status !== 'ready') return
+    const content = typeof update === 'string' ? '' : Buffer.from(update).toString('base64')
+    this.#publisher.publish(CHANNEL, `${this.#instance} ${article} ${content}`).catch(() => undefined)
+  }
+
+  subscribe(listener: (message: PresenceMessage) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  async close(): Promise<void> {
+    this.#publisher.disconnect()
+    this.#subscriber.disconnect()
+  }
+
+  #receive(text: string): void {
+    const [instance, article = '', content = ''] = text.split(' ')
+    if (instance === this.#instance || article === '') return
+    const update = content === '' ? 'who' : new Uint8Array(Buffer.from(content, 'base64'))
+    for (const listener of this.#listeners) listener({ article, update })
+  }
+}

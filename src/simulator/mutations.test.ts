@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest'
+import { huntMutation, mutations, usualMutations } from './mutations'
+
+describe('planted bugs', () => {
+  it('are many, each with a name of its own', () => {
+    expect(new Set(mutations.map(({ name }) => name)).size).toBe(mutations.length)
+    expect(mutations.length).toBeGreaterThanOrEqual(20)
+  })
+
+  it.each(usualMutations)('are found: %s', { timeout: 180_000 }, async (name) => {
+    const mutation = mutations.find((each) => each.name === name)
+    if (mutation === undefined) throw new Error('no such mutation')
+    expect((await huntMutation(mutation, { seeds: 500, threads: 2 })).caught).toBeDefined()
+  })
+})

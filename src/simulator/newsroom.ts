@@ -1,0 +1,233 @@
+import * as Y from 'yjs'
+import type { MemoryDisk } from '../main/testing/MemoryDisk'
+import { Seeded } from '../main/testing/seeded'
+import type { ArticleId } from '../shared/ids'
+import type { Cursor } from '../shared/sync/messages'
+import type { CommandAnswer, CommandRequest } from '../shared/workflow/commands'
+import type { AccountId, Actor, DeskId, DeskRole, DeviceId } from '../shared/workflow/people'
+import { randomUUID } from './in-place/seeded-crypto'
+import type { Plan } from './plan'
+import { readState } from './reading'
+import { VirtualLaptop } from './virtual-laptop'
+import type { Weather } from './virtual-line'
+import { type Device, VirtualServer } from './virtual-server'
+import { VirtualTime } from './virtual-time'
+import { type Word, Words, wordsIn } from './words'
+
+const START = Date.UTC(2026, 0, 5, 8)
+const EVERYTHING = 2 ** 40
+
+/** What was found to be wrong. */
+export class BrokenPromise extends Error {
+  override readonly name = 'BrokenPromise'
+}
+
+/** The roles somebody had from a time on. */
+export interface RolesSince {
+  readonly at: number
+  readonly actor: Actor
+}
+
+/** A newsroom in which everything is virtual but the program: people, laptops, network, server; and the book of what was promised. */
+export class Newsroom {
+  readonly time = new VirtualTime(START)
+  readonly words = new Words()
+  readonly server: VirtualServer
+  readonly laptops: VirtualLaptop[] = []
+  readonly desks: readonly [DeskId, DeskId]
+  /** Somebody who is a reporter, wrote nothing and tries everything. */
+  readonly stranger: Device
+  /** Who had which roles when, by account, in the order of time. */
+  readonly roles = new Map<AccountId, RolesSince[]>()
+  /** Commands that were answered as done. */
+  readonly done: { readonly request: CommandRequest; readonly answer: CommandAnswer }[] = []
+  /** When the server was put back from a backup last. */
+  restoredAt = 0
+  readonly images = new Map<VirtualLaptop, MemoryDisk>()
+  /** Articles people made, in their order. */
+  readonly articles: ArticleId[] = []
+  readonly random: Seeded
+  readonly weather: Weather
+  readonly breaches: string[] = []
+  /** Laptops and articles in their bins, as was last looked. */
+  readonly away = new Set<string>()
+  #scanned: Cursor = { seq: 0, mark: 0 }
+
+  constructor(plan: Plan) {
+    this.random = new Seeded(plan.seed ^ 0x5eed)
+    this.server = new VirtualServer(this.time, this.random.below(2 ** 32), () => void this.#scanLog())
+    this.server.trouble = plan.weather * 0.15
+    const bad = plan.weather
+    this.weather = { lost: bad * 0.2, duplicated: bad * 0.2, late: bad * 0.1, silent: bad * 0.03 }
+    this.desks = [randomUUID() as DeskId, randomUUID() as DeskId]
+    const casts: readonly (readonly DeskRole[])[] = [
+      ['reporter'],
+      ['editor'],
+      ['reporter', 'translator'],
+      ['managingEditor'],
+      ['translator'],
+    ]
+    for (let number = 0; number < plan.laptops; number += 1) {
+      const account = randomUUID() as AccountId
+      this.setRoles(account, { [this.desks[0]]: casts[number % casts.length] ?? [] })
+      this.addLaptop(account)
+    }
+    const stranger = randomUUID() as AccountId
+    this.setRoles(stranger, { [this.desks[0]]: ['reporter'] })
+    this.stranger = this.newDevice(stranger)
+  }
+
+  /** Everything starts, on a good day. */
+  async open(): Promise<void> {
+    this.server.start()
+    for (const laptop of this.laptops) await this.finish(laptop.start())
+    for (const laptop of this.laptops) laptop.network.weather = this.weather
+  }
+
+  /** Lets time pass until a promise is settled. */
+  async finish<T>(work: Promise<T>): Promise<T> {
+    const state = { settled: false }
+    const settled = work.finally(() => {
+      state.settled = true
+    })
+    settled.catch(() => undefined)
+    await this.time.run(this.time.now + 600_000, () => state.settled)
+    if (!state.settled) throw new BrokenPromise('something never ends')
+    return settled
+  }
+
+  /** Somebody signs in on a computer. */
+  newDevice(account: AccountId): Device {
+    return { id: randomUUID() as DeviceId, account, token: 'valid', wipe: 'session' }
+  }
+
+  /** One more laptop, with an empty disk or a copy of another's. */
+  addLaptop(account: AccountId, platter?: MemoryDisk, device: Device = this.newDevice(account)): VirtualLaptop {
+    const laptop = new VirtualLaptop({
+      time: this.time,
+      server: this.server,
+      number: this.laptops.length,
+      seed: this.random.below(2 ** 32),
+      device,
+      ...(platter === undefined ? {} : { platter }),
+      onStatus: (each, articles) => this.#watchStatus(each, articles),
+      onWipe: (each, articles) => this.#watchWipe(each, articles),
+      onAnswer: (request, answer) => {
+        if (answer.outcome === 'done') this.done.push({ request, answer })
+      },
+    })
+    this.laptops.push(laptop)
+    return laptop
+  }
+
+  /** From now on somebody has these roles. */
+  setRoles(account: AccountId, roles: Actor['roles']): void {
+    const actor: Actor = { account, administrator: false, roles }
+    this.server.actors.set(account, actor)
+    this.roles.set(account, [...(this.roles.get(account) ?? []), { at: this.time.now, actor }])
+  }
+
+  /** What an account was allowed to be at a time. */
+  actorAt(account: AccountId, at: number): readonly Actor[] {
+    const all = this.roles.get(account) ?? []
+    // A change within the time a request is on its way counts on both sides of it.
+    return all
+      .filter((each, place) => each.at - 2_000 < at && at < (all[place + 1]?.at ?? Number.POSITIVE_INFINITY) + 2_000)
+      .map(({ actor }) => actor)
+  }
+
+  /** The server comes back with an old state: what nobody else has is gone, and nobody can help it. */
+  async restoreServer(): Promise<void> {
+    const before = await this.wordsOnServer()
+    if (!this.server.restore()) return
+    this.restoredAt = this.time.now
+    this.#scanned = { seq: 0, mark: 0 }
+    const after = await this.wordsOnServer()
+    const kept = await this.wordsOnLaptops()
+    for (const word of this.words.all()) {
+      if (before.has(word.text) && !after.has(word.text) && !kept.has(word.text)) word.undone = 'backup of the server'
+    }
+    this.server.start()
+    await this.#scanLog()
+  }
+
+  /** The words in the drafts of the laptops, with the laptop's; what is in a bin does not count. */
+  async wordsOnLaptops(only?: VirtualLaptop): Promise<ReadonlySet<string>> {
+    const found = new Set<string>()
+    for (const laptop of only === undefined ? this.laptops : [only]) {
+      const { run } = laptop
+      if (run === undefined || laptop.revoked) continue
+      for (const { id } of await this.finish(run.store.list())) {
+        const loaded = await this.finish(run.store.load(id))
+        if (loaded.ok) for (const word of wordsIn(Buffer.from(loaded.value.state).toString('latin1'))) found.add(word)
+      }
+    }
+    return found
+  }
+
+  /** Updates of one article as one. */
+  merged(updates: readonly Uint8Array[]): Uint8Array {
+    return Y.mergeUpdates([...updates])
+  }
+
+  /** Whether somebody put the article away on this laptop, into the bin or for good. */
+  mayBeAway(laptop: VirtualLaptop, id: ArticleId): boolean {
+    const facts = laptop.run?.state.facts(id)
+    return facts?.away !== undefined || this.away.has(`${laptop.number} ${id}`)
+  }
+
+  /** Puts down that something was promised that is not so. */
+  breach(what: string): void {
+    this.breaches.push(what)
+  }
+
+  /** The words in the log of the server. */
+  async wordsOnServer(): Promise<ReadonlySet<string>> {
+    const found = new Set<string>()
+    for (const update of await this.#updatesAfter({ seq: 0, mark: 0 })) {
+      for (const word of wordsIn(Buffer.from(update).toString('latin1'))) found.add(word)
+    }
+    return found
+  }
+
+  async #scanLog(): Promise<void> {
+    for (const update of await this.#updatesAfter(this.#scanned)) this.words.commit(update)
+    this.#scanned = await this.server.store.head()
+  }
+
+  async #updatesAfter(after: Cursor): Promise<readonly Uint8Array[]> {
+    const everybody = { account: this.stranger.account, desks: [...this.desks] }
+    const page = await this.server.store.readLog(after, everybody, { except: [], maxBytes: EVERYTHING })
+    if (page.kind === 'unknown') return []
+    return page.entries.flatMap((entry) => (entry.kind === 'update' ? [entry.update] : []))
+  }
+
+  /** A status that is shown must be true at that moment: "on the server" means committed there. */
+  #watchStatus(laptop: VirtualLaptop, articles: readonly ArticleId[]): void {
+    const shown = new Set(articles.filter((id) => laptop.run?.engine.articleStatus(id)?.kind === 'onServer'))
+    if (shown.size === 0) return
+    for (const word of this.words.all()) {
+      if (word.laptop !== laptop.number || !shown.has(word.articleId) || !word.acknowledged) continue
+      if (word.promised || word.erased || word.undone !== undefined) continue
+      word.promised = true
+      this.#mustBeCommitted(laptop, word, 'shown as on the server')
+    }
+  }
+
+  #watchWipe(laptop: VirtualLaptop, articles: readonly ArticleId[]): void {
+    for (const word of this.words.all()) {
+      if (word.laptop !== laptop.number || !articles.includes(word.articleId)) continue
+      if (word.acknowledged && !word.erased && word.undone === undefined) this.#mustBeCommitted(laptop, word, 'wiped')
+    }
+  }
+
+  #mustBeCommitted(laptop: VirtualLaptop, word: Word, how: string): void {
+    if (this.words.wasCommitted(word)) return
+    const { run } = laptop
+    void run?.store.load(word.articleId).then((loaded) => {
+      // Somebody else may have deleted around it before it was sent: then it is in history.
+      if (!loaded.ok || !readState(loaded.value.state).words.has(word.text)) return
+      this.breach(`status: ${word.text} of laptop ${word.laptop} was ${how} and never committed`)
+    })
+  }
+}
