@@ -62,6 +62,8 @@ export function readUpdate(update: Uint8Array, options: { readonly trusted?: boo
   for (const [client, items] of decoded.ds.clients) {
     const ranges = items.map(({ clock, len }) => ({ from: clock, to: clock + len }))
     if (ranges.some(({ from, to }) => !isClock(from) || !isClock(to))) throw damaged('a deletion out of bounds')
+    // Yjs never writes one, and throws when one is about text that it does not have yet.
+    if (ranges.some(({ from, to }) => from === to)) throw damaged('a deletion of nothing')
     deletions.set(client, mergeRanges(ranges))
   }
   return { structs, deletions }

@@ -161,6 +161,13 @@ describe('what no article may hold', () => {
     expect(verdict).toMatchObject({ reason: { code: 'text-too-large', params: { size: 1.1, limit: 1 } } })
   })
 
+  it('a deletion of nothing, at which Yjs throws when it is about text to come', () => {
+    // No structs; one client with one deleted range: client 7, from clock 900, of length 0.
+    const nothing = Uint8Array.of(0, 1, 7, 1, 0x84, 0x07, 0)
+    expect(() => Y.applyUpdate(new Y.Doc(), nothing)).toThrow()
+    expect(codeOf(validateUpdate(shapeOfDoc(sampleArticle()), nothing, anything))).toBe('text-damaged')
+  })
+
   it('bytes that are no update, and clocks beyond all bounds', () => {
     const far = new Y.Doc()
     const item = Y.encodeStateAsUpdate(sampleArticle(1))
