@@ -92,6 +92,14 @@ export class Desk {
     })
   }
 
+  /** Waits until the caret, which something else is bringing there, stands in a block and the editor has heard of it. */
+  async caretArrivesIn(block: Locator): Promise<void> {
+    await expect
+      .poll(() => block.evaluate((element) => element.contains(getSelection()?.anchorNode ?? null)))
+      .toBe(true)
+    await block.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+  }
+
   /** A version's tab, by the language's English name. */
   tab(name: string): Locator {
     return this.page.getByRole('tab', { name: new RegExp(`^${escape(name)}`) })

@@ -148,6 +148,7 @@ test('what the source has and a version lacks is counted, listed and brought ove
   await expect(desk.paragraphs('en')).toHaveCount(before + 1)
   await expect(desk.paragraphs('en').nth(1)).toHaveText('')
   await desk.inspector.getByRole('button', { name: /Một đoạn mới ở bản gốc/ }).click()
+  await desk.caretArrivesIn(desk.paragraphs('en').nth(1))
   await desk.page.keyboard.insertText('A new paragraph of the source.')
   await expect(desk.paragraphs('en').nth(1)).toHaveText('A new paragraph of the source.')
   await expect(desk.inspector.getByText('Translated, and in step with the source.')).toBeVisible()
