@@ -1,4 +1,4 @@
-import { Seeded } from '../main/testing/seeded'
+import { Seeded } from '../shared/testing/seeded'
 
 /** What can happen in a newsroom, and how often beside the others. */
 const WEIGHTS = {

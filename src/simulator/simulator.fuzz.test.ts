@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { seedCount } from '../main/testing/seeded'
+import { seedCount } from '../main/testing/seed-count'
 import { type Bundle, bundleSimulator } from './bundle'
 import { planFor } from './plan'
 import { explainFailure, runPlan, runSeeds } from './runner'

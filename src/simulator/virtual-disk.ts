@@ -1,7 +1,7 @@
 import type { Disk, DiskFile } from '../main/storage/disk'
 import { FaultyDisk } from '../main/testing/FaultyDisk'
 import { MemoryDisk } from '../main/testing/MemoryDisk'
-import type { Seeded } from '../main/testing/seeded'
+import type { Seeded } from '../shared/testing/seeded'
 import type { VirtualTime } from './virtual-time'
 
 /** How often an operation takes its time, and how long at most (milliseconds). */

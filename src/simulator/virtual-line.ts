@@ -1,5 +1,4 @@
 import { ConnectionError, type ListedArticle, type ServerConnection } from '../main/sync/server-connection'
-import type { Seeded } from '../main/testing/seeded'
 import type { ArticleId } from '../shared/ids'
 import type { Cursor, PullAnswer, PullRequest, PushEntry, PushOutcome, StatesRequest } from '../shared/sync/messages'
 import {
@@ -17,6 +16,7 @@ import {
   encodeStatesRequest,
   type StatesAnswer,
 } from '../shared/sync/wire'
+import type { Seeded } from '../shared/testing/seeded'
 import type { CommandAnswer, CommandRequest } from '../shared/workflow/commands'
 import type { Device, Session, VirtualServer } from './virtual-server'
 import type { VirtualTime } from './virtual-time'

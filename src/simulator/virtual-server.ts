@@ -1,5 +1,4 @@
 import { ConnectionError, type Wipe } from '../main/sync/server-connection'
-import { Seeded } from '../main/testing/seeded'
 import { ArticleUpkeep } from '../server/articles/article-upkeep'
 import { ArticleWriter } from '../server/articles/article-writer'
 import { ShapeCache } from '../server/articles/shape-cache'
@@ -8,6 +7,7 @@ import { MemoryNewsroomStore } from '../server/store/memory-newsroom-store'
 import { DuePublisher } from '../server/workflow/due-publisher'
 import { WorkflowService } from '../server/workflow/workflow-service'
 import type { Cursor } from '../shared/sync/messages'
+import { Seeded } from '../shared/testing/seeded'
 import type { AccountId, Actor, DeviceId } from '../shared/workflow/people'
 import type { VirtualTime } from './virtual-time'
 

@@ -1,7 +1,7 @@
+import type { Clock } from '../../shared/clock'
 import { DeskError } from '../../shared/failure'
 import type { ArticleId } from '../../shared/ids'
 import { fail, ok, type Result } from '../../shared/result'
-import type { Clock } from '../storage/clock'
 import type {
   BinnedDraft,
   DraftCheck,

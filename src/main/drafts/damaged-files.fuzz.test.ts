@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { ArticleId } from '../../shared/ids'
+import { Seeded } from '../../shared/testing/seeded'
 import { collected } from '../testing/collected'
 import { openDiskDrafts } from '../testing/disk-drafts'
 import { ManualClock } from '../testing/ManualClock'
 import { MemoryDisk } from '../testing/MemoryDisk'
 import { TypedArticle, textOf } from '../testing/newsroom-texts'
-import { Seeded, seedCount } from '../testing/seeded'
+import { seedCount } from '../testing/seed-count'
 import { created, recorded, value } from './draft-store.contract'
 
 const FILES = ['snapshot.bin', 'snapshot.bak', 'journal.log'] as const

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
+import type { Clock } from '../../shared/clock'
 import { DeskError } from '../../shared/failure'
 import { writeFileAtomically } from '../storage/atomic-file'
-import type { Clock } from '../storage/clock'
 import type { Disk, DiskFile } from '../storage/disk'
 import { diskError } from '../storage/disk-failure'
 import { decodeJournal, encodeJournalHeader, encodeJournalRecord, type JournalHeader } from './journal-format'

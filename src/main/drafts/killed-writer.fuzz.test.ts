@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type ArticleId, isArticleId } from '../../shared/ids'
+import { Seeded } from '../../shared/testing/seeded'
 import { NodeDisk } from '../storage/NodeDisk'
 import { ChildProgram } from '../testing/child-program'
 import { openDiskDrafts } from '../testing/disk-drafts'
 import { textOf } from '../testing/newsroom-texts'
-import { Seeded } from '../testing/seeded'
 import { recorded, value } from './draft-store.contract'
 
 /** 200 by `KILLS=200`; each takes about a fifth of a second. */

@@ -1,5 +1,5 @@
+import type { Clock } from '../../shared/clock'
 import type { Profile } from '../profile/profile'
-import type { Clock } from '../storage/clock'
 import { DiskDraftStore } from './DiskDraftStore'
 import type { DraftStore } from './draft-store'
 import { ReadOnlyDraftStore } from './ReadOnlyDraftStore'

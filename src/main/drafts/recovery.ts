@@ -1,6 +1,6 @@
 import { join } from 'node:path'
+import type { Clock } from '../../shared/clock'
 import { writeFileAtomically } from '../storage/atomic-file'
-import type { Clock } from '../storage/clock'
 import type { Disk } from '../storage/disk'
 import type { Quarantine } from '../storage/quarantine'
 import { BACKUP_FILE, type DraftBytes, decodeDraft, SNAPSHOT_FILE, type UnsoundDraft } from './draft-files'

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { photoXmp } from '../../shared/photo-xmp'
-import { seedCount } from '../testing/seeded'
+import { seedCount } from '../testing/seed-count'
 import { FolderPhotoStore } from './folder-photo-store'
 import { app13, picture, seeded, withSegment } from './testing/pictures'
 

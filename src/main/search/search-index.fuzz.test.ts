@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { exactForm, fold } from '../../shared/folding/fold'
 import { tokenise } from '../../shared/folding/tokenise'
-import { seedCount } from '../testing/seeded'
+import { seedCount } from '../testing/seed-count'
 import { seededRandom } from './article-generator'
 import type { SearchDocument } from './search-document'
 import { SearchIndex } from './search-index'

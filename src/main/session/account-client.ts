@@ -11,6 +11,7 @@ import {
 import { FailureShape } from '../../shared/contract/failure-shape'
 import { fail, ok, type Result } from '../../shared/result'
 import type { DeviceId } from '../../shared/workflow/people'
+import { addressBelow } from '../sync/http-answer'
 import { thrownError } from '../sync/http-problems'
 
 /** No answer about accounts is longer (bytes). */
@@ -78,10 +79,9 @@ export class AccountClient {
 
   async #ask<T>(path: string, schema: z.ZodType<T>, { method = 'GET', body }: Asked = {}): Promise<Result<T>> {
     const { server, line, token } = this.#parts
-    const base = server.href.endsWith('/') ? server.href : `${server.href}/`
     const params = { server: server.host }
     try {
-      const response = await request(new URL(`api/${path}`, base), {
+      const response = await request(addressBelow(server, `api/${path}`), {
         dispatcher: line,
         method,
         headers: {

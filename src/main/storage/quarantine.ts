@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path'
+import type { Clock } from '../../shared/clock'
 import { writeFileAtomically, writeNewFile } from './atomic-file'
-import type { Clock } from './clock'
 import type { Disk } from './disk'
 
 /** Why something was set aside; written beside it as `reason.json`. */

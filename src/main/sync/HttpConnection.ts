@@ -4,6 +4,7 @@ import type { ArticleId } from '../../shared/ids'
 import type { Cursor, PullAnswer, PullRequest, PushEntry, PushOutcome, StatesRequest } from '../../shared/sync/messages'
 import * as wire from '../../shared/sync/wire'
 import { ArticleRecord } from '../../shared/workflow/record'
+import { addressBelow, HEADER_BYTES, type HttpAnswer, readAnswer, understood } from './http-answer'
 import { answerError, thrownError } from './http-problems'
 import { type LineTimeouts, USUAL_TIMEOUTS } from './line'
 import { ConnectionError, type ListedArticle, type ServerConnection } from './server-connection'
@@ -12,8 +13,6 @@ const BINARY = 'application/octet-stream'
 const JSON_TYPE = 'application/json'
 /** No answer is longer: what the server's own limit allows, and a list's page with long rows. */
 const LONGEST_ANSWER = wire.wireLimits.answerBytes + wire.wireLimits.updateBytes
-/** What headers and framing come to for each request, about: there is no way to see them. */
-const HEADER_BYTES = 500
 
 const List = z.object({
   articles: z.array(z.object({ record: ArticleRecord, seq: z.number().int(), row: z.unknown() })),
@@ -30,12 +29,6 @@ export interface HttpConnectionParts {
   /** Told what each call came to, in bytes, headers by estimate. */
   readonly onTraffic: (bytes: { readonly sent: number; readonly received: number }) => void
   readonly timeouts?: LineTimeouts
-}
-
-interface Answer {
-  readonly status: number
-  readonly type: string
-  readonly body: Uint8Array<ArrayBuffer>
 }
 
 /** The newsroom's server over HTTP. Redirects are not followed: the server never sends one, a captive portal does. */
@@ -92,7 +85,7 @@ export class HttpConnection implements ServerConnection {
   async #ask(
     path: string,
     options: { body?: Uint8Array; expected: string; signal: AbortSignal; patience?: number },
-  ): Promise<Answer> {
+  ): Promise<HttpAnswer> {
     const answer = await this.#send(path, options)
     const { status, type } = answer
     if (options.expected === 'nothing' ? status === 204 : status === 200 && type === options.expected) return answer
@@ -102,14 +95,13 @@ export class HttpConnection implements ServerConnection {
   async #send(
     path: string,
     { body, signal, patience = this.#timeouts.answer }: { body?: Uint8Array; signal: AbortSignal; patience?: number },
-  ): Promise<Answer & { readonly retryAfter: string | undefined }> {
+  ): Promise<HttpAnswer> {
     const { server, line, token, onTraffic } = this.#parts
     const bearer = token()
     if (bearer === undefined) throw new ConnectionError('signed-out')
-    const base = server.href.endsWith('/') ? server.href : `${server.href}/`
     let received = 0
     try {
-      const response = await request(new URL(`api/sync/${path}`, base), {
+      const response = await request(addressBelow(server, `api/sync/${path}`), {
         dispatcher: line,
         method: body === undefined ? 'GET' : 'POST',
         headers: {
@@ -123,18 +115,10 @@ export class HttpConnection implements ServerConnection {
         headersTimeout: patience,
         bodyTimeout: this.#timeouts.silence,
       })
-      const chunks: Uint8Array[] = []
-      for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
-        received += chunk.byteLength
-        if (received > LONGEST_ANSWER) throw new ConnectionError('not-understood')
-        chunks.push(chunk)
-      }
-      return {
-        status: response.statusCode,
-        type: first(response.headers['content-type'])?.split(';')[0]?.trim().toLowerCase() ?? '',
-        retryAfter: first(response.headers['retry-after']),
-        body: joined(chunks, received),
-      }
+      const counted = counting(response.body, (bytes) => {
+        received += bytes
+      })
+      return await readAnswer(response, LONGEST_ANSWER, counted)
     } catch (error) {
       throw thrownError(error)
     } finally {
@@ -143,24 +127,13 @@ export class HttpConnection implements ServerConnection {
   }
 }
 
-function first(header: string | string[] | undefined): string | undefined {
-  return Array.isArray(header) ? header[0] : header
-}
-
-function joined(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(length)
-  let at = 0
-  for (const chunk of chunks) {
-    whole.set(chunk, at)
-    at += chunk.byteLength
-  }
-  return whole
-}
-
-function understood<T>(read: () => T): T {
-  try {
-    return read()
-  } catch (cause) {
-    throw new ConnectionError('not-understood', { cause })
+/** The pieces, each told by its size before it is looked at. */
+async function* counting(
+  pieces: AsyncIterable<Uint8Array>,
+  count: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
+  for await (const piece of pieces) {
+    count(piece.byteLength)
+    yield piece
   }
 }

@@ -6,6 +6,7 @@ import { FailureShape } from '../../shared/contract/failure-shape'
 import type { PhotoId } from '../../shared/ids'
 import { fail, ok, type Result } from '../../shared/result'
 import { DescribedPhoto, type PhotoAsked, type PhotoDescription, PhotoOnServer } from '../../shared/sync/photos'
+import { addressBelow, HEADER_BYTES, type HttpAnswer, headerOf, readAnswer, understood } from './http-answer'
 import { answerError, thrownError } from './http-problems'
 import { type LineTimeouts, USUAL_TIMEOUTS } from './line'
 import type { IncomingPhoto, OutgoingPhoto, PhotoConnection } from './photo-connection'
@@ -15,8 +16,6 @@ import { ConnectionError } from './server-connection'
 const JSON_TYPE = 'application/json'
 /** No answer but an original is longer, in bytes. */
 const LONGEST_ANSWER = 8 * 1024 * 1024
-/** What headers and framing come to for each request, about. */
-const HEADER_BYTES = 500
 /** When an upload is held by a request the server has not yet given up, in milliseconds. */
 const HELD_MS = 4_000
 
@@ -31,13 +30,6 @@ export interface HttpPhotoConnectionParts {
   /** Told what went over the line, in bytes, headers by estimate. */
   readonly onTraffic: (bytes: { readonly sent: number; readonly received: number }) => void
   readonly timeouts?: LineTimeouts
-}
-
-interface Answer {
-  readonly status: number
-  readonly type: string
-  readonly retryAfter: string | undefined
-  readonly body: Uint8Array
 }
 
 const States = z.object({ photos: z.array(PhotoOnServer) })
@@ -68,7 +60,7 @@ export class HttpPhotoConnection implements PhotoConnection {
     const answer = await this.#whole(response)
     if (answer.status !== 200) return refusal(answer)
     const hash = createHash('sha256').update(answer.body).digest('hex')
-    if (header(response, 'etag') !== `"${hash}"`) throw new ConnectionError('not-understood')
+    if (headerOf(response, 'etag') !== `"${hash}"`) throw new ConnectionError('not-understood')
     return ok(answer.body)
   }
 
@@ -78,9 +70,9 @@ export class HttpPhotoConnection implements PhotoConnection {
     if (response.statusCode !== 200 && response.statusCode !== 206) return refusal(await this.#whole(response))
     // Whoever reads the pieces is told; when nobody does, an error that nobody hears would end the program.
     response.body.on('error', () => undefined)
-    const length = Number(header(response, 'content-length'))
-    const begins = response.statusCode === 206 ? rangeStart(header(response, 'content-range')) : 0
-    if (header(response, 'etag') !== `"${id}"` || !Number.isSafeInteger(length) || begins === undefined) {
+    const length = Number(headerOf(response, 'content-length'))
+    const begins = response.statusCode === 206 ? rangeStart(headerOf(response, 'content-range')) : 0
+    if (headerOf(response, 'etag') !== `"${id}"` || !Number.isSafeInteger(length) || begins === undefined) {
       response.body.destroy()
       throw new ConnectionError('not-understood')
     }
@@ -120,7 +112,7 @@ export class HttpPhotoConnection implements PhotoConnection {
     if (answer.status === 200 && understood(() => Announced.parse(parsed(answer.body))).here) return ok('here')
     if (answer.status !== 201) return refusal(answer)
     // The place is told as the server sees itself; a proxy may have put it under a path.
-    const name = header(response, 'location')?.split('/').at(-1)
+    const name = headerOf(response, 'location')?.split('/').at(-1)
     if (name === undefined || !/^[\w.-]+$/.test(name)) throw new ConnectionError('not-understood')
     return ok(this.#url(`photos/uploads/${name}`).href)
   }
@@ -173,17 +165,8 @@ export class HttpPhotoConnection implements PhotoConnection {
     }
   }
 
-  async #whole(response: Dispatcher.ResponseData): Promise<Answer> {
-    const pieces: Uint8Array[] = []
-    let length = 0
-    for await (const piece of this.#pieces(response)) {
-      length += piece.byteLength
-      if (length > LONGEST_ANSWER) throw new ConnectionError('not-understood')
-      pieces.push(piece)
-    }
-    const type = header(response, 'content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
-    const retryAfter = header(response, 'retry-after')
-    return { status: response.statusCode, type, retryAfter, body: Buffer.concat(pieces) }
+  #whole(response: Dispatcher.ResponseData): Promise<HttpAnswer> {
+    return readAnswer(response, LONGEST_ANSWER, this.#pieces(response))
   }
 
   async *#pieces(response: Dispatcher.ResponseData): AsyncGenerator<Uint8Array> {
@@ -204,13 +187,12 @@ export class HttpPhotoConnection implements PhotoConnection {
   }
 
   #url(path: string): URL {
-    const { href } = this.#parts.server
-    return new URL(`api/${path}`, href.endsWith('/') ? href : `${href}/`)
+    return addressBelow(this.#parts.server, `api/${path}`)
   }
 }
 
 /** What the server has against this photo, or the rejection of an answer that says something about everything else. */
-function refusal(answer: Answer): Result<never> {
+function refusal(answer: Omit<HttpAnswer, 'body'> & { readonly body: Uint8Array }): Result<never> {
   if (answer.type === JSON_TYPE && [404, 413, 422].includes(answer.status)) {
     const failure = FailureShape.safeParse(parsed(answer.body))
     if (failure.success) return { ok: false, failure: failure.data }
@@ -222,11 +204,6 @@ function refusal(answer: Answer): Result<never> {
 function unwrapped<T>(result: Result<T>): T {
   if (result.ok) return result.value
   throw new ConnectionError('not-understood', { cause: result.failure })
-}
-
-function header(response: Dispatcher.ResponseData, name: string): string | undefined {
-  const value = response.headers[name]
-  return Array.isArray(value) ? value[0] : value
 }
 
 function rangeStart(contentRange: string | undefined): number | undefined {
@@ -243,13 +220,5 @@ function parsed(body: Uint8Array): unknown {
     return JSON.parse(new TextDecoder().decode(body))
   } catch {
     return undefined
-  }
-}
-
-function understood<T>(read: () => T): T {
-  try {
-    return read()
-  } catch (cause) {
-    throw new ConnectionError('not-understood', { cause })
   }
 }

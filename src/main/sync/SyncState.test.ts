@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { newArticleId } from '../../shared/ids'
+import { Seeded } from '../../shared/testing/seeded'
 import { FaultyDisk } from '../testing/FaultyDisk'
 import { MemoryDisk } from '../testing/MemoryDisk'
-import { Seeded } from '../testing/seeded'
 import { SyncState } from './SyncState'
 import { type ArticleFacts, NOTHING_KNOWN } from './sync-facts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { Seeded } from '../../shared/testing/seeded'
 import { TypedArticle } from '../testing/newsroom-texts'
-import { Seeded } from '../testing/seeded'
 import { OwnEntries, rangesOf } from './own-ranges'
 import { isDirty, NOTHING_KNOWN, newestLocal, withCommon, withPushed, withRemote } from './sync-facts'
 import { bringsNews, differenceFor, wholeArticle } from './yjs-difference'

@@ -1,4 +1,4 @@
-import type { Clock } from '../storage/clock'
+import type { Clock } from '../../shared/clock'
 
 /** A clock that stands still until a test moves it. */
 export class ManualClock implements Clock {

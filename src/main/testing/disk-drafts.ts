@@ -1,6 +1,6 @@
+import type { Clock } from '../../shared/clock'
 import { DiskDraftStore } from '../drafts/DiskDraftStore'
 import { profilePaths } from '../profile/profile-paths'
-import type { Clock } from '../storage/clock'
 import type { Disk } from '../storage/disk'
 import { Quarantine } from '../storage/quarantine'
 import { ManualClock } from './ManualClock'

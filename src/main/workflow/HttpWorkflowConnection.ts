@@ -4,6 +4,7 @@ import { Desk, Person } from '../../shared/accounts/account-api'
 import type { ArticleId } from '../../shared/ids'
 import { CommandAnswer, type CommandRequest } from '../../shared/workflow/commands'
 import { HistoryEntry, StoredNotification } from '../../shared/workflow/history'
+import { addressBelow, readAnswer, understood } from '../sync/http-answer'
 import { answerError, thrownError } from '../sync/http-problems'
 import { USUAL_TIMEOUTS } from '../sync/line'
 import { ConnectionError } from '../sync/server-connection'
@@ -61,9 +62,8 @@ export class HttpWorkflowConnection implements WorkflowConnection {
     const server = this.#parts.server()
     const token = this.#parts.token()
     if (server === undefined || token === undefined) throw new ConnectionError('signed-out')
-    const { href } = server.address
     try {
-      const response = await request(new URL(path, href.endsWith('/') ? href : `${href}/`), {
+      const response = await request(addressBelow(server.address, path), {
         dispatcher: server.line,
         method: body === undefined ? 'GET' : 'POST',
         headers: {
@@ -75,37 +75,14 @@ export class HttpWorkflowConnection implements WorkflowConnection {
         headersTimeout: USUAL_TIMEOUTS.answer,
         bodyTimeout: USUAL_TIMEOUTS.silence,
       })
-      const bytes = await bounded(response.body)
-      const type = header(response.headers['content-type'])?.split(';')[0]?.trim().toLowerCase() ?? ''
-      const answer = { status: response.statusCode, type, body: bytes }
+      const answer = await readAnswer(response, LONGEST_ANSWER)
       if (shape === undefined && answer.status === 204) return undefined as T
-      if (shape !== undefined && answer.status === 200) return understood(shape, bytes)
-      throw answerError({ ...answer, retryAfter: header(response.headers['retry-after']) })
+      if (shape !== undefined && answer.status === 200) {
+        return understood(() => shape.parse(JSON.parse(new TextDecoder().decode(answer.body))))
+      }
+      throw answerError(answer)
     } catch (error) {
       throw thrownError(error)
     }
   }
-}
-
-async function bounded(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
-  let length = 0
-  for await (const chunk of body) {
-    length += chunk.byteLength
-    if (length > LONGEST_ANSWER) throw new ConnectionError('not-understood')
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
-}
-
-function understood<T>(shape: z.ZodType<T>, bytes: Uint8Array): T {
-  try {
-    return shape.parse(JSON.parse(new TextDecoder().decode(bytes)))
-  } catch (cause) {
-    throw new ConnectionError('not-understood', { cause })
-  }
-}
-
-function header(value: string | string[] | undefined): string | undefined {
-  return Array.isArray(value) ? value[0] : value
 }

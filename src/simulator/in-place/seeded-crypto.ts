@@ -1,5 +1,5 @@
 import { createHash as hash } from 'node:crypto'
-import { Seeded } from '../../main/testing/seeded'
+import { Seeded } from '../../shared/testing/seeded'
 
 /**
  * Stands in the place of `node:crypto` and `lib0/webcrypto` in the simulator's bundle: the process has one source of randomness, and

@@ -1,6 +1,7 @@
 import type { Clock } from '../../../shared/clock'
 import { type ArticleId, newArticleId } from '../../../shared/ids'
 import type { PushOutcome } from '../../../shared/sync/messages'
+import { Seeded } from '../../../shared/testing/seeded'
 import type { Actor } from '../../../shared/workflow/people'
 import { type VersionRecord, versionOf, withVersion } from '../../../shared/workflow/record'
 import { MemoryNewsroomStore } from '../../store/memory-newsroom-store'
@@ -8,7 +9,6 @@ import { ArticleUpkeep } from '../article-upkeep'
 import { ArticleWriter } from '../article-writer'
 import { ShapeCache } from '../shape-cache'
 import { SyncService } from '../sync-service'
-import { Seeded } from './seeded'
 
 /** A clock that stands still until it is moved, and then runs what is due. */
 export class HandClock implements Clock {
