@@ -25,7 +25,9 @@ for (const suite of suites) {
   )
 }
 
-for (const { name, failed } of results) if (failed > 0) console.log(`Failed: ${name} (${failed})`)
+for (const { name, failed, failures = [] } of results) {
+  if (failed > 0) console.log([`Failed: ${name} (${failed})`, ...failures].join('\n'))
+}
 const { host } = locateElectron()
 console.log(
   host === 'electron'

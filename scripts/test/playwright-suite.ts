@@ -1,9 +1,22 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { runCommand, type SuiteResult } from './suite.ts'
+import { failureOf, runCommand, type SuiteResult } from './suite.ts'
+
+interface PlaywrightSuite {
+  readonly suites?: readonly PlaywrightSuite[]
+  readonly specs?: readonly {
+    readonly title: string
+    readonly file: string
+    readonly ok: boolean
+    readonly tests: readonly {
+      readonly results: readonly { readonly errors: readonly { readonly message?: string }[] }[]
+    }[]
+  }[]
+}
 
 interface PlaywrightReport {
+  readonly suites: readonly PlaywrightSuite[]
   readonly stats: {
     readonly expected: number
     readonly unexpected: number
@@ -19,13 +32,14 @@ export async function runPlaywright(): Promise<SuiteResult> {
   try {
     const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: file }
     const code = await runCommand(['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'], env)
-    const { stats } = JSON.parse(readFileSync(file, 'utf8')) as PlaywrightReport
+    const { stats, suites } = JSON.parse(readFileSync(file, 'utf8')) as PlaywrightReport
     const failed = stats.unexpected + stats.flaky
     return {
       name: 'e2e',
       passed: stats.expected,
       failed: failed === 0 && code !== 0 ? 1 : failed,
       skipped: stats.skipped,
+      failures: suites.flatMap(failuresIn),
     }
   } catch (error) {
     process.stderr.write(`e2e tests: no report: ${String(error)}\n`)
@@ -33,4 +47,17 @@ export async function runPlaywright(): Promise<SuiteResult> {
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+function failuresIn({ suites = [], specs = [] }: PlaywrightSuite): string[] {
+  const own = specs.filter(({ ok }) => !ok)
+  return [
+    ...own.map(({ file, title, tests }) =>
+      failureOf(
+        `${file}: ${title}`,
+        tests.flatMap(({ results }) => results.flatMap(({ errors }) => errors.map((e) => e.message ?? ''))).join('\n'),
+      ),
+    ),
+    ...suites.flatMap(failuresIn),
+  ]
 }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { stripVTControlCharacters } from 'node:util'
 
 /** How a suite ended. */
 export interface SuiteResult {
@@ -6,6 +7,16 @@ export interface SuiteResult {
   readonly passed: number
   readonly failed: number
   readonly skipped: number
+  /** What failed and why, in a few lines each: said again at the very end, where a cut-off log still has it. */
+  readonly failures?: readonly string[]
+}
+
+const REASON_LINES = 12
+
+/** A failed test's name and the first lines of its reason, without colours. */
+export function failureOf(name: string, reason: string): string {
+  const lines = stripVTControlCharacters(reason).split('\n').slice(0, REASON_LINES)
+  return [name, ...lines.map((line) => `    ${line}`)].join('\n')
 }
 
 /** Runs a command with its output passed on and answers its exit code. */

@@ -90,6 +90,7 @@ describe('the server as a process, with its embedded database', () => {
     socket.write(body)
     expect((await ended)[0]).toBe(0)
     expect(answer).toContain('201 Created')
+    expect(answer.toLowerCase()).toContain('connection: close')
   })
 
   it('survives kill -9 with everything it had answered, and takes the database over that was left running', async () => {
