@@ -1,12 +1,33 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'e2e/chromium-host/**/*.test.ts', 'scripts/**/*.test.ts'],
     environment: 'node',
-    // Starts a PostgreSQL only when a test asks for a database.
-    globalSetup: ['src/server/testing/postgres-for-tests.ts'],
+    setupFiles: ['scripts/test/patience.ts'],
     restoreMocks: true,
-    testTimeout: 20_000,
+    // Limits are there to end what hangs, not to judge how fast a machine is.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
+    expect: { poll: { timeout: 60_000 } },
+    // Tests often wait for a disk, a database or another process: two at a time also where there are two processors.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+    projects: [
+      {
+        extends: true,
+        // What is pure has nothing to be kept apart from: its modules are loaded once for all its files.
+        test: { name: 'shared', include: ['src/shared/**/*.test.{ts,tsx}'], isolate: false },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'parts',
+          include: ['src/**/*.test.{ts,tsx}', 'e2e/chromium-host/**/*.test.ts', 'scripts/**/*.test.ts'],
+          exclude: ['src/shared/**'],
+          // Starts a PostgreSQL only when a test asks for a database.
+          globalSetup: ['src/server/testing/postgres-for-tests.ts'],
+        },
+      },
+    ],
   },
 })

@@ -5,6 +5,7 @@ import * as Y from 'yjs'
 import { addWord, sampleArticle } from '../src/server/articles/testing/test-article'
 import { newArticleId } from '../src/shared/ids'
 import { type BenchRow, quantile } from './bench-row'
+import { isAsked, roundsAsked } from './scope'
 import { openDelayedLine } from './sync/delayed-line'
 import { openFloor } from './sync/floor'
 import { type OurSide, openNewsroom } from './sync/newsroom'
@@ -23,9 +24,10 @@ const DRAFT_BYTES = 19_000
 /** P10: how long a message takes in one direction, in milliseconds. */
 const ONE_WAY = 25
 
-/** What a round measures, in milliseconds unless its name says otherwise; rivals have the first five. */
+/** What a round measures, in milliseconds unless its name says otherwise; rivals have the first six. The second is of laptop and server. */
 type Figures = Record<
   | 'draftsPushed'
+  | 'pushingProcessor'
   | 'draftsPulled'
   | 'editsPushed'
   | 'editsPulled'
@@ -42,7 +44,7 @@ type Figures = Record<
  * in turn in every round. Each side's client and server share this process, so that the figures hold both.
  */
 export async function benchSync(options: SyncBenchOptions = {}): Promise<readonly BenchRow[]> {
-  const { articles = 1000, rounds = 5, report = () => undefined } = options
+  const { articles = 1000, rounds = roundsAsked(), report = () => undefined } = options
   const folder = await mkdtemp(join(tmpdir(), 'toasoan-bench-sync-'))
   // PostgreSQL runs as another user when this is root: it must get through.
   await chmod(folder, 0o711)
@@ -50,8 +52,8 @@ export async function benchSync(options: SyncBenchOptions = {}): Promise<readonl
   try {
     const ours = await openNewsroom(join(folder, 'newsroom'))
     sides.push(ours)
-    sides.push(await openFloor(ours.databaseUrl()))
-    sides.push(await openPouch(folder))
+    if (isAsked('floor')) sides.push(await openFloor(ours.databaseUrl()))
+    if (isAsked('pouchdb')) sides.push(await openPouch(folder))
     const samples = Array.from({ length: 10 }, () => draftOf(DRAFT_BYTES))
     const measured = sides.map((): Partial<Figures>[] => [])
     for (let round = 0; round < rounds + 1; round += 1) {
@@ -120,7 +122,10 @@ async function measure(side: Side, drafts: readonly Draft[]): Promise<Partial<Fi
   const isOurs = 'restart' in side
   const ours = side as OurSide
   await side.prepare(drafts, 'state')
+  const began = process.cpuUsage()
   const draftsPushed = await timed(() => side.push())
+  const { user, system } = process.cpuUsage(began)
+  const pushingProcessor = (user + system) / 1000
   const draftsPulled = await timed(() => side.pull(drafts.length))
   await side.prepare(drafts, 'edit')
   if (isOurs) ours.writer.bytes = 0
@@ -129,7 +134,14 @@ async function measure(side: Side, drafts: readonly Draft[]): Promise<Partial<Fi
   const editsPulled = await timed(() => side.pull(drafts.length))
   const times: number[] = []
   for (let n = 0; n < 20; n += 1) times.push(await timed(() => side.pull(0)))
-  const common = { draftsPushed, draftsPulled, editsPushed, editsPulled, nothing: quantile(times, 0.5) }
+  const common = {
+    draftsPushed,
+    pushingProcessor,
+    draftsPulled,
+    editsPushed,
+    editsPulled,
+    nothing: quantile(times, 0.5),
+  }
   if (bytesAnEdit === undefined) return common
   return { ...common, bytesAnEdit, ...(await measureSlowLine(ours, drafts)) }
 }

@@ -1,28 +1,38 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** A newsroom's server in a process of its own, with the sample newsroom, that can be stopped, killed and started again at the same address. */
+/** How a server is started. */
+export interface ServerStart {
+  /** An empty newsroom, to be set up, instead of the sample one. */
+  readonly empty?: boolean
+  readonly env?: Readonly<Record<string, string>>
+}
+
+/** A newsroom's server in a process of its own, with the sample newsroom or an empty one, that can be stopped, killed and started again at the same address. */
 export class NewsroomServer {
   readonly #folder: string
   readonly #port: number
+  readonly #how: ServerStart
   #process: ChildProcess | undefined
   #output = ''
 
-  private constructor(folder: string, port: number) {
+  private constructor(folder: string, port: number, how: ServerStart) {
     this.#folder = folder
+    this.#how = how
     this.#port = port
   }
 
   /** Starts one on a fresh database. */
-  static async start(): Promise<NewsroomServer> {
+  static async start(how: ServerStart = {}): Promise<NewsroomServer> {
     const folder = mkdtempSync(join(tmpdir(), 'toasoan-newsroom-'))
     // Started by root, the database runs as another user, who must get in.
     chmodSync(folder, 0o755)
-    const server = new NewsroomServer(folder, await freePort())
+    const server = new NewsroomServer(folder, await freePort(), how)
     await server.restart()
     return server
   }
@@ -37,9 +47,16 @@ export class NewsroomServer {
     return this.#output
   }
 
+  /** The code with which an empty newsroom is set up. */
+  get setUpCode(): string {
+    const code = /Set-up code[^"]*: (\S+?)"/.exec(this.#output)?.[1]
+    if (code === undefined) throw new Error('the server printed no set-up code')
+    return code
+  }
+
   /** Starts it again; resolves when it serves. */
   async restart(): Promise<void> {
-    const child = spawn(process.execPath, ['out/server/index.js', '--sample'], {
+    const child = spawn(process.execPath, ['out/server/index.js', ...(this.#how.empty === true ? [] : ['--sample'])], {
       env: {
         ...process.env,
         NODE_ENV: 'production',
@@ -47,18 +64,20 @@ export class NewsroomServer {
         PORT: String(this.#port),
         LOG_FORMAT: 'json',
         RATE_LIMITS: 'false',
+        ...this.#how.env,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     this.#process = child
+    const before = this.#output.length
     await new Promise<void>((serves, failed) => {
       const listen = (chunk: Buffer): void => {
         this.#output += chunk.toString()
-        if (chunk.toString().includes('serves at')) serves()
+        if (this.#output.includes('serves at', before)) serves()
       }
       child.stdout.on('data', listen)
       child.stderr.on('data', listen)
-      child.once('exit', (code) => failed(new Error(`the server ended with ${code}: ${this.#output.slice(-2000)}`)))
+      child.once('close', (code) => failed(new Error(`the server ended with ${code}: ${this.#output.slice(-2000)}`)))
     })
   }
 
@@ -92,12 +111,18 @@ export class NewsroomServer {
   }
 }
 
+/** A free port that stays free while the server is stopped: below those that systems give to connections by themselves. */
 async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no free port')
-  return address.port
+  for (;;) {
+    const port = randomInt(20_000, 32_000)
+    const server = createServer()
+    const isFree = await new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false))
+      server.listen(port, '127.0.0.1', () => resolve(true))
+    })
+    if (!isFree) continue
+    server.close()
+    await once(server, 'close')
+    return port
+  }
 }

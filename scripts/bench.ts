@@ -16,6 +16,9 @@ try {
     configFile: false,
     logLevel: 'error',
     plugins: [ownFolders()],
+    // y-websocket's server names the protocols of a Yjs that is not released; bundled with those of ours it runs.
+    resolve: { alias: { '@y/protocols': 'y-protocols' } },
+    ssr: { noExternal: ['@y/websocket-server'] },
     build: {
       ssr: 'bench/main.ts',
       target: 'node22',

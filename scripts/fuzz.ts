@@ -4,6 +4,7 @@
  * `-- --simulator --seeds 10000`; a seed of it again: `-- --replay 7 --steps 0,3`; planted bugs: `-- --mutations`.
  */
 import { spawn } from 'node:child_process'
+import { globSync, readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 
 const SIMULATOR = new Set(['--simulator', '--replay', '--mutations'])
@@ -25,21 +26,30 @@ if (!Number.isInteger(seeds) || seeds < 1) {
 
 // A test's time limit is made for the usual number of seeds.
 const timeout = Math.max(120_000, seeds * 1_000)
-const filters = positionals.length > 0 ? positionals : ['.fuzz.test.']
+const filters = positionals.length > 0 ? positionals : ['.fuzz.test.', ...propertyTests()]
 const vitest = spawn(
   process.execPath,
   ['node_modules/vitest/vitest.mjs', 'run', `--testTimeout=${timeout}`, ...filters],
   {
     stdio: 'inherit',
-    // A killed writer takes a fifth of a second, a round of the search a few milliseconds: each counts in its own name.
+    // A killed writer takes a fifth of a second, a round of the search a few milliseconds: each counts in its own name. Servers that
+    // are killed, which take seconds, are asked for by theirs: `-- --seeds 100 killed-server live-kill cluster.test`.
     env: {
       ...process.env,
       FUZZ_SEEDS: String(seeds),
       FUZZ_ROUNDS: String(seeds),
       KILLS: String(Math.min(seeds, 1000)),
+      SERVER_KILLS: String(Math.min(seeds, 1000)),
+      LIVE_KILLS: String(Math.min(seeds, 1000)),
+      CLUSTER_ROUNDS: String(Math.min(seeds, 100)),
     },
   },
 )
 vitest.on('exit', (code) => {
   process.exitCode = code ?? 1
 })
+
+/** The tests of properties, which `npm test` runs with one seed. */
+function propertyTests(): string[] {
+  return globSync('src/**/*.test.{ts,tsx}').filter((file) => readFileSync(file, 'utf8').includes('propertyRuns('))
+}

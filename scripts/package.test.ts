@@ -45,7 +45,7 @@ describe.skipIf(process.platform !== 'linux')('the package', () => {
     app = join(output, process.arch === 'arm64' ? 'linux-arm64-unpacked' : 'linux-unpacked')
     const paths = listPackage(archive(), { isPack: false }).map((path) => path.slice(1))
     packed = paths.filter((path) => !paths.some((other) => other.startsWith(`${path}/`)))
-  }, 120_000)
+  }, 240_000)
 
   afterAll(async () => {
     await rm(root, { recursive: true, force: true })

@@ -17,6 +17,7 @@ export class LiveClient {
   readonly #dialect: Dialect
   readonly #onSeen: OnSeen
   #sent = 0
+  #closed = false
 
   private constructor(socket: WebSocket, dialect: Dialect, text: Uint8Array, onSeen: OnSeen) {
     this.#socket = socket
@@ -37,7 +38,10 @@ export class LiveClient {
     const client = new LiveClient(socket, dialect, text, onSeen)
     await new Promise<void>((ready, failed) => {
       socket.on('error', failed)
-      socket.on('close', (code) => failed(new Error(`closed: ${code}`)))
+      socket.on('close', (code) => {
+        client.#closed = true
+        failed(new Error(`closed: ${code}`))
+      })
       socket.on('open', () => {
         for (const frame of dialect.hello(client.#doc)) socket.send(frame)
       })
@@ -60,6 +64,11 @@ export class LiveClient {
     if (update !== undefined) this.#socket.send(this.#dialect.update(update))
     this.#sent += 1
     return { client: this.#doc.clientID, clock: this.#sent - 1 }
+  }
+
+  /** Whether the server has ended the connection. */
+  get isClosed(): boolean {
+    return this.#closed
   }
 
   /** Leaves. */

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { type LiveSideName, type LiveSideParts, openLiveSide } from './sides'
+import { type LiveSide, type LiveSideName, type LiveSideParts, openLiveSide } from './sides'
 
 /** A side in a process of its own, so that its processor time is its own. */
 export interface SideProcess {
@@ -11,18 +11,14 @@ export interface SideProcess {
   stop(): Promise<void>
 }
 
-type Started = { readonly url: string; readonly tokens: readonly string[] } | 'not installed'
+type Started = Pick<LiveSide, 'url' | 'tokens'>
 const ORDER = 'LIVE_SIDE'
 
-/** Starts a side in a process; undefined when its package is not installed. */
-export async function startSideProcess(name: LiveSideName, parts: LiveSideParts): Promise<SideProcess | undefined> {
+/** Starts a side in a process. */
+export async function startSideProcess(name: LiveSideName, parts: LiveSideParts): Promise<SideProcess> {
   const order = JSON.stringify({ ...parts, name, text: Buffer.from(parts.text).toString('base64') })
   const child = fork(process.argv[1] ?? '', ['--part', 'live-side'], { env: { ...process.env, [ORDER]: order } })
   const started = await answerOf<Started>(child)
-  if (started === 'not installed') {
-    child.disconnect()
-    return undefined
-  }
   return {
     ...started,
     processorTime: () => {
@@ -47,15 +43,13 @@ async function answerOf<T>(child: ChildProcess): Promise<T> {
 }
 
 /** The other end of `startSideProcess`: serves until it is told to stop. */
-export async function serveSide(): Promise<readonly never[]> {
+export async function serveSide(): Promise<never> {
   const order = JSON.parse(process.env[ORDER] ?? '{}') as Omit<LiveSideParts, 'text'> & {
     name: LiveSideName
     text: string
   }
   const side = await openLiveSide(order.name, { ...order, text: new Uint8Array(Buffer.from(order.text, 'base64')) })
-  const started: Started = side === undefined ? 'not installed' : { url: side.url, tokens: side.tokens }
-  process.send?.(started)
-  if (side === undefined) return []
+  process.send?.({ url: side.url, tokens: side.tokens } satisfies Started)
   await new Promise<void>((stopped) => {
     process.on('message', (message) => {
       if (message === 'stop') {
@@ -66,7 +60,7 @@ export async function serveSide(): Promise<readonly never[]> {
       process.send?.((user + system) / 1000)
     })
   })
-  process.removeAllListeners('message')
   await side.stop()
-  return []
+  // The documents of y-websocket's server keep their timers for ever.
+  process.exit(0)
 }

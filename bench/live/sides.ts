@@ -34,8 +34,8 @@ export interface LiveSideParts {
   readonly people: number
 }
 
-/** Starts a side; undefined when its package is not installed. */
-export async function openLiveSide(name: LiveSideName, parts: LiveSideParts): Promise<LiveSide | undefined> {
+/** Starts a side. */
+export async function openLiveSide(name: LiveSideName, parts: LiveSideParts): Promise<LiveSide> {
   if (name === 'ours') return openOurs(parts)
   return name === 'hocuspocus' ? openHocuspocus(parts) : openYWebsocket()
 }
@@ -106,19 +106,12 @@ async function openHocuspocus({ text }: LiveSideParts): Promise<LiveSide> {
   return { url: `ws://127.0.0.1:${port}`, tokens: [''], stop: () => server.destroy() }
 }
 
-interface YWebsocketServer {
-  readonly setupWSConnection: (socket: unknown, request: unknown) => void
-}
-
 /** The server that comes with y-websocket: documents in memory, no accounts. The first client brings the text. */
-async function openYWebsocket(): Promise<LiveSide | undefined> {
-  // Of version 2: the server of version 3 is a package of its own, for a Yjs that is not released.
-  const name = 'y-websocket/bin/utils'
-  const loaded = (await import(/* @vite-ignore */ name).catch(() => undefined)) as YWebsocketServer | undefined
-  if (loaded === undefined) return undefined
+async function openYWebsocket(): Promise<LiveSide> {
+  const { setupWSConnection } = await import('@y/websocket-server/utils')
   const http = createServer()
   const sockets = new WebSocketServer({ server: http })
-  sockets.on('connection', loaded.setupWSConnection)
+  sockets.on('connection', (socket, request) => setupWSConnection(socket, request))
   await new Promise<void>((listening) => http.listen(0, '127.0.0.1', listening))
   const { port } = http.address() as AddressInfo
   return {

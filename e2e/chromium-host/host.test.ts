@@ -143,8 +143,8 @@ describe.skipIf(missing)('an application on the host', () => {
 
   describe('custom schemes', () => {
     it('shows images, whatever the length of their host', async () => {
-      const width = running.page.getByAltText('Photo').evaluate((image: HTMLImageElement) => image.naturalWidth)
-      expect(await width).toBe(64)
+      const photo = running.page.getByAltText('Photo')
+      await expect.poll(() => photo.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(64)
     })
 
     it('answers fetch with bodies, headers and status', async () => {

@@ -40,7 +40,7 @@ export class Account {
 
   /** Waits until everything here is on the server. */
   async inStep(): Promise<void> {
-    await expect(this.state).toContainText('Everything is on the server', { timeout: 30_000 })
+    await expect(this.state).toContainText('Everything is on the server', { timeout: 60_000 })
   }
 
   /** Does not wait for the next attempt. */

@@ -15,7 +15,7 @@ export function startCommand(profile: string, ...args: string[]): ChildProcess {
 /** Starts the desktop program as a person would and waits until it has ended; after half a minute it is ended. */
 export function runProgram(executable: string, userData: string): Promise<Ended> {
   const args = ['.', `--user-data-dir=${userData}`, '--lang=en']
-  return ended(spawn(executable, args, { timeout: 30_000, killSignal: 'SIGKILL' }))
+  return ended(spawn(executable, args, { timeout: 120_000, killSignal: 'SIGKILL' }))
 }
 
 /** Resolves when a program has ended. */

@@ -42,9 +42,12 @@ test('a figure is dragged three paragraphs down: the same figure, in one step of
   await held.over(desk.paragraphs('vi').nth(2), 0.8)
   await expect(line(desk)).toBeVisible()
   await held.over(desk.paragraphs('vi').nth(3), 0.8)
-  const last = await desk.paragraphs('vi').nth(3).boundingBox()
-  const drawn = await line(desk).boundingBox()
-  expect(Math.abs((drawn?.y ?? 0) - (last?.y ?? 0) - (last?.height ?? 0))).toBeLessThan(4)
+  const away = async (): Promise<number> => {
+    const last = await desk.paragraphs('vi').nth(3).boundingBox()
+    const drawn = await line(desk).boundingBox()
+    return Math.abs((drawn?.y ?? 0) - (last?.y ?? 0) - (last?.height ?? 0))
+  }
+  await expect.poll(away).toBeLessThan(4)
   await held.drop()
 
   await expect.poll(() => desk.order('vi')).toEqual(moved)

@@ -129,7 +129,7 @@ test('layout, order, another photo, removal: each is kept, each can be taken bac
   const full = (await figure.boundingBox())?.width ?? 0
   await figure.getByText('Half column', { exact: true }).click()
   await expect(figure).toHaveAttribute('data-layout', 'half')
-  expect((await figure.boundingBox())?.width ?? 0).toBeLessThan(full * 0.7)
+  await expect.poll(async () => (await figure.boundingBox())?.width).toBeLessThan(full * 0.7)
 
   await figure.getByRole('button', { name: 'Move up' }).click()
   await expect.poll(() => desk.order('vi')).toEqual(['Đoạn một', '[Một]', 'Đoạn hai', '[Hai]'])

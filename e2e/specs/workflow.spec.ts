@@ -16,6 +16,7 @@ interface Seat {
 
 const REPORTER = 'Nguyễn Hoài An'
 const MANAGING_EDITOR = 'Vũ Minh Châu'
+const TRANSLATOR = 'Lê Khánh Vy'
 
 const test = base.extend<{ sit: (person: string) => Promise<Seat>; server: NewsroomServer }>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads from this pattern which fixtures are needed.
@@ -62,8 +63,13 @@ async function command(page: Page, name: string): Promise<void> {
   await page.getByRole('group', { name: 'What you can do' }).getByRole('button', { name, exact: true }).click()
 }
 
+/** Shows the desk in the left pane. */
+async function showDesk(page: Page): Promise<void> {
+  await page.getByRole('radiogroup', { name: 'Show', exact: true }).getByText('Desk', { exact: true }).click()
+}
+
 async function openFromDesk(page: Page, headline: string): Promise<void> {
-  await page.getByRole('radiogroup', { name: 'Show' }).getByText('Desk', { exact: true }).click()
+  await showDesk(page)
   await page.getByRole('button', { name: headline }).first().click(soon)
 }
 
@@ -108,4 +114,76 @@ test('an article submitted offline is returned with a note, submitted again and 
   await expect(an.page.getByText(new RegExp(`Approved by ${MANAGING_EDITOR}`))).toBeVisible(soon)
   await expect(an.desk.headline('vi')).toHaveAttribute('readonly')
   await expect(state(an.page)).toContainText('Approved')
+})
+
+test('a line of the desk, and a notification, open the version they are about', async ({ sit }) => {
+  const chau = await sit(MANAGING_EDITOR)
+  const vy = await sit(TRANSLATOR)
+  await chau.account.inStep()
+  await showDesk(chau.page)
+  const line = chau.page
+    .locator(`[data-line$=" en"]`)
+    .filter({ has: chau.page.locator('[lang]') })
+    .first()
+  await line.click(soon)
+  await expect(chau.desk.version('en')).toBeVisible(soon)
+  await expect(chau.desk.tab('English')).toHaveAttribute('aria-selected', 'true')
+
+  await review(chau.page)
+  await command(chau.page, 'Assign')
+  const dialog = chau.page.getByRole('dialog')
+  await dialog.getByRole('combobox', { name: 'For whom' }).click()
+  await chau.page.getByRole('option', { name: TRANSLATOR }).click()
+  await dialog.getByRole('button', { name: 'Assign', exact: true }).click()
+
+  await vy.page.getByRole('button', { name: /^Notifications, \d+ unread$/ }).click(soon)
+  const told = vy.page.getByRole('button', { name: new RegExp(`^${MANAGING_EDITOR} assigned the English version`) })
+  await told.first().click(soon)
+  await expect(vy.desk.version('en')).toBeVisible(soon)
+  await expect(vy.desk.tab('English')).toHaveAttribute('aria-selected', 'true')
+})
+
+test('the library says in which state articles stand, and filters by it; nobody signed in, it says nothing', async ({
+  sit,
+}) => {
+  const an = await sit(REPORTER)
+  await an.account.inStep()
+  const rows = an.desk.library.getByRole('option')
+  await expect(rows.filter({ hasText: 'Published' }).first()).toBeVisible(soon)
+  await an.desk.library.getByRole('combobox', { name: 'State' }).click()
+  await an.page.getByRole('option', { name: /^Returned/ }).click()
+  await expect(rows).toHaveCount(1)
+  await expect(rows).toContainText('Returned')
+
+  await an.account.person(REPORTER).click()
+  await an.page.getByRole('menuitem', { name: /^Sign out/ }).click()
+  await expect(an.desk.library.getByRole('combobox', { name: 'Section' })).toBeVisible()
+})
+
+test('the desk is as it was left: its form, its filter and the filters saved under a name', async ({ sit }) => {
+  const chau = await sit(MANAGING_EDITOR)
+  await chau.account.inStep()
+  const { page } = chau
+  await showDesk(page)
+  await expect(page.locator('[data-line]').first()).toBeVisible(soon)
+  const all = await page.locator('[data-line]').count()
+  await page.getByRole('combobox', { name: 'Due' }).click()
+  await page.getByRole('option', { name: 'Overdue' }).click()
+  await expect.poll(() => page.locator('[data-line]').count()).toBeLessThan(all)
+  for (const line of await page.locator('[data-line]').all()) await expect(line).toContainText('Overdue')
+  await page.getByRole('button', { name: 'Saved filters' }).click()
+  await page.getByRole('textbox', { name: 'Save what is shown now' }).fill('Late')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByRole('combobox', { name: 'Due' }).click()
+  await page.getByRole('option', { name: 'Due any time' }).click()
+  await expect(page.locator('[data-line]')).toHaveCount(all)
+  await page.getByRole('radiogroup', { name: 'Show as' }).getByText('Board', { exact: true }).click()
+  const board = page.getByRole('main', { name: 'The desk' })
+  await expect(board.locator('[data-line]').first()).toBeVisible()
+
+  await page.reload()
+  await expect(board.locator('[data-line]').first()).toBeVisible(soon)
+  await page.getByRole('button', { name: 'Saved filters' }).click()
+  await page.getByRole('button', { name: 'Late', exact: true }).click()
+  await expect.poll(() => board.locator('[data-line]').count()).toBeLessThan(all)
 })

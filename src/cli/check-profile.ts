@@ -5,7 +5,7 @@ import type { ArticleId, PhotoId } from '../shared/ids'
 import type { DraftRoom } from './draft-room'
 import { exitCodes, type Output } from './output'
 
-/** `check`: the integrity of every draft with its kept versions, and of every photo; changes none. */
+/** `check`: the integrity of every draft with its kept versions, the bin's too, and of every photo; changes none. */
 export async function checkDrafts(
   room: DraftRoom,
   options: { readonly json?: boolean },
@@ -17,9 +17,10 @@ export async function checkDrafts(
     for (const photo of photosOf(state)) if (!references.has(photo)) references.set(photo, id)
   }
   for await (const check of room.store.check(collect)) {
-    tally.add('draft', check.id, check)
-    progress(`draft ${check.id}`)
-    if (!check.ok) err(`${check.id}: ${check.problem}: ${check.detail}`)
+    const name = check.binned === true ? `${check.id} (in the bin)` : check.id
+    tally.add('draft', name, check)
+    progress(`draft ${name}`)
+    if (!check.ok) err(`${name}: ${check.problem}: ${check.detail}`)
   }
   for await (const check of checkPhotos(room.photoFolder, references)) {
     tally.add('photo', check.photo, check)

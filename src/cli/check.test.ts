@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, rm, truncate, writeFile } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { contents, useCommandLine } from './testing/command-line'
@@ -70,6 +70,18 @@ describe('check', () => {
       out: '1 drafts, 1 damaged; 0 photos, 0 damaged\n',
       err: `${id}: version-damaged: 00000000000001-named-0123abcd: not a state file\n`,
     })
+  })
+
+  it('looks into the bin, and for the photos of what lies there', async () => {
+    const id = await line().importedId('cau.html')
+    const binned = join(line().profile, 'bin', `${id}.1767600000000`)
+    await rename(join(line().profile, 'drafts', id), binned)
+    expect(await line().call(['check'])).toMatchObject({ code: 0, out: '1 drafts, 0 damaged; 1 photos, 0 damaged\n' })
+    expect(await line().json('check')).toMatchObject([{ id, ok: true, binned: true }, { ok: true }])
+    await flipByte(join(binned, 'snapshot.bin'))
+    const { code, out, err } = await line().call(['check'])
+    expect([code, out]).toEqual([1, '1 drafts, 1 damaged; 1 photos, 0 damaged\n'])
+    expect(err).toMatch(new RegExp(`^${id} \\(in the bin\\): snapshot-damaged: `))
   })
 
   it('leaves the repair to whoever reads the draft, who is told', async () => {

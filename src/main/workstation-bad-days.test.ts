@@ -17,7 +17,7 @@ let disk: SmallDisk | undefined
 
 beforeAll(async () => {
   stations = await TestWorkstations.prepare()
-}, 60_000)
+}, 240_000)
 afterAll(() => stations.dispose())
 afterEach(async () => {
   await disk?.dispose()

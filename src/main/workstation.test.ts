@@ -2,10 +2,10 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { articleToJson } from '../shared/article/article-json'
-import { headlineRoot } from '../shared/article/roots'
+import { headlineRoot, threadsRoot } from '../shared/article/roots'
 import { readTranslation } from '../shared/article/segments'
 import { readVersion } from '../shared/article/version'
-import { type ArticleId, newArticleId } from '../shared/ids'
+import { type ArticleId, newArticleId, newEntryId } from '../shared/ids'
 import type { Result } from '../shared/result'
 import { TestWorkstations } from './testing/test-workstation'
 import { ExportDesk } from './transfer/export-desk'
@@ -16,7 +16,7 @@ let stations: TestWorkstations
 
 beforeAll(async () => {
   stations = await TestWorkstations.prepare()
-}, 60_000)
+}, 240_000)
 afterAll(() => stations.dispose())
 
 function value<T>(result: Result<T>): T {
@@ -92,7 +92,10 @@ describe('a workstation', () => {
     withStation(async (station, folder) => {
       const id = value(await station.articles.create('vi'))
       value(await rename(station, id, 'Bản gốc'))
+      value(await station.open.edit(id, (doc) => threadsRoot(doc).set(newEntryId(), { kind: 'comment' })))
       const copy = value(await station.articles.duplicate(id))
+      // What was said in a review was said of the original.
+      expect(value(await station.open.read(copy, (doc) => threadsRoot(doc).size))).toBe(0)
       expect((await headlines(station)).sort()).toEqual(['Bản gốc', 'Bản gốc (2)'])
       value(await station.articles.bin([copy]))
       expect(await headlines(station)).toEqual(['Bản gốc'])

@@ -36,6 +36,7 @@ import type { Disk } from './storage/disk'
 import { isMissing } from './storage/disk-failure'
 import { openJsonFile, type SetAside } from './storage/json-file'
 import { NodeDisk } from './storage/NodeDisk'
+import type { KeptText } from './sync/sync-shelf'
 import { ImportDesk } from './transfer/import-desk'
 import { openWorkflow, type Workflow, type WorkflowListener } from './workflow/open-workflow'
 
@@ -63,8 +64,8 @@ export interface NewsroomOptions {
   readonly seal: TokenSeal
   /** What this computer is called in the list of computers. */
   readonly deviceName: string
-  /** The name of the version that is kept before a merge, in the person's language. */
-  readonly versionName: () => string
+  /** The name of a version that syncing keeps, in the person's language. */
+  readonly versionName: (text: KeptText) => string
   readonly onSync: (overview: SyncOverview) => void
   readonly onArticles: (changed: SyncedArticles) => void
   readonly onNotice: (notice: SyncNotice) => void
@@ -127,8 +128,10 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Resu
     const indexed = new Map<string, number>()
     let onReopened: (() => void) | undefined
     const search = openSearch(options, profile, indexed, () => onReopened?.())
+    let workflow: Workflow | undefined
     const library = new LibraryIndex(
       async (text, lane) => ((await search.match(text, { lane }))?.ids ?? []) as ArticleId[],
+      (row) => workflow?.desk.stateOf(row),
     )
     const report = (task: Promise<unknown>): void => {
       task.catch((error: unknown) => log(`search: ${failureOf(error).detail ?? ''}`))
@@ -168,7 +171,6 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Resu
     const open = new OpenArticles(store, (id, doc) => keeper.contentChanged(id, doc), { readOnly })
     const articles = new ArticleService({ store, open, library: keeper, now })
     const onScreen = new OnScreen((id, people) => options.newsroom?.onPresence(id, people))
-    let workflow: Workflow | undefined
     const { session, link, records } = await openNewsroom(options, profile, {
       onStatus: (status) => workflow?.syncChanged(status),
       clock,
@@ -179,6 +181,7 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Resu
       library,
       photos,
       onLibrary: () => onLibrary({ revision: library.revision }),
+      metered: () => settings.current.meteredLine,
       onScreen,
       openFile,
     })
@@ -193,6 +196,20 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Resu
       listener: options.newsroom?.workflow,
       log,
     })
+    const statesChanged = (): void => {
+      library.statesChanged()
+      onLibrary({ revision: library.revision })
+    }
+    let metered = settings.current.meteredLine
+    const stopFollowing = [
+      records.subscribe(statesChanged),
+      session.subscribe(statesChanged),
+      settings.subscribe(({ meteredLine }) => {
+        if (meteredLine === metered) return
+        metered = meteredLine
+        link.meteredChanged()
+      }),
+    ]
     const importer = new ImportService({ startWorker: importThreads(options.workers.import) })
     const verified = search
       .start()
@@ -219,6 +236,7 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Resu
       verified,
       openFile: (name, schema, defaults) => openFile(join(paths.root, name), schema, defaults),
       close: async () => {
+        for (const stop of stopFollowing) stop()
         await importer.close()
         await workflow?.close()
         await link.close()
@@ -245,7 +263,17 @@ async function openNewsroom(
     ...rest
   }: Pick<
     NewsroomLinkParts,
-    'clock' | 'store' | 'open' | 'articles' | 'keeper' | 'library' | 'photos' | 'onLibrary' | 'onScreen' | 'onStatus'
+    | 'clock'
+    | 'store'
+    | 'open'
+    | 'articles'
+    | 'keeper'
+    | 'library'
+    | 'photos'
+    | 'onLibrary'
+    | 'onScreen'
+    | 'onStatus'
+    | 'metered'
   > & {
     readonly openFile: <T>(path: string, schema: z.ZodType<T>, defaults: T, on?: Disk) => Promise<Low<T>>
   },

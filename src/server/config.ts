@@ -29,6 +29,7 @@ const Environment = z
     METRICS_TOKEN: z.string().min(16).optional(),
     RATE_LIMITS: flag.default(true),
     PHOTO_QUOTA_MB: z.coerce.number().int().min(1).default(51_200),
+    AFTER_RESTORE: flag.default(false),
     LOG_RETENTION_DAYS: z.coerce.number().int().min(0).max(36_500).default(90),
     S3_ENDPOINT: webAddress.optional(),
     S3_REGION: z.string().min(1).default('us-east-1'),
@@ -101,6 +102,8 @@ export interface ServerConfig {
   readonly rateLimits: boolean
   /** How old entries of the log become before they are dropped, in days; 0: never. */
   readonly logRetentionDays: number
+  /** Whether laptops may bring back what others said in reviews, which a restored database does not have. */
+  readonly afterRestore: boolean
   readonly files: FilePlace
   /** How much the photos that one account sent may take, in bytes. */
   readonly photoQuota: number
@@ -145,6 +148,7 @@ export function readConfig(
     metricsToken: values.METRICS_TOKEN,
     rateLimits: values.RATE_LIMITS,
     logRetentionDays: values.LOG_RETENTION_DAYS,
+    afterRestore: values.AFTER_RESTORE,
     files: filesOf(values, folders.join(dataFolder, 'files')),
     photoQuota: values.PHOTO_QUOTA_MB * 1024 ** 2,
     identityProvider:

@@ -24,7 +24,8 @@ import { invitationRoutes } from './http/routes/invitation-routes'
 import { sessionRoutes } from './http/routes/session-routes'
 import { syncRoutes } from './http/routes/sync-routes'
 import { workflowRoutes } from './http/routes/workflow-routes'
-import { FolderFileStore } from './media/folder-file-store'
+import { SharedCounts } from './http/shared-counts'
+import { openFileStore } from './media/open-file-store'
 import { startPhotoServices } from './media/photo-services'
 import {
   isSampleNewsroom,
@@ -101,19 +102,28 @@ export async function startNewsroomServer(parts: NewsroomServerParts): Promise<N
     })
     cleanups.push(() => people.stop())
     const { sessions, signIn, accounts, desks } = people
-    const articles = startArticleServices({ database, clock, log, retentionDays: config.logRetentionDays })
+    const articles = startArticleServices({
+      database,
+      clock,
+      log,
+      retentionDays: config.logRetentionDays,
+      afterRestore: config.afterRestore,
+    })
     cleanups.push(() => articles.stop())
     ending.signal.addEventListener('abort', () => articles.endWaits())
     const { store } = articles
     const workflow = new WorkflowService({ store, clock, isActiveAccount: (account) => accounts.isActive(account) })
     cleanups.push(startDuePublisher(store, clock, log))
+    const { files, close: closeFiles } = await openFileStore(config.files, log)
+    cleanups.push(closeFiles)
+    // What is still coming in lies in a folder in either case.
     const folder = config.files.kind === 'folder' ? config.files.folder : join(config.dataFolder, 'files')
-    if (config.files.kind === 's3') log.warn({ folder }, 'photos are kept in a folder: a bucket is not supported yet')
-    const files = new FolderFileStore(folder)
     const photos = startPhotoServices({ database, store, clock, log, folder, files, quota: config.photoQuota })
     cleanups.push(() => photos.stop())
     const sampleAccounts = await sampleAccountsOf(parts, { database, accounts, desks, photos })
 
+    const sharedCounts = sharedCountsOf(config, clock, log)
+    cleanups.push(async () => sharedCounts?.close())
     const app = await buildHttpServer({
       config,
       log,
@@ -122,6 +132,7 @@ export async function startNewsroomServer(parts: NewsroomServerParts): Promise<N
       version,
       registry: newMetrics(database),
       limits: parts.limits ?? (config.rateLimits ? RATE_LIMITS : undefined),
+      sharedCounts,
       isStopping: () => ending.signal.aborted,
       routes: async (server) => {
         const identity = async (): Promise<ServerIdentity> => ({
@@ -175,6 +186,13 @@ async function sampleAccountsOf(
   const accounts = await openSampleNewsroom({ ...newsroom, now: clock.now(), photoFolder: samplePhotos })
   log.info({ people: accounts.map(({ login }) => login) }, 'a sample newsroom: sign in as any of its people')
   return accounts
+}
+
+function sharedCountsOf({ redisUrl }: ServerConfig, clock: Clock, log: Logger): SharedCounts | undefined {
+  if (redisUrl === undefined) return undefined
+  return new SharedCounts(redisUrl, clock, (error) =>
+    log.warn({ err: error }, 'each instance counts requests by itself'),
+  )
 }
 
 function startDuePublisher(store: NewsroomStore, clock: Clock, log: Logger): () => Promise<void> {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type ArticleId, isArticleId, isPhotoId, type PhotoId } from './ids'
 import { librarySorts } from './library-sorts'
+import { workflowStates } from './workflow/states'
 
 /** A row of the library: what is known of an article without opening it (shared/article/summary.ts computes it). */
 export const ArticleRow = z.object({
@@ -23,12 +24,18 @@ export const ArticleRow = z.object({
 /** A row of the library. */
 export type ArticleRow = z.infer<typeof ArticleRow>
 
+/** A row as the library shows it: with the source version's state while somebody is signed in. */
+export const LibraryRow = ArticleRow.extend({ state: z.enum(workflowStates).exactOptional() })
+/** A row as the library shows it. */
+export type LibraryRow = z.infer<typeof LibraryRow>
+
 /** Which articles of the library are asked for, and in which order. */
 export const LibraryFilter = z.object({
   /** What was typed into the search field; '' for everything. Hits come in the order of relevance unless `sort` is given. */
   search: z.string().max(500),
   section: z.string().exactOptional(),
   language: z.string().exactOptional(),
+  state: z.enum(workflowStates).exactOptional(),
   bin: z.boolean(),
   sort: z.enum(librarySorts).exactOptional(),
   descending: z.boolean(),
@@ -45,7 +52,7 @@ export const LibraryQuery = LibraryFilter.extend({
 export type LibraryQuery = z.infer<typeof LibraryQuery>
 
 /** A part of the library. `revision` grows with every change of the library. */
-export const LibraryPage = z.object({ total: z.number(), rows: z.array(ArticleRow), revision: z.number() })
+export const LibraryPage = z.object({ total: z.number(), rows: z.array(LibraryRow), revision: z.number() })
 /** A part of the library. */
 export type LibraryPage = z.infer<typeof LibraryPage>
 
@@ -55,6 +62,8 @@ export const LibraryFacets = z.object({
   binned: z.number(),
   sections: z.array(z.object({ name: z.string(), count: z.number() })),
   languages: z.array(z.object({ language: z.string(), count: z.number() })),
+  /** In the order in which states are passed; empty while nobody is signed in. */
+  states: z.array(z.object({ state: z.enum(workflowStates), count: z.number() })),
   /** Names already used, for completion. */
   topics: z.array(z.string()),
   places: z.array(z.string()),

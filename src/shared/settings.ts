@@ -2,8 +2,30 @@ import { z } from 'zod'
 
 const Pane = z.object({ open: z.boolean(), width: z.number() })
 
-/** How the desk view is set: whether it stands in the library's place, whose articles it shows, and of which desk (null: of all). */
-const DeskPane = z.object({ shown: z.boolean(), whose: z.enum(['mine', 'desks', 'all']), desk: z.string().nullable() })
+/** Which language versions the desk shows: whose, of which desk and in which language (null: any), by when they are due, and by headline. */
+export const DeskFilter = z.object({
+  whose: z.enum(['mine', 'desks', 'all']),
+  desk: z.string().max(60).nullable(),
+  language: z.string().max(60).nullable().default(null),
+  due: z.enum(['any', 'today', 'overdue']).default('any'),
+  search: z.string().max(500).default(''),
+})
+/** Which language versions the desk shows. */
+export type DeskFilter = z.infer<typeof DeskFilter>
+
+/** How many filters of the desk may be kept under a name. */
+export const MOST_SAVED_FILTERS = 30
+
+/** How the desk view is set; `shown`: it stands in the library's place. What an older file lacks has a default. */
+const DeskPane = DeskFilter.omit({ search: true }).extend({
+  shown: z.boolean(),
+  form: z.enum(['list', 'board']).default('list'),
+  sort: z.enum(['due', 'moved', 'headline']).default('due'),
+  saved: z
+    .array(z.object({ name: z.string().min(1).max(60), filter: DeskFilter }))
+    .max(MOST_SAVED_FILTERS)
+    .default([]),
+})
 /** How the desk view is set. */
 export type DeskPaneSettings = z.infer<typeof DeskPane>
 
@@ -20,6 +42,8 @@ const fields = {
   personName: z.string(),
   welcomed: z.boolean(),
   lastArticle: z.string().nullable(),
+  /** Whether the network in use is paid for by the amount: text is exchanged, what is large waits ([SY6]). */
+  meteredLine: z.boolean(),
 }
 
 /** What a person has chosen for this computer; every field has a default, so an older file stays readable. */
@@ -29,10 +53,11 @@ export const Settings = z.object({
   writingLanguage: fields.writingLanguage.default('vi'),
   libraryPane: fields.libraryPane.default({ open: true, width: 320 }),
   inspectorPane: fields.inspectorPane.default({ open: true, width: 320, tab: 'details' }),
-  deskPane: fields.deskPane.default({ shown: false, whose: 'desks', desk: null }),
+  deskPane: fields.deskPane.default(DeskPane.parse({ shown: false, whose: 'desks', desk: null })),
   personName: fields.personName.default(''),
   welcomed: fields.welcomed.default(false),
   lastArticle: fields.lastArticle.default(null),
+  meteredLine: fields.meteredLine.default(false),
 })
 /** What a person has chosen for this computer. */
 export type Settings = z.infer<typeof Settings>
@@ -48,6 +73,7 @@ export const SettingsPatch = z.object({
   personName: fields.personName.exactOptional(),
   welcomed: fields.welcomed.exactOptional(),
   lastArticle: fields.lastArticle.exactOptional(),
+  meteredLine: fields.meteredLine.exactOptional(),
 })
 /** A change of some settings. */
 export type SettingsPatch = z.infer<typeof SettingsPatch>

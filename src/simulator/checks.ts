@@ -26,6 +26,11 @@ export function isInStep({ run, revoked, device }: VirtualLaptop): boolean {
   return run !== undefined && !revoked && device.token === 'valid'
 }
 
+/** Whether the laptop was signed out for good and is to upload first. */
+export function isLeaving({ run, device }: VirtualLaptop): boolean {
+  return run !== undefined && device.token === 'revoked' && device.wipe === 'drafts-after-upload'
+}
+
 /** Checks the four promises of docs/simulator.md once, after everything has come to rest; what is broken, in sentences. */
 export async function checkPromises(newsroom: Newsroom): Promise<readonly string[]> {
   const findings = await collect(newsroom)
@@ -33,6 +38,7 @@ export async function checkPromises(newsroom: Newsroom): Promise<readonly string
     ...newsroom.breaches,
     ...checkWords(newsroom, findings),
     ...newsroom.laptops.filter(isInStep).flatMap((laptop) => checkReplica(newsroom, laptop, findings)),
+    ...newsroom.laptops.flatMap((laptop) => checkUpload(newsroom, laptop, findings)),
     ...(await checkWorkflow(newsroom)),
   ]
 }
@@ -90,6 +96,21 @@ function checkReplica(newsroom: Newsroom, laptop: VirtualLaptop, { onServer, onL
       broken.push(`status: ${name(id)} is not on the server`)
   }
   return broken
+}
+
+/** A laptop that was to upload before it is wiped has sent all that the server takes. */
+function checkUpload(newsroom: Newsroom, laptop: VirtualLaptop, { onLaptop }: Findings): readonly string[] {
+  const { device, number, run, told } = laptop
+  const shares = newsroom.laptops.some((other) => other !== laptop && other.device === device)
+  // One that was told before to forget its session alone has nothing to send with any more.
+  if (!isLeaving(laptop) || shares || told === 'session' || run === undefined) return []
+  if (!device.uploaded) return [`upload: laptop ${number} did not end it`]
+  const isRefused = (id: ArticleId): boolean => run.engine.articleStatus(id)?.kind === 'refused'
+  const owed = newsroom.words.all().filter((word) => word.laptop === number && word.owed && !word.erased)
+  return owed
+    .filter((word) => word.undone === undefined && !newsroom.words.wasCommitted(word) && !isRefused(word.articleId))
+    .filter(({ articleId, text }) => onLaptop.get(laptop)?.get(articleId)?.reading.words.has(text) === true)
+    .map(({ text }) => `upload: ${text} of laptop ${number} was not sent`)
 }
 
 async function collect(newsroom: Newsroom): Promise<Findings> {

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { bundleSimulator } from './bundle'
 import { huntMutation, mutations } from './mutations'
-import { planFor } from './plan'
+import { focuses, planFor } from './plan'
 import { explainFailure, runPlan, runSeeds } from './runner'
 
 const { values } = parseArgs({
@@ -12,6 +12,7 @@ const { values } = parseArgs({
     replay: { type: 'string' },
     steps: { type: 'string' },
     explain: { type: 'boolean', default: false },
+    focus: { type: 'string' },
     mutations: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
     simulator: { type: 'boolean', default: true },
@@ -21,6 +22,7 @@ const { values } = parseArgs({
 })
 const print = (text: string): void => void process.stdout.write(`${text}\n`)
 const threads = Number(values.threads)
+const focus = focuses.find((each) => each === values.focus)
 if (values.mutations) {
   const wanted = mutations.filter(({ name }) => name.includes(values.only))
   let caught = 0
@@ -40,7 +42,7 @@ async function runOnce(): Promise<void> {
   const bundle = await bundleSimulator()
   try {
     if (values.replay !== undefined) {
-      const plan = planFor(Number(values.replay))
+      const plan = planFor(Number(values.replay), focus)
       const wanted = values.steps === undefined ? undefined : new Set(values.steps.split(',').map(Number))
       const steps = plan.steps.filter(({ number }) => wanted?.has(number) ?? true)
       const outcome = await runPlan(bundle, { ...plan, steps }, values.verbose ? print : undefined)
@@ -52,6 +54,7 @@ async function runOnce(): Promise<void> {
         count: Number(values.seeds),
         threads,
         stopAtFirst: false,
+        focus,
       })
       const { failed, ...rest } = tally
       print(JSON.stringify(rest))
@@ -59,7 +62,7 @@ async function runOnce(): Promise<void> {
         print(`${outcome.seed}: ${outcome.broken.slice(0, 4).join(' | ').slice(0, 600)}`)
       print(`${failed.length} of ${tally.seeds} seeds failed`)
       const [first] = failed
-      if (first !== undefined && values.explain) print(await explainFailure(bundle, first))
+      if (first !== undefined && values.explain) print(await explainFailure(bundle, first, focus))
       process.exitCode = failed.length === 0 ? 0 : 1
     }
   } finally {

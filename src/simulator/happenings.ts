@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import type { MemoryDisk } from '../main/testing/MemoryDisk'
 import { createArticle } from '../shared/article/create-article'
 import type { ArticleId, SegmentId } from '../shared/ids'
 import { commandKinds, type WorkflowCommand } from '../shared/workflow/commands'
@@ -8,8 +9,8 @@ import { hostileAttempt } from './hostile'
 import { randomUUID } from './in-place/seeded-crypto'
 import type { Newsroom } from './newsroom'
 import type { Step, StepKind } from './plan'
-import { copyDisk } from './virtual-disk'
-import type { VirtualLaptop } from './virtual-laptop'
+import { copyDisk, copyDiskBut } from './virtual-disk'
+import { SYNC_LOG, type VirtualLaptop } from './virtual-laptop'
 import { FAIR } from './virtual-line'
 import {
   addCaption,
@@ -76,9 +77,11 @@ const HAPPENINGS: Readonly<Record<StepKind, Happening>> = {
     if (laptop.device.token === 'valid') laptop.device.token = 'expired'
   },
   signIn: (_newsroom, laptop) => signIn(laptop),
-  revoke: (_newsroom, laptop, { a }) => {
+  revoke: (newsroom, laptop, { a }) => {
     laptop.device.token = 'revoked'
     laptop.device.wipe = a < 0.5 ? 'session' : 'drafts-after-upload'
+    if (!isGivenUp(laptop)) return
+    for (const word of newsroom.words.all()) if (word.laptop === laptop.number) word.owed ||= word.acknowledged
   },
   changeRole,
   hostile: (newsroom, _laptop, step) => hostileAttempt(newsroom, step),
@@ -99,7 +102,9 @@ const HAPPENINGS: Readonly<Record<StepKind, Happening>> = {
   imageDisk: async (newsroom, laptop) => {
     newsroom.images.set(laptop, await copyDisk(laptop.platter))
   },
-  restoreDisk,
+  restoreDisk: (newsroom, laptop) => restoreDisk(newsroom, laptop, (image) => copyDisk(image)),
+  restoreDrafts: (newsroom, laptop) =>
+    restoreDisk(newsroom, laptop, (image) => copyDiskBut(image, SYNC_LOG, laptop.platter)),
   bin: (newsroom, laptop, step) => {
     const [id, { run }] = [articleOf(newsroom, step), laptop]
     if (id === undefined || run === undefined) return
@@ -151,7 +156,7 @@ function writing(
   where: 'text' | 'field' = 'text',
 ): void {
   const id = articleOf(newsroom, step)
-  if (id === undefined || laptop.run === undefined) return
+  if (id === undefined || laptop.run === undefined || isGivenUp(laptop)) return
   const word = newsroom.words.write(id, laptop.number, where)
   let written = false
   const saved = laptop.edit(id, (doc) => {
@@ -165,12 +170,12 @@ function writing(
 
 function changing(newsroom: Newsroom, laptop: VirtualLaptop, step: Step, change: (doc: Y.Doc) => Written | void): void {
   const id = articleOf(newsroom, step)
-  if (id === undefined) return
+  if (id === undefined || isGivenUp(laptop)) return
   void laptop.edit(id, (doc) => newsroom.words.erase(change(doc)?.erased ?? []))
 }
 
 function newArticle(newsroom: Newsroom, laptop: VirtualLaptop, step: Step): void {
-  if (laptop.run === undefined || newsroom.articles.length >= 9) return
+  if (laptop.run === undefined || isGivenUp(laptop) || newsroom.articles.length >= 9) return
   const id = randomUUID() as ArticleId
   newsroom.articles.push(id)
   const word = newsroom.words.write(id, laptop.number)
@@ -246,12 +251,16 @@ function changeRole(newsroom: Newsroom, laptop: VirtualLaptop, { a, b }: Step): 
   newsroom.setRoles(account, { [desk]: roles, [other]: elsewhere })
 }
 
-async function restoreDisk(newsroom: Newsroom, laptop: VirtualLaptop): Promise<void> {
+async function restoreDisk(
+  newsroom: Newsroom,
+  laptop: VirtualLaptop,
+  copy: (image: MemoryDisk) => Promise<MemoryDisk>,
+): Promise<void> {
   const image = newsroom.images.get(laptop)
   if (image === undefined) return
   laptop.kill()
   if (laptop.run !== undefined) return
-  laptop.platter = await copyDisk(image)
+  laptop.platter = await copy(image)
   await newsroom.finish(laptop.start())
   const kept = await newsroom.wordsOnLaptops()
   const onServer = await newsroom.wordsOnServer()
@@ -264,6 +273,11 @@ async function restoreDisk(newsroom: Newsroom, laptop: VirtualLaptop): Promise<v
 function endAndStart(newsroom: Newsroom, laptop: VirtualLaptop, a: number, end: () => void): void {
   end()
   newsroom.time.after(500 + a * 30_000, () => void laptop.start())
+}
+
+/** Whether nobody writes on the laptop any more: it was stolen, and what was written before is to be uploaded. */
+function isGivenUp({ device }: VirtualLaptop): boolean {
+  return device.token === 'revoked' && device.wipe === 'drafts-after-upload'
 }
 
 function articleOf({ articles }: Newsroom, { what }: Step): ArticleId | undefined {

@@ -1,21 +1,33 @@
 import { bundleSimulator, type SourceChange } from './bundle'
+import type { Focus } from './plan'
 import { runSeeds } from './runner'
 import type { Outcome } from './simulate'
 
 /** A bug that is planted to see whether the simulator finds it. */
 export interface Mutation {
   readonly name: string
-  readonly change: SourceChange
+  /** More than one where a second guard would make up for the first. */
+  readonly changes: readonly SourceChange[]
+  /** What plans are about that look for it; undefined: usual ones. */
+  readonly focus?: Focus
 }
 
 const SYNC = 'src/main/sync/'
 const SERVER = 'src/server/'
 
 function mutation(name: string, file: string, find: string, put: string): Mutation {
-  return { name, change: { file, find, put } }
+  return { name, changes: [{ file, find, put }] }
 }
 
-/** Mistakes of the kind people make in such a program; the simulator must find all but one in twenty of them. */
+/** A mutation that takes rare things to meet. */
+function rare(focus: Focus, name: string, file: string, find: string, put: string): Mutation {
+  return { ...mutation(name, file, find, put), focus }
+}
+
+/**
+ * Mistakes of the kind people make in such a program; the simulator must find all but one in twenty of them. Those that change nothing
+ * that can be seen are not here: an unknown root, for one, is refused three times (`checkRoot`, `checkPlace`, `mayWriteRoot`).
+ */
 export const mutations: readonly Mutation[] = [
   mutation(
     'the laptop saves the cursor before what came is on disk',
@@ -29,19 +41,22 @@ export const mutations: readonly Mutation[] = [
     'for (const change of changes) {\n    const incoming',
     'for (const change of changes.length > 2 ? changes.slice(0, -1) : changes) {\n    const incoming',
   ),
-  mutation(
+  rare(
+    'backups',
     'the laptop never compares when its cursor is unknown',
     `${SYNC}pull.ts`,
     "if (answer.kind === 'compare') {\n    compareEverything(parts, answer.cursor)\n    return 'compare'\n  }",
     "if (answer.kind === 'compare') {\n    parts.state.commit({ cursor: answer.cursor, newest: answer.cursor, own: [] })\n    return 'everything'\n  }",
   ),
-  mutation(
+  rare(
+    'backups',
     'the laptop believes acknowledgements across a comparison',
     `${SYNC}pull.ts`,
     'local.learn(id, { ...NOTHING_KNOWN, at, ...(away === undefined ? {} : { away }) })',
     'local.learn(id, { ...state.facts(id), at, compared: state.comparison.number + 1 })',
   ),
-  mutation(
+  rare(
+    'backups',
     'the laptop does not ask for the newest place after a broken line',
     `${SYNC}pull.ts`,
     'const lost = wasBroken ?',
@@ -71,13 +86,15 @@ export const mutations: readonly Mutation[] = [
     'Y.mergeUpdates([...unsent.updates])',
     '(unsent.updates.at(-1) ?? first)',
   ),
-  mutation(
+  rare(
+    'backups',
     'a missing base counts as sent',
     `${SYNC}push.ts`,
     'await resend(parts, memory, fetch, each, outcome.stateVector)\n      continue',
     'local.learn(articleId, withPushed(facts, through, clock.now(), 0))\n      continue',
   ),
-  mutation(
+  rare(
+    'deletions',
     'deletions are left out of a difference',
     `${SYNC}yjs-difference.ts`,
     'return holdsAll(deletions, ds.clients) ? undefined : difference',
@@ -89,7 +106,8 @@ export const mutations: readonly Mutation[] = [
     'updates: updates.filter(({ sequence }) => !isRemote(facts, sequence)).map(({ update }) => update),',
     'updates: updates.filter(({ sequence }) => isRemote(facts, sequence) || sequence % 3 > 0).map(({ update }) => update),',
   ),
-  mutation(
+  rare(
+    'images',
     'an article that is behind what was acknowledged is not compared',
     `${SYNC}LocalArticles.ts`,
     'if (sequence < facts.pushed) {\n      this.doubt(id)\n      return undefined\n    }',
@@ -107,13 +125,15 @@ export const mutations: readonly Mutation[] = [
     'this.#waiting.push({ sequence: this.#sequence, update, promise, acknowledge: resolve, refuse: reject })',
     'this.#waiting.push({ sequence: this.#sequence, update, promise, acknowledge: resolve, refuse: reject })\n    resolve(this.#sequence)',
   ),
-  mutation(
-    'a merge over own changes keeps no version',
+  rare(
+    'deletions',
+    'a merge over own changes keeps no version and lists nothing',
     `${SYNC}merge-review.ts`,
-    'if (segments.length === 0) return',
-    'if (segments.length >= 0) return',
+    'if (segments.length === 0 && fields.length === 0) return',
+    'if (segments.length + fields.length >= 0) return',
   ),
-  mutation(
+  rare(
+    'sight',
     'a draft goes to the bin with text that is only here',
     `${SYNC}pull.ts`,
     'const kept = local.dirty.has(id)',
@@ -131,31 +151,36 @@ export const mutations: readonly Mutation[] = [
     'for (const [id, article] of this.#articles) tables.articles.set(id, article)',
     'let skip = this.#articles.size > 1\n    for (const [id, article] of this.#articles) {\n      if (!skip) tables.articles.set(id, article)\n      skip = false\n    }',
   ),
-  mutation(
-    'a shape is kept although its commit failed',
-    `${SERVER}articles/shape-cache.ts`,
-    'return entry.seq === seq ? entry.shape : undefined',
-    'return entry.shape',
-  ),
+  {
+    name: 'a shape is kept although its commit failed, and believed',
+    changes: [
+      {
+        file: `${SERVER}articles/article-writer.ts`,
+        find: 'return { outcomes: await attempt.write(writes), batch: attempt }',
+        put: 'const outcomes = await attempt.write(writes)\n      attempt.keepShapes(outcomes)\n      return { outcomes, batch: attempt }',
+      },
+      {
+        file: `${SERVER}articles/shape-cache.ts`,
+        find: 'return entry.seq === seq ? entry.shape : undefined',
+        put: 'return entry.shape',
+      },
+    ],
+  },
   mutation(
     'the server does not look at who may write',
     `${SERVER}articles/text-batch.ts`,
     'return (root, keys) => mayWriteRoot(root, context, keys.length > 0 ? keys : undefined)',
     'return (root, keys) => (context.actor.account === "" ? mayWriteRoot(root, context, keys) : { ok: true })',
   ),
-  mutation(
+  rare(
+    'sight',
     'the server does not look at who may see',
     `${SERVER}articles/text-batch.ts`,
     "if (!maySeeArticle(text.record, actor)) return refused(articleId, 'article-not-visible')",
     "if (actor.account === '') return refused(articleId, 'article-not-visible')",
   ),
-  mutation(
-    'any root is accepted',
-    `${SERVER}articles/validate-update.ts`,
-    "if (!isArticleRoot(root)) throw refusedRoot('text-root-unknown', root)",
-    "if (root === '') throw refusedRoot('text-root-unknown', root)",
-  ),
-  mutation(
+  rare(
+    'backups',
     'text without its base is accepted',
     `${SERVER}articles/validate-update.ts`,
     'if (struct.id.clock > clock) throw new MissingBase()',
@@ -167,7 +192,8 @@ export const mutations: readonly Mutation[] = [
     'if (verdict.overlaps && findConflict(',
     'if (verdict.overlaps && !findConflict(',
   ),
-  mutation(
+  rare(
+    'deletions',
     'deletions are not stored',
     `${SERVER}articles/validate-update.ts`,
     'if (change.added.size === 0 && change.deleted.size === 0)',
@@ -185,7 +211,8 @@ export const mutations: readonly Mutation[] = [
     "return { kind: 'entries', entries, end: { seq: last.seq, mark: last.mark }, more: true }",
     "return { kind: 'entries', entries, end: head, more: true }",
   ),
-  mutation(
+  rare(
+    'backups',
     'the mark of a cursor is not compared',
     `${SERVER}store/memory-newsroom-store.ts`,
     'log[after.seq - 1]?.entry.mark === after.mark',
@@ -197,7 +224,8 @@ export const mutations: readonly Mutation[] = [
     'from <= entry.seq && entry.seq <= to)',
     'from <= entry.seq && entry.seq <= to + 1)',
   ),
-  mutation(
+  rare(
+    'sight',
     'the places of a reader do not tell of the desks they see',
     `${SERVER}articles/view-marks.ts`,
     'place.seq === 0 ? place',
@@ -251,17 +279,32 @@ export const mutations: readonly Mutation[] = [
     '    Y.applyUpdate(doc, state, REMOTE_ORIGIN)',
     '    doc.clientID = 4242\n    Y.applyUpdate(doc, state, REMOTE_ORIGIN)',
   ),
-  mutation(
+  rare(
+    'thefts',
     'a laptop that was signed out for good removes what is only here',
     `${SYNC}SyncEngine.ts`,
     'onServer: ids.filter(isOnServer)',
     'onServer: ids',
   ),
+  rare(
+    'thefts',
+    'a last upload ends although the line broke',
+    `${SYNC}last-upload.ts`,
+    'if (!(error instanceof ConnectionError && OVER.has(error.problem))) throw error',
+    'void error',
+  ),
+  rare(
+    'thefts',
+    'a last upload leaves out what has to go whole',
+    `${SYNC}push.ts`,
+    'if (facts.pushed === 0 || (unsent === undefined && fetch === undefined)) {',
+    'if (facts.pushed === 0 && fetch !== undefined) {',
+  ),
   mutation(
     'a wait for news that brings none is asked again at once',
     `${SYNC}SyncEngine.ts`,
-    'if (early && this.#round.lastPullWasEmpty)',
-    'this.#round.newsDue = true\n        this.#watchServer()\n        if (early && this.#round.lastPullWasEmpty)',
+    'if (atOnce && this.#round.lastPullWasEmpty)',
+    'this.#watch.begin(this.#parts.state.cursor)\n    if (atOnce && this.#round.lastPullWasEmpty)',
   ),
 ]
 
@@ -274,12 +317,12 @@ export const usualMutations: readonly string[] = [
 
 /** Plants a bug and runs seeds until one fails, `seeds` at most. */
 export async function huntMutation(
-  { change }: Mutation,
+  { changes, focus }: Mutation,
   { seeds, threads }: { readonly seeds: number; readonly threads: number },
 ): Promise<{ readonly caught: Outcome | undefined; readonly seeds: number; readonly took: number }> {
-  const bundle = await bundleSimulator([change])
+  const bundle = await bundleSimulator(changes)
   try {
-    const tally = await runSeeds(bundle, { from: 0, count: seeds, threads, stopAtFirst: true })
+    const tally = await runSeeds(bundle, { from: 0, count: seeds, threads, stopAtFirst: true, focus })
     return { caught: tally.failed[0], seeds: tally.seeds, took: tally.took }
   } finally {
     bundle.remove()

@@ -86,19 +86,36 @@ export class Newsroom {
 
   /** Lets time pass until a promise is settled. */
   async finish<T>(work: Promise<T>): Promise<T> {
+    const outcome = await this.#outcome(work, () => false)
+    if (outcome === undefined) throw new BrokenPromise('something never ends')
+    return outcome.value
+  }
+
+  /** As `finish`; undefined when the laptop's program ends first: then nothing more comes of its work. */
+  async finishOn<T>(laptop: VirtualLaptop, work: Promise<T>): Promise<T | undefined> {
+    const { run } = laptop
+    const isOver = (): boolean => laptop.run !== run
+    const outcome = await this.#outcome(work, isOver)
+    if (outcome === undefined && !isOver()) throw new BrokenPromise('something never ends')
+    return outcome?.value
+  }
+
+  /** What came of a promise; undefined when it is not settled within ten minutes, or before `isOver`. */
+  async #outcome<T>(work: Promise<T>, isOver: () => boolean): Promise<{ readonly value: T } | undefined> {
     const state = { settled: false }
-    const settled = work.finally(() => {
-      state.settled = true
-    })
+    const settled = work
+      .then((value) => ({ value }))
+      .finally(() => {
+        state.settled = true
+      })
     settled.catch(() => undefined)
-    await this.time.run(this.time.now + 600_000, () => state.settled)
-    if (!state.settled) throw new BrokenPromise('something never ends')
-    return settled
+    await this.time.run(this.time.now + 600_000, () => state.settled || isOver())
+    return state.settled ? settled : undefined
   }
 
   /** Somebody signs in on a computer. */
   newDevice(account: AccountId): Device {
-    return { id: randomUUID() as DeviceId, account, token: 'valid', wipe: 'session' }
+    return { id: randomUUID() as DeviceId, account, token: 'valid', wipe: 'session', uploaded: false }
   }
 
   /** One more laptop, with an empty disk or a copy of another's. */
@@ -112,6 +129,7 @@ export class Newsroom {
       ...(platter === undefined ? {} : { platter }),
       onStatus: (each, articles) => this.#watchStatus(each, articles),
       onWipe: (each, articles) => this.#watchWipe(each, articles),
+      onPutAway: (each, id) => this.#watchPutAway(each, id),
       onAnswer: (request, answer) => {
         if (answer.outcome === 'done') this.done.push({ request, answer })
       },
@@ -157,9 +175,10 @@ export class Newsroom {
     for (const laptop of only === undefined ? this.laptops : [only]) {
       const { run } = laptop
       if (run === undefined || laptop.revoked) continue
-      for (const { id } of await this.finish(run.store.list())) {
-        const loaded = await this.finish(run.store.load(id))
-        if (loaded.ok) for (const word of wordsIn(Buffer.from(loaded.value.state).toString('latin1'))) found.add(word)
+      for (const { id } of (await this.finishOn(laptop, run.store.list())) ?? []) {
+        const loaded = await this.finishOn(laptop, run.store.load(id))
+        if (loaded?.ok === true)
+          for (const word of wordsIn(Buffer.from(loaded.value.state).toString('latin1'))) found.add(word)
       }
     }
     return found
@@ -218,6 +237,18 @@ export class Newsroom {
     for (const word of this.words.all()) {
       if (word.laptop !== laptop.number || !articles.includes(word.articleId)) continue
       if (word.acknowledged && !word.erased && word.undone === undefined) this.#mustBeCommitted(laptop, word, 'wiped')
+    }
+  }
+
+  /** What is only here must not go to the bin with an article that somebody may no longer see ([SY7]). */
+  async #watchPutAway({ number, run }: VirtualLaptop, id: ArticleId): Promise<void> {
+    const loaded = await run?.store.load(id)
+    if (loaded?.ok !== true) return
+    const { words } = readState(loaded.value.state)
+    for (const word of this.words.all()) {
+      if (word.laptop !== number || word.articleId !== id || !word.acknowledged || word.erased) continue
+      if (words.has(word.text) && !this.words.wasCommitted(word))
+        this.breach(`bin: ${word.text} of laptop ${number} was only there and went to the bin`)
     }
   }
 

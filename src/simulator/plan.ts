@@ -36,6 +36,7 @@ const WEIGHTS = {
   clone: 0.5,
   imageDisk: 1,
   restoreDisk: 0.5,
+  restoreDrafts: 0,
   bin: 0.7,
   unbin: 0.7,
   openWindow: 2,
@@ -44,6 +45,25 @@ const WEIGHTS = {
 
 /** The name of something that can happen. */
 export type StepKind = keyof typeof WEIGHTS
+
+/** What is rare and has to meet other rare things: in plans about it that comes often. */
+const FOCUSES = {
+  /** The server's database is put back from backups. */
+  backups: { backUpServer: 9, restoreServer: 7, killServer: 6, cut: 12, mend: 12 },
+  /** Disks of laptops, or their drafts alone, are put back from images. */
+  images: { imageDisk: 9, restoreDisk: 3, restoreDrafts: 8, powerCut: 5 },
+  /** What one writes into, another takes out. */
+  deletions: { removeParagraph: 22, erase: 10, fillIn: 14, cut: 14, mend: 10, newArticle: 2, write: 40 },
+  /** People lose desks and get them back, articles go to the bin and come out of it. */
+  sight: { changeRole: 12, bin: 6, unbin: 6, cut: 14, mend: 10, newArticle: 6 },
+  /** Laptops are stolen and signed out for good. */
+  thefts: { revoke: 6, cut: 12, mend: 12, kill: 8, diskFails: 6, diskHeals: 6 },
+} as const satisfies Readonly<Record<string, Partial<Record<StepKind, number>>>>
+
+/** What a plan may be about more than others. */
+export type Focus = keyof typeof FOCUSES
+/** Everything that plans may be about. */
+export const focuses = Object.keys(FOCUSES) as readonly Focus[]
 
 /** One thing that happens, `wait` milliseconds after the one before. What exactly follows from the numbers, each in [0, 1). */
 export interface Step {
@@ -60,14 +80,16 @@ export interface Step {
 /** What one seed is about. */
 export interface Plan {
   readonly seed: number
+  readonly focus?: Focus
   readonly laptops: number
   /** How bad network and database are, in [0, 1). */
   readonly weather: number
   readonly steps: readonly Step[]
 }
 
-/** The plan that follows from a seed. */
-export function planFor(seed: number): Plan {
+/** The plan that follows from a seed, and from what it is to be about. */
+export function planFor(seed: number, focus?: Focus): Plan {
+  const weights = { ...WEIGHTS, ...(focus === undefined ? {} : FOCUSES[focus]) }
   const random = new Seeded(Math.imul(seed + 1, 0x9e_37_79_b1))
   const laptops = 3 + Math.floor(6 * random.next() ** 3)
   const weather = random.next() < 0.25 ? 0 : random.next()
@@ -76,11 +98,11 @@ export function planFor(seed: number): Plan {
   const steps = Array.from({ length: count }, (_, number): Step => {
     const wait = waitBefore(random, patient)
     // Something to write in has to be there first.
-    const kind = number < 2 ? 'newArticle' : pickKind(random)
+    const kind = number < 2 ? 'newArticle' : pickKind(random, weights)
     const [who, what, a, b, c] = [random.next(), random.next(), random.next(), random.next(), random.next()]
     return { number, kind, wait, who, what, a, b, c }
   })
-  return { seed, laptops, weather, steps }
+  return { seed, laptops, weather, steps, ...(focus === undefined ? {} : { focus }) }
 }
 
 /** A step as a failure report prints it. */
@@ -97,8 +119,8 @@ function waitBefore(random: Seeded, patient: boolean): number {
   return patient ? random.below(8 * 3_600_000) : random.below(12 * 60_000)
 }
 
-function pickKind(random: Seeded): StepKind {
-  const kinds = Object.entries(WEIGHTS) as [StepKind, number][]
+function pickKind(random: Seeded, weights: Readonly<Record<StepKind, number>>): StepKind {
+  const kinds = Object.entries(weights) as [StepKind, number][]
   const sum = kinds.reduce((total, [, weight]) => total + weight, 0)
   let roll = random.next() * sum
   for (const [kind, weight] of kinds) {

@@ -1,11 +1,14 @@
 import { Worker } from 'node:worker_threads'
 import type { Bundle } from './bundle'
-import { describeStep, type Plan, planFor, type Step } from './plan'
+import { describeStep, type Focus, type Plan, planFor, type Step } from './plan'
 import type { Outcome } from './simulate'
 import type { Order, Report } from './worker'
 
-/** A seed that says nothing for this long (real milliseconds) hangs; an ordinary one takes a tenth of a second. */
-const HANGS_AFTER = 20_000
+/**
+ * A thread that says nothing for this long (real milliseconds) goes round in a circle in which no time passes; one that only gets on
+ * slowly says so every two seconds, and its events are counted.
+ */
+const HANGS_AFTER = 60_000
 
 /** What many seeds came to. */
 export interface Tally {
@@ -22,16 +25,22 @@ export interface Tally {
 /** Runs `count` seeds from `from` on, on several threads; with `stopAtFirst` each thread ends with its first failure. */
 export async function runSeeds(
   bundle: Bundle,
-  options: { readonly from: number; readonly count: number; readonly threads: number; readonly stopAtFirst: boolean },
+  options: {
+    readonly from: number
+    readonly count: number
+    readonly threads: number
+    readonly stopAtFirst: boolean
+    readonly focus?: Focus | undefined
+  },
 ): Promise<Tally> {
   const began = performance.now()
   const outcomes: Outcome[] = []
-  const { from, count, threads, stopAtFirst } = options
+  const { from, count, threads, stopAtFirst, focus } = options
   const running: Promise<void>[] = []
   const over = new AbortController()
   for (let thread = 0; thread < Math.min(threads, count); thread += 1) {
     const share = Math.ceil((count - thread) / threads)
-    const order: Order = { kind: 'seeds', from: from + thread, step: threads, count: share, stopAtFirst }
+    const order: Order = { kind: 'seeds', from: from + thread, step: threads, count: share, stopAtFirst, focus }
     running.push(
       runWorker(bundle, order, over.signal, (outcome) => {
         outcomes.push(outcome)
@@ -79,8 +88,8 @@ export async function shrink(bundle: Bundle, plan: Plan, tries = 120): Promise<P
 }
 
 /** What a person needs to know of a seed that fails, with the command that lets it happen again. */
-export async function explainFailure(bundle: Bundle, { seed, broken }: Outcome): Promise<string> {
-  const plan = await shrink(bundle, planFor(seed))
+export async function explainFailure(bundle: Bundle, { seed, broken }: Outcome, focus?: Focus): Promise<string> {
+  const plan = await shrink(bundle, planFor(seed, focus))
   const outcome = await runPlan(bundle, plan)
   const steps = plan.steps.map(({ number }) => number).join(',')
   return [
@@ -89,7 +98,7 @@ export async function explainFailure(bundle: Bundle, { seed, broken }: Outcome):
     `with fewer steps:`,
     ...plan.steps.map((step) => `  ${describeStep(step, plan.laptops)}`),
     ...[...outcome.broken.slice(0, 6), ...outcome.log].map((each) => `  ${each}`),
-    `again: npm run test:fuzz -- --replay ${seed} --steps ${steps}`,
+    `again: npm run test:fuzz -- --replay ${seed}${focus === undefined ? '' : ` --focus ${focus}`} --steps ${steps}`,
   ].join('\n')
 }
 

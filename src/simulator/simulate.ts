@@ -1,4 +1,4 @@
-import { checkPromises, isInStep } from './checks'
+import { checkPromises, isInStep, isLeaving } from './checks'
 import { happen, heal } from './happenings'
 import { seedRandomness } from './in-place/seeded-crypto'
 import { Newsroom } from './newsroom'
@@ -75,9 +75,10 @@ async function comeToRest(newsroom: Newsroom): Promise<void> {
   while (time.now < until && time.now - since < 35_000) {
     await time.run(time.now + 2_000)
     for (const laptop of laptops) if (laptop.run === undefined) void laptop.start()
-    const quiet = laptops.every(
-      (laptop) => !isInStep(laptop) || (laptop.run?.engine.status.kind === 'upToDate' && laptop.commandsAnswered),
-    )
+    const quiet = laptops.every((laptop) => {
+      if (isLeaving(laptop)) return laptop.revoked
+      return !isInStep(laptop) || (laptop.run?.engine.status.kind === 'upToDate' && laptop.commandsAnswered)
+    })
     if (!quiet) since = time.now
   }
 }

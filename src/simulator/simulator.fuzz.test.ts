@@ -1,46 +1,54 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { seedCount } from '../main/testing/seed-count'
 import { type Bundle, bundleSimulator } from './bundle'
-import { planFor } from './plan'
+import { focuses, planFor } from './plan'
 import { explainFailure, runPlan, runSeeds } from './runner'
 
 /** Seeds that failed once, and why. */
 const PAST: readonly (readonly [number, string])[] = [
   [2011, 'of a field that two had filled in one value was in no version'],
+  [421, 'an empty paragraph that was taken out while somebody wrote into it was in no version'],
 ]
 
-/**
- * Seeds that still fail: somebody writes into a paragraph between the moment at which a pull was looked through for overlaps and the
- * one at which its deletion of that paragraph is merged; the words are then in no version (docs/simulator.md, "What is open").
- */
-const OPEN: ReadonlySet<number> = new Set([421])
+/** Limits that end what hangs: a machine may be a hundred times slower than an idle one. */
+const PATIENCE = 30 * 60_000
+/** What is rare meets more often in plans about it: that many of each beside the usual ones. */
+const FOCUSSED = 20
 
 describe('a newsroom in which everything fails', () => {
   let bundle: Bundle
 
   beforeAll(async () => {
     bundle = await bundleSimulator()
-  }, 60_000)
+  }, PATIENCE)
 
   afterAll(() => {
     bundle.remove()
   })
 
-  it('keeps the four promises for every seed', { timeout: 300_000 }, async () => {
-    const tally = await runSeeds(bundle, { from: 0, count: seedCount(500), threads: 2, stopAtFirst: false })
-    const first = tally.failed.find(({ seed }) => !OPEN.has(seed))
+  it('keeps the four promises for every seed', { timeout: PATIENCE }, async () => {
+    const count = seedCount(400)
+    const tally = await runSeeds(bundle, { from: 0, count, threads: 2, stopAtFirst: false })
+    const [first] = tally.failed
     expect(first === undefined ? '' : await explainFailure(bundle, first)).toBe('')
-    expect(tally.seeds).toBe(seedCount(500))
+    expect(tally.seeds).toBe(count)
     // That nothing was broken says something only where much was written and got through.
     expect(tally.words / tally.seeds).toBeGreaterThan(10)
     expect(tally.entries / tally.seeds).toBeGreaterThan(8)
   })
 
-  it.each(PAST)('still keeps them for seed %i: %s', async (seed) => {
+  it.each(focuses)('keeps them where %s come often', { timeout: PATIENCE }, async (focus) => {
+    const tally = await runSeeds(bundle, { from: 0, count: FOCUSSED, threads: 2, stopAtFirst: false, focus })
+    const [first] = tally.failed
+    expect(first === undefined ? '' : await explainFailure(bundle, first, focus)).toBe('')
+    expect(tally.seeds).toBe(FOCUSSED)
+  })
+
+  it.each(PAST)('still keeps them for seed %i: %s', { timeout: PATIENCE }, async (seed) => {
     expect((await runPlan(bundle, planFor(seed))).broken).toEqual([])
   })
 
-  it('comes to the same outcome when a seed is run again', async () => {
+  it('comes to the same outcome when a seed is run again', { timeout: PATIENCE }, async () => {
     for (const seed of [3, 77]) {
       const plan = planFor(seed)
       expect(await runPlan(bundle, plan)).toEqual(await runPlan(bundle, plan))

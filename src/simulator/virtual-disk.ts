@@ -134,3 +134,12 @@ export async function copyDisk(from: MemoryDisk): Promise<MemoryDisk> {
   }
   return copy
 }
+
+/** As `copyDisk`, with one file as it is on another disk. */
+export async function copyDiskBut(from: MemoryDisk, path: string, other: MemoryDisk): Promise<MemoryDisk> {
+  const copy = await copyDisk(from)
+  if ((await other.stat(path)) === undefined) return copy
+  if ((await copy.stat(path)) === undefined) await (await copy.open(path, 'create')).sync()
+  copy.overwrite(path, await other.read(path))
+  return copy
+}

@@ -3,7 +3,7 @@ import { OpenArticles } from '../main/articles/open-articles'
 import type { DiskDraftStore } from '../main/drafts/DiskDraftStore'
 import { SyncEngine } from '../main/sync/SyncEngine'
 import { SyncState } from '../main/sync/SyncState'
-import { ConnectionError } from '../main/sync/server-connection'
+import { ConnectionError, type Wipe } from '../main/sync/server-connection'
 import { openDiskDrafts } from '../main/testing/disk-drafts'
 import { MemoryDisk } from '../main/testing/MemoryDisk'
 import type { ArticleId } from '../shared/ids'
@@ -16,6 +16,8 @@ import type { Device, VirtualServer } from './virtual-server'
 import type { VirtualTime } from './virtual-time'
 
 const PROFILE = '/profile'
+/** Where a laptop keeps what it knows of the server. */
+export const SYNC_LOG = `${PROFILE}/sync.log`
 /** A command that could not be delivered is sent again after this long (milliseconds). */
 const COMMAND_AGAIN = 7_000
 
@@ -42,6 +44,8 @@ export interface LaptopParts {
   readonly onStatus: (laptop: VirtualLaptop, articles: readonly ArticleId[]) => void
   /** Called before drafts are removed because the laptop was signed out for good. */
   readonly onWipe: (laptop: VirtualLaptop, articles: readonly ArticleId[]) => void
+  /** Called before an article goes to the bin because it is no longer to be seen. */
+  readonly onPutAway: (laptop: VirtualLaptop, id: ArticleId) => Promise<void>
   /** Called with each command's answer. */
   readonly onAnswer: (request: CommandRequest, answer: CommandAnswer) => void
 }
@@ -56,6 +60,8 @@ export class VirtualLaptop {
   /** How far the laptop's clock is off (milliseconds). */
   skew = 0
   revoked = false
+  /** What the laptop was told to remove when it learned that it was signed out for good. */
+  told: Wipe | undefined
   platter: MemoryDisk
   run: Run | undefined
   /** Technical lines, for whoever looks into a failure. */
@@ -153,7 +159,7 @@ export class VirtualLaptop {
     })
     const store = await openDiskDrafts(disk, PROFILE, clock)
     const open = new OpenArticles(store, () => undefined)
-    const options = { disk, path: `${PROFILE}/sync.log`, identity: device.account }
+    const options = { disk, path: SYNC_LOG, identity: device.account }
     const state = await SyncState.open(options)
     if (state === 'other-identity') throw new Error('another account')
     const random = new Seeded(this.#random.below(2 ** 32))
@@ -166,6 +172,7 @@ export class VirtualLaptop {
       open,
       onRevoked: ({ wipe, onServer }) => {
         this.revoked = true
+        this.told ??= wipe
         if (wipe === 'drafts-after-upload') void this.#wipe(store, onServer)
       },
       log: (message) => this.logged.push(message),
@@ -177,6 +184,7 @@ export class VirtualLaptop {
         },
         changed: () => undefined,
         moveToBin: async (id) => {
+          await this.#parts.onPutAway(this, id)
           await store.remove(id)
         },
         note: () => undefined,

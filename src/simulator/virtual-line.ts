@@ -82,10 +82,14 @@ export class VirtualLine implements ServerConnection {
 
   push(entries: readonly PushEntry[], signal: AbortSignal): Promise<readonly PushOutcome[]> {
     const bytes = encodePushEntries(entries)
-    return this.#ask(signal, async ({ sync, actor, device }) => {
-      const answer = encodePushOutcomes(await sync.push(decodePushEntries(bytes), { actor, device }))
-      return () => decodePushOutcomes(answer)
-    })
+    return this.#ask(
+      signal,
+      async ({ sync, actor, device }) => {
+        const answer = encodePushOutcomes(await sync.push(decodePushEntries(bytes), { actor, device }))
+        return () => decodePushOutcomes(answer)
+      },
+      { sends: true },
+    )
   }
 
   states(request: StatesRequest, signal: AbortSignal): Promise<StatesAnswer> {
@@ -116,6 +120,18 @@ export class VirtualLine implements ServerConnection {
     })
   }
 
+  endUpload(_kept: number, signal: AbortSignal): Promise<void> {
+    const { device } = this.#parts
+    return this.#ask(
+      signal,
+      async () => {
+        device.uploaded = true
+        return () => undefined
+      },
+      { sends: true },
+    )
+  }
+
   /** Gives commands; the answers in their order. */
   execute(requests: readonly CommandRequest[], signal: AbortSignal): Promise<readonly CommandAnswer[]> {
     const bytes = JSON.stringify(requests)
@@ -125,7 +141,11 @@ export class VirtualLine implements ServerConnection {
     })
   }
 
-  #ask<T>(signal: AbortSignal, work: (session: Session) => Promise<() => T>): Promise<T> {
+  #ask<T>(
+    signal: AbortSignal,
+    work: (session: Session) => Promise<() => T>,
+    { sends = false }: { readonly sends?: boolean } = {},
+  ): Promise<T> {
     const { promise, resolve, reject } = Promise.withResolvers<T>()
     const broken = (): void => reject(new ConnectionError('unreachable'))
     signal.addEventListener('abort', broken, { once: true })
@@ -134,7 +154,7 @@ export class VirtualLine implements ServerConnection {
     network.roundTrips += 1
     const deliver = async (answered: boolean): Promise<void> => {
       try {
-        const read = await server.serve(device, work)
+        const read = await server.serve(device, work, { sends })
         const arrive = (): void => {
           try {
             resolve(read())

@@ -17,6 +17,8 @@ export interface Device {
   readonly account: AccountId
   token: 'valid' | 'expired' | 'revoked'
   wipe: Wipe
+  /** Whether a revoked one said that it has uploaded what it could. */
+  uploaded: boolean
 }
 
 /** The services of one run of the server's program. */
@@ -123,11 +125,19 @@ export class VirtualServer {
     return true
   }
 
-  /** Carries a request out for whoever signed in with the device; rejects with a `ConnectionError`. */
-  async serve<T>(device: Device, work: (session: Session) => Promise<T>): Promise<T> {
+  /**
+   * Carries a request out for whoever signed in with the device; rejects with a `ConnectionError`. One that `sends` and is given
+   * nothing is carried out for a revoked device too that is to upload first, and has not said that it did.
+   */
+  async serve<T>(
+    device: Device,
+    work: (session: Session) => Promise<T>,
+    { sends = false }: { readonly sends?: boolean } = {},
+  ): Promise<T> {
     const services = this.#running
     if (services === undefined) throw new ConnectionError('unreachable')
-    if (device.token === 'revoked') throw new ConnectionError('revoked', { wipe: device.wipe })
+    const maySend = sends && device.wipe === 'drafts-after-upload' && !device.uploaded
+    if (device.token === 'revoked' && !maySend) throw new ConnectionError('revoked', { wipe: device.wipe })
     const actor = this.actors.get(device.account)
     if (device.token === 'expired' || actor === undefined) throw new ConnectionError('signed-out')
     this.#troubleNextCommit()

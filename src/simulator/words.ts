@@ -10,6 +10,8 @@ export interface Word {
   acknowledged: boolean
   /** Whether a person was told that it is on the server. */
   promised: boolean
+  /** Whether it was saved on a laptop before that was signed out for good and was to upload first. */
+  owed: boolean
   /** Whether somebody who saw it took it out again. */
   erased: boolean
   /** Why nobody can have it any more: what undid it, undid it everywhere. */
@@ -35,6 +37,7 @@ export class Words {
       where,
       acknowledged: false,
       promised: false,
+      owed: false,
       erased: false,
       undone: undefined,
     }

@@ -1,6 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { findChromium } from '../find-chromium'
@@ -19,8 +18,8 @@ function processesOf(profile: string): string[] {
   return spawnSync('pgrep', ['-f', profile], { encoding: 'utf8' }).stdout.split('\n').filter(Boolean)
 }
 
-function temporaryLeftovers(): string[] {
-  return readdirSync(tmpdir()).filter((name) => /chromium-host|electron-host/.test(name))
+function leftIn(folder: string): string[] {
+  return readdirSync(folder).filter((name) => /chromium-host|electron-host/.test(name))
 }
 
 describe.skipIf(missing || process.platform === 'win32')('the life of an application on the host', () => {
@@ -38,13 +37,15 @@ describe.skipIf(missing || process.platform === 'win32')('the life of an applica
 
   it.each(['SIGTERM', 'SIGINT'] as const)('quits as asked on %s and leaves nothing behind', async (signal) => {
     const profile = runner.newProfile()
-    const { app } = await runner.start(profile, { FIXTURE_SAVE: 'quit' })
+    // A temporary folder of its own: others' come and go meanwhile.
+    const temporary = runner.newProfile()
+    const { app } = await runner.start(profile, { FIXTURE_SAVE: 'quit', TMPDIR: temporary })
     const closed = app.waitForEvent('close')
     process.kill(app.process().pid ?? 0, signal)
     await closed
     expect(readFileSync(join(profile, 'saved.txt'), 'utf8')).toBe('quit')
     await expect.poll(() => processesOf(profile)).toEqual([])
-    expect(temporaryLeftovers()).toEqual([])
+    expect(leftIn(temporary)).toEqual([])
     expect(existsSync(join(profile, 'ChromiumHostLock'))).toBe(false)
   })
 
@@ -54,7 +55,7 @@ describe.skipIf(missing || process.platform === 'win32')('the life of an applica
     const closed = app.waitForEvent('close')
     process.kill(app.process().pid ?? 0, 'SIGKILL')
     await closed
-    await expect.poll(() => processesOf(profile), { timeout: 5000 }).toEqual([])
+    await expect.poll(() => processesOf(profile)).toEqual([])
     const { page } = await runner.start(profile)
     expect(await page.title()).toBe('Fixture page')
   })
@@ -63,7 +64,7 @@ describe.skipIf(missing || process.platform === 'win32')('the life of an applica
     const profile = runner.newProfile()
     const { app } = await runner.start(profile)
     const args = [APPLICATION, `--user-data-dir=${profile}`, 'story.txt']
-    const second = spawnSync(ELECTRON, args, { env: ENVIRONMENT, cwd: HOST, timeout: 15_000 })
+    const second = spawnSync(ELECTRON, args, { env: ENVIRONMENT, cwd: HOST, timeout: 60_000 })
     expect(second.status).toBe(0)
     await expect
       .poll(async () => (await runner.seen(app)).second)
@@ -136,8 +137,12 @@ describe.skipIf(missing || process.platform === 'win32')('the life of an applica
     const exited = new Promise((resolve) => {
       child.once('exit', resolve)
     })
-    await new Promise((resolve) => {
-      child.stderr.on('data', (data) => String(data).includes('DevTools listening') && resolve(undefined))
+    await new Promise<void>((resolve) => {
+      let said = ''
+      child.stderr.on('data', (data) => {
+        said += String(data)
+        if (said.includes('DevTools listening')) resolve()
+      })
     })
     child.kill('SIGTERM')
     expect(await exited).toBe(0)

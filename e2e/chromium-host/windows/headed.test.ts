@@ -30,12 +30,11 @@ describe.skipIf(missing)('visible windows on the host', () => {
   })
 
   it('have no tabs or address bar, and the size asked for', async () => {
-    const sizes = await running.page.evaluate(() => [
-      innerWidth,
-      innerHeight,
-      matchMedia('(display-mode: standalone)').matches,
-    ])
-    expect(sizes).toEqual([900, 640, true])
+    await expect
+      .poll(() =>
+        running.page.evaluate(() => [innerWidth, innerHeight, matchMedia('(display-mode: standalone)').matches]),
+      )
+      .toEqual([900, 640, true])
   })
 
   it('show message boxes to the person', async () => {

@@ -26,11 +26,9 @@ describe.skipIf(missing)('windows on the host', () => {
     const { app, page } = running
     expect(await page.evaluate(() => [innerWidth, innerHeight])).toEqual([900, 640])
     const window = await app.browserWindow(page)
-    expect(await window.evaluate((w) => [w.getTitle(), w.isVisible(), w.isFocused()])).toEqual([
-      'Fixture page',
-      true,
-      true,
-    ])
+    await expect
+      .poll(() => window.evaluate((w) => [w.getTitle(), w.isVisible(), w.isFocused()]))
+      .toEqual(['Fixture page', true, true])
     await window.evaluate((w) => w.setSize(700, 500))
     await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([700, 500])
     await page.evaluate(() => {
@@ -151,7 +149,7 @@ describe.skipIf(missing)('menus and dialogs on the host', () => {
     expect(await page.getByRole('menuitem', { name: 'Never' }).isDisabled()).toBe(true)
     await page.keyboard.press('Enter')
     await expect.poll(() => events(app)).toContain('marked')
-    expect(await page.getByRole('menu').count()).toBe(0)
+    await expect.poll(() => page.getByRole('menu').count()).toBe(0)
     expect((await runner.seen(app)).contextMenu).toMatchObject({
       linkText: 'Out',
       linkURL: 'https://example.org/elsewhere',

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { articleFromJson, articleToJson, writeArticleJson } from '../../shared/article/article-json'
+import { type ArticleJson, articleFromJson, articleToJson, writeArticleJson } from '../../shared/article/article-json'
 import { createArticle } from '../../shared/article/create-article'
 import { openArticle } from '../../shared/article/open-article'
 import { canonicalLanguage, headlineRoot, metaRoot } from '../../shared/article/roots'
@@ -43,17 +43,10 @@ export class ArticleService {
     return ok(id)
   }
 
-  /** A second article that says the same, without the first one's history. */
+  /** A second article that says the same, without the first one's history and without what was said in its review. */
   async duplicate(id: ArticleId): Promise<Result<ArticleId>> {
     const json = await this.#parts.open.read(id, (doc) => articleToJson(id, doc))
-    if (!json.ok) return json
-    const copy = articleFromJson(json.value)
-    if (!copy.ok) return copy
-    const { doc } = copy.value
-    const headline = headlineRoot(doc, json.value.meta.sourceLanguage as string)
-    if (headline.length > 0) headline.insert(headline.length, ' (2)')
-    metaRoot(doc).set('createdAt', this.#parts.now())
-    return this.add(doc)
+    return json.ok ? this.#copy(json.value) : json
   }
 
   /** Puts articles into the bin; answers the first failure after having tried all. */
@@ -96,6 +89,17 @@ export class ArticleService {
     return version.ok ? ok(historyVersion(version.value)) : version
   }
 
+  /** A new article that says what a kept version says, without its history. */
+  async copyVersion(id: ArticleId, versionId: string): Promise<Result<ArticleId>> {
+    const version = await this.#parts.store.readVersion(id, versionId)
+    if (!version.ok) return version
+    try {
+      return await this.#copy(articleToJson(id, openArticle(version.value)))
+    } catch (error) {
+      return { ok: false, failure: failureOf(error) }
+    }
+  }
+
   /** Makes the article say what a kept version says: a new change on top, after the present state was kept as well. */
   async restoreVersion(id: ArticleId, versionId: string): Promise<Result<void>> {
     const version = await this.#parts.store.readVersion(id, versionId)
@@ -109,6 +113,16 @@ export class ArticleService {
     } catch (error) {
       return { ok: false, failure: failureOf(error) }
     }
+  }
+
+  async #copy(json: ArticleJson): Promise<Result<ArticleId>> {
+    const copy = articleFromJson({ ...json, threads: {} })
+    if (!copy.ok) return copy
+    const { doc } = copy.value
+    const headline = headlineRoot(doc, json.meta.sourceLanguage as string)
+    if (headline.length > 0) headline.insert(headline.length, ' (2)')
+    metaRoot(doc).set('createdAt', this.#parts.now())
+    return this.add(doc)
   }
 
   async #each(

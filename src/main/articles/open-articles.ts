@@ -5,6 +5,7 @@ import { failureOf } from '../../shared/failure'
 import type { ArticleId } from '../../shared/ids'
 import { fail, ok, type Result } from '../../shared/result'
 import type { DraftStore } from '../drafts/draft-store'
+import { LeftTexts } from './left-texts'
 
 /** Who shows an article: a window, by its id. */
 export type HolderId = number
@@ -12,11 +13,22 @@ export type HolderId = number
 /** Receives what one holder, or main itself, changed, for all the others that show the article. */
 export type ChangeListener = (change: { id: ArticleId; update: Uint8Array; holders: readonly HolderId[] }) => void
 
+/** Is told that an article's text was replaced: these holders have one that nothing can be added to any more. */
+export type ReplacedListener = (replaced: { id: ArticleId; holders: readonly HolderId[] }) => void
+
+/** What came of taking in another machine's change; 0 stands for one that was here already. */
+export interface Received {
+  readonly sequence: number
+  readonly opened: boolean
+}
+
 interface Held {
   readonly doc: Y.Doc
   readonly holders: Set<HolderId>
   /** Calls that use the replica at this moment. */
   users: number
+  /** Called when nobody uses it any more. */
+  onFree?: () => void
 }
 
 const NO_HOLDER: HolderId = -1
@@ -30,6 +42,12 @@ export class OpenArticles {
   readonly #held = new Map<ArticleId, Held>()
   readonly #loading = new Map<ArticleId, Promise<Result<Held>>>()
   readonly #listeners = new Set<ChangeListener>()
+  readonly #replacedListeners = new Set<ReplacedListener>()
+  /** Settles when the article's text is no longer being replaced. */
+  readonly #replacing = new Map<ArticleId, Promise<void>>()
+  readonly #left = new LeftTexts()
+  /** How often each article was changed here since the program began, and how many of these changes are on disk. */
+  readonly #changes = new Map<ArticleId, { made: number; saved: number }>()
   /** Updates on their way into the store past any replica. */
   readonly #storing = new Map<ArticleId, Promise<unknown>>()
   readonly #onContent: (id: ArticleId, doc: Y.Doc) => void
@@ -55,9 +73,16 @@ export class OpenArticles {
     return () => this.#listeners.delete(listener)
   }
 
+  /** Calls `listener` with every replaced text; returns its removal. */
+  onReplaced(listener: ReplacedListener): () => void {
+    this.#replacedListeners.add(listener)
+    return () => this.#replacedListeners.delete(listener)
+  }
+
   /** Opens an article for a holder: its whole state, as one Yjs update. */
   open(id: ArticleId, holder: HolderId): Promise<Result<Uint8Array>> {
     return this.#use(id, (held) => {
+      this.#left.forget(id, holder)
       held.holders.add(holder)
       return ok(Y.encodeStateAsUpdate(held.doc))
     })
@@ -65,24 +90,70 @@ export class OpenArticles {
 
   /** Takes a holder's change; resolves when it is on disk. A change that is here already is only waited for. */
   append(id: ArticleId, update: Uint8Array, holder: HolderId): Promise<Result<number>> {
-    return this.#use(id, (held) => this.#change(id, held, holder, (doc) => Y.applyUpdate(doc, update, REMOTE_ORIGIN)))
+    return this.#use(id, (held) => {
+      if (this.#left.has(id, holder)) return this.#keepLate(id, holder, update)
+      return this.#change(id, held, holder, (doc) => Y.applyUpdate(doc, update, REMOTE_ORIGIN))
+    })
+  }
+
+  /**
+   * Puts another state (Yjs, V1) in the place of the article's, which is kept as a version under `name` ([DR14]); answers the sequence
+   * number from which it counts on. Whatever comes of it, those who show the article must let go of it and open it anew, and
+   * are told so; what they send of the old text until then goes into its history.
+   */
+  async replace(id: ArticleId, state: Uint8Array, name: string): Promise<Result<number>> {
+    if (this.#readOnly) return fail('profile-read-only')
+    await this.#notReplacing(id)
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.#replacing.set(id, promise)
+    let replaced: Result<number>
+    try {
+      // Whoever has begun something with the old text brings it to its end first.
+      await Promise.allSettled([this.#loading.get(id), this.#storing.get(id)])
+      const held = this.#held.get(id)
+      if (held !== undefined && held.users > 0) {
+        await new Promise<void>((free) => {
+          held.onFree = free
+        })
+      }
+      replaced = await this.#store.replace(id, state, name)
+      if (held !== undefined) this.#leave(id, held, name)
+    } finally {
+      this.#replacing.delete(id)
+      resolve()
+    }
+    if (replaced.ok) await this.#use(id, ({ doc }) => ok(this.#onContent(id, doc)))
+    return replaced
+  }
+
+  /** How often the article was changed on this computer since the program began, and whether all of that is on disk. */
+  changesHere(id: ArticleId): { readonly made: number; readonly saved: boolean } {
+    const { made, saved } = this.#changes.get(id) ?? { made: 0, saved: 0 }
+    return { made, saved: made === saved }
   }
 
   /**
    * Takes what another machine changed; resolves with its sequence number when it is on disk, 0 when all of it was here already.
    * With `mayStayClosed` an article that nobody has open goes to the store as it is (`opened` false): its library row has to be
    * read again. What comes of copies of structure that now meet is a change of this machine, with a number of its own.
+   * With `seen`, the number of changes made here when the caller looked at the article, nothing is taken in and `overtaken`
+   * answered when something was changed since.
    */
   async receive(
     id: ArticleId,
     update: Uint8Array,
-    { mayStayClosed = false }: { readonly mayStayClosed?: boolean } = {},
-  ): Promise<Result<{ readonly sequence: number; readonly opened: boolean }>> {
+    { mayStayClosed = false, seen }: { readonly mayStayClosed?: boolean; readonly seen?: number | undefined } = {},
+  ): Promise<Result<Received | 'overtaken'>> {
     if (this.#readOnly) return fail('profile-read-only')
+    if (this.#replacing.has(id)) await this.#notReplacing(id)
+    const isOvertaken = (): boolean => seen !== undefined && this.changesHere(id).made !== seen
     // What another machine dropped as a copy may hold a text of this one: that is put back in an open article alone.
     if (!mayStayClosed || this.#held.has(id) || this.#loading.has(id) || dropsCopies(update)) {
-      return this.#use(id, (held) => this.#receive(id, held, update))
+      return this.#use(id, async (held): Promise<Result<Received | 'overtaken'>> => {
+        return isOvertaken() ? ok('overtaken') : this.#receive(id, held, update)
+      })
     }
+    if (isOvertaken()) return ok('overtaken')
     const storing = this.#store.append(id, update)
     this.#storing.set(id, storing)
     try {
@@ -108,13 +179,40 @@ export class OpenArticles {
 
   /** A holder no longer shows the article; the last one lets it go. */
   async close(id: ArticleId, holder: HolderId): Promise<void> {
+    this.#left.forget(id, holder)
     this.#held.get(id)?.holders.delete(holder)
     await this.#release(id)
   }
 
   /** A holder is gone (its window closed or crashed) with all it showed. */
   async closeHolder(holder: HolderId): Promise<void> {
+    this.#left.forgetHolder(holder)
     for (const [id, { holders }] of this.#held) if (holders.has(holder)) await this.close(id, holder)
+  }
+
+  #leave(id: ArticleId, { doc, holders }: Held, name: string): void {
+    this.#held.delete(id)
+    this.#left.add(id, holders, { state: Y.encodeStateAsUpdate(doc), name })
+    doc.destroy()
+    if (holders.size > 0) for (const listener of this.#replacedListeners) listener({ id, holders: [...holders] })
+  }
+
+  /** Takes what was written into a text that had just been replaced into the history; resolves when it is on disk. */
+  async #keepLate(id: ArticleId, holder: HolderId, update: Uint8Array): Promise<Result<number>> {
+    try {
+      const text = this.#left.with(id, holder, update)
+      if (text === undefined) return fail('request-refused')
+      const kept = await this.#store.keepState(id, text.state, text.name)
+      if (!kept.ok) return kept
+      this.#left.kept(id, holder, text)
+      return ok(0)
+    } catch (error) {
+      return fail('request-refused', undefined, failureOf(error).detail)
+    }
+  }
+
+  async #notReplacing(id: ArticleId): Promise<void> {
+    for (let wait = this.#replacing.get(id); wait !== undefined; wait = this.#replacing.get(id)) await wait
   }
 
   async #change(id: ArticleId, held: Held, from: HolderId, apply: (doc: Y.Doc) => void): Promise<Result<number>> {
@@ -138,23 +236,33 @@ export class OpenArticles {
         return ok(0)
       }
       const update = updates.length === 1 && updates[0] !== undefined ? updates[0] : Y.mergeUpdates(updates)
+      const saved = this.#countChange(id)
       this.#tell(
         id,
         update,
         [...held.holders].filter((holder) => holder !== from),
       )
       this.#onContent(id, held.doc)
-      return ok(await this.#store.append(id, update))
+      const sequence = await this.#store.append(id, update)
+      saved()
+      return ok(sequence)
     } catch (error) {
       return { ok: false, failure: failureOf(error) }
     }
   }
 
-  async #receive(
-    id: ArticleId,
-    held: Held,
-    update: Uint8Array,
-  ): Promise<Result<{ readonly sequence: number; readonly opened: boolean }>> {
+  /** Counts a change made here; answers what counts it, and all before it, as saved: the store keeps their order ([DR1]). */
+  #countChange(id: ArticleId): () => void {
+    const changes = this.#changes.get(id) ?? { made: 0, saved: 0 }
+    this.#changes.set(id, changes)
+    changes.made += 1
+    const { made } = changes
+    return () => {
+      changes.saved = Math.max(changes.saved, made)
+    }
+  }
+
+  async #receive(id: ArticleId, held: Held, update: Uint8Array): Promise<Result<Received>> {
     const news: Uint8Array[] = []
     const consequences: Uint8Array[] = []
     const collect = (each: Uint8Array, _origin: unknown, _doc: Y.Doc, { local }: Y.Transaction): void => {
@@ -191,6 +299,7 @@ export class OpenArticles {
 
   /** Runs `use` on the article's replica, which is not let go of meanwhile: two users must never have two replicas. */
   async #use<T>(id: ArticleId, use: (held: Held) => Result<T> | Promise<Result<T>>): Promise<Result<T>> {
+    if (this.#replacing.has(id)) await this.#notReplacing(id)
     const known = this.#held.get(id)
     const held = known === undefined ? await this.#load(id) : ok(pinned(known))
     if (!held.ok) return held
@@ -198,6 +307,7 @@ export class OpenArticles {
       return await use(held.value)
     } finally {
       held.value.users -= 1
+      if (held.value.users === 0) held.value.onFree?.()
       await this.#release(id)
     }
   }

@@ -241,6 +241,35 @@ describe('on a disk in memory', () => {
     }
   })
 
+  it('[DR3] [DR8] goes on with a new journal that is in place although the last step of putting it there failed', async () => {
+    const { id, article } = await created(store)
+    await store.append(id, article.type(' Long.'.repeat(400)))
+    // The folder is synced after each copy of the snapshot, and then after the journal.
+    disk.fail('syncFolder', 'EIO', { after: 2 })
+    await store.close(id)
+    expect(store.status(id)).toMatchObject({ failure: { code: 'disk-failed' } })
+    expect(await store.append(id, article.type(' Then more.'))).toBe(3)
+    expect(store.status(id)).toEqual({ sequence: 3, unsaved: 0 })
+    memory.crash()
+    const loaded = value(await (await reopened()).load(id))
+    expect([textOf(loaded.state), loaded.sequence]).toEqual([article.doc.getText('body:en').toJSON(), 3])
+  })
+
+  it('[DR3] tries again by itself to save a draft that could not be saved when it was closed', async () => {
+    const { id, article } = await created(store)
+    disk.fail('write', 'ENOSPC', { times: 2 })
+    await expect(store.append(id, article.type(' Last words.'))).rejects.toMatchObject({ code: 'disk-full' })
+    await expect(store.close(id)).rejects.toMatchObject({ code: 'disk-full' })
+    const recovered = new Promise<void>((resolve) => {
+      store.subscribe(({ kind }) => {
+        if (kind === 'recovered') resolve()
+      })
+    })
+    clock.advance(30_000)
+    await recovered
+    expect(store.status(id)).toEqual({ sequence: 2, unsaved: 0 })
+  })
+
   it('[DR8] never gives out a number twice when the journal ends before its snapshot', async () => {
     const { id, article } = await created(store)
     await store.append(id, article.type('y'.repeat(3_000)))

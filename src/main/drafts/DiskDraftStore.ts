@@ -172,9 +172,7 @@ export class DiskDraftStore implements DraftStore {
     return attempt(async () => {
       const [latest] = await this.#binned(id)
       if (latest === undefined) throw new DeskError('article-not-found')
-      const emit = (event: DraftEvent): void => this.#emit(event)
-      const folder = join(this.#options.paths.bin, `${id}.${latest.removedAt}`)
-      return new OpenDraft({ ...this.#options, emit }, id, folder).load()
+      return this.#inBin(latest).load()
     })
   }
 
@@ -211,6 +209,21 @@ export class DiskDraftStore implements DraftStore {
     return attempt(() => this.#draft(id).saveVersion(name.trim()))
   }
 
+  keepState(id: ArticleId, state: Uint8Array, name: string): Promise<Result<DraftVersion>> {
+    return attempt(async () => {
+      if (!isYjsUpdate(state)) throw new DeskError('request-refused')
+      await this.#mustExist(id)
+      return this.#draft(id).keepState(state, name)
+    })
+  }
+
+  replace(id: ArticleId, state: Uint8Array, name: string): Promise<Result<number>> {
+    return attempt(async () => {
+      if (!isYjsUpdate(state)) throw new DeskError('request-refused')
+      return this.#draft(id).replace(state, name)
+    })
+  }
+
   readVersion(id: ArticleId, versionId: VersionId): Promise<Result<Uint8Array<ArrayBuffer>>> {
     return attempt(async () => {
       await this.#mustExist(id)
@@ -223,6 +236,10 @@ export class DiskDraftStore implements DraftStore {
   async *check(visit?: (id: ArticleId, state: Uint8Array) => void): AsyncGenerator<DraftCheck> {
     const names = await this.#options.disk.list(this.#options.paths.drafts)
     for (const id of names.filter(isArticleId).sort()) yield* await this.#draftUnkept(id).examine(visit)
+    const binned = [...(await this.listBin())].sort((a, b) => a.id.localeCompare(b.id) || a.removedAt - b.removedAt)
+    for (const each of binned) {
+      for (const check of await this.#inBin(each).examine(visit)) yield { ...check, binned: true }
+    }
   }
 
   status(id: ArticleId): DraftStatus | undefined {
@@ -251,6 +268,11 @@ export class DiskDraftStore implements DraftStore {
 
   #folder(id: ArticleId): string {
     return join(this.#options.paths.drafts, id)
+  }
+
+  #inBin({ id, removedAt }: BinnedDraft): OpenDraft {
+    const emit = (event: DraftEvent): void => this.#emit(event)
+    return new OpenDraft({ ...this.#options, emit }, id, join(this.#options.paths.bin, `${id}.${removedAt}`))
   }
 
   async #mustExist(id: ArticleId): Promise<void> {

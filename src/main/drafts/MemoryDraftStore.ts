@@ -1,5 +1,5 @@
 import type { Clock } from '../../shared/clock'
-import { DeskError } from '../../shared/failure'
+import { DeskError, failureOf } from '../../shared/failure'
 import type { ArticleId } from '../../shared/ids'
 import { fail, ok, type Result } from '../../shared/result'
 import type {
@@ -18,6 +18,9 @@ import { isYjsUpdate, StateMerge } from './yjs-state'
 
 /** Closing forgets the single updates of a longer journal, as the disk store does. */
 const COMPACT_ON_CLOSE_BYTES = 1024
+
+/** A Yjs update (V1) without structs and deletions. */
+const NOTHING = new Uint8Array([0, 0])
 
 interface MemoryDraft {
   readonly updates: Uint8Array[]
@@ -160,16 +163,31 @@ export class MemoryDraftStore implements DraftStore {
   async saveVersion(id: ArticleId, name = ''): Promise<Result<DraftVersion>> {
     const draft = this.#drafts.get(id)
     if (draft === undefined) return fail('article-not-found')
-    const trimmed = name.trim()
-    const version: DraftVersion = {
-      versionId: `version-${draft.versions.length + 1}`,
-      kind: trimmed === '' ? 'periodic' : 'named',
-      createdAt: this.#clock.now(),
-      sequence: draft.updates.length,
-      ...(trimmed === '' ? {} : { name: trimmed }),
+    return ok(this.#keep(draft, stateOf(draft.updates), draft.updates.length, name.trim()))
+  }
+
+  async keepState(id: ArticleId, state: Uint8Array, name: string): Promise<Result<DraftVersion>> {
+    const draft = this.#drafts.get(id)
+    if (draft === undefined) return fail('article-not-found')
+    return isYjsUpdate(state) ? ok(this.#keep(draft, stateOf([state]), 0, name)) : fail('request-refused')
+  }
+
+  async replace(id: ArticleId, state: Uint8Array, name: string): Promise<Result<number>> {
+    const draft = this.#drafts.get(id)
+    if (draft === undefined) return fail('article-not-found')
+    if (!isYjsUpdate(state)) return fail('request-refused')
+    try {
+      if (draft.saved < draft.updates.length) this.#save(id, draft)
+      this.#keep(draft, stateOf(draft.updates), 0, name)
+      // The numbers go on, though none of the old updates is there any more.
+      const folded = draft.updates.map(() => NOTHING)
+      draft.updates.splice(0, draft.updates.length, ...folded, state)
+      draft.compacted = draft.updates.length
+      this.#save(id, draft)
+      return ok(draft.updates.length)
+    } catch (error) {
+      return { ok: false, failure: failureOf(error) }
     }
-    draft.versions.push({ ...version, state: stateOf(draft.updates) })
-    return ok(version)
   }
 
   async readVersion(id: ArticleId, versionId: VersionId): Promise<Result<Uint8Array<ArrayBuffer>>> {
@@ -183,6 +201,10 @@ export class MemoryDraftStore implements DraftStore {
     for (const [id, draft] of this.#drafts) {
       visit?.(id, stateOf(draft.updates))
       yield { id, ok: true }
+    }
+    for (const [id, { draft }] of this.#bin) {
+      visit?.(id, stateOf(draft.updates))
+      yield { id, ok: true, binned: true }
     }
   }
 
@@ -198,6 +220,18 @@ export class MemoryDraftStore implements DraftStore {
     return () => {
       this.#listeners.delete(listener)
     }
+  }
+
+  #keep(draft: MemoryDraft, state: Uint8Array<ArrayBuffer>, sequence: number, name: string): DraftVersion {
+    const version: DraftVersion = {
+      versionId: `version-${draft.versions.length + 1}`,
+      kind: name === '' ? 'periodic' : 'named',
+      createdAt: this.#clock.now(),
+      sequence,
+      ...(name === '' ? {} : { name }),
+    }
+    draft.versions.push({ ...version, state })
+    return version
   }
 
   #save(id: ArticleId, draft: MemoryDraft): void {

@@ -1,26 +1,27 @@
-import { join } from 'node:path'
 import type { Clock } from '../../shared/clock'
 import { DeskError, failureOf } from '../../shared/failure'
 import type { ArticleId } from '../../shared/ids'
-import { TEMPORARY_SUFFIX, writeFileAtomically } from '../storage/atomic-file'
 import type { Disk } from '../storage/disk'
 import { diskError } from '../storage/disk-failure'
 import type { Quarantine } from '../storage/quarantine'
 import { SerialQueue } from '../storage/serial-queue'
 import {
-  BACKUP_FILE,
   decodeDraft,
   judgeDraft,
   mergeOf,
   readDraftBytes,
-  SNAPSHOT_FILE,
+  removeLeftovers,
   type SoundDraft,
+  tryMerge,
   type UnsoundDraft,
+  writeSnapshot,
 } from './draft-files'
 import type { DraftCheck, DraftEvent, DraftState, DraftStatus, DraftVersion, VersionId } from './draft-store'
 import { examineDraft } from './examine-draft'
 import { Journal, type JournalEvent } from './journal'
+import { PeriodicVersions } from './periodic-versions'
 import { recoverDraft } from './recovery'
+import { replaceDraft } from './replace-draft'
 import { encodeStateFile } from './state-file'
 import { VersionFiles } from './version-files'
 import { StateMerge } from './yjs-state'
@@ -30,8 +31,6 @@ const COMPACT_AFTER_BYTES = 128 * 1024
 /** On closing a draft a shorter journal is folded already, so that a closed draft is small (P15). */
 const COMPACT_ON_CLOSE_BYTES = 1024
 const COMPACT_ON_CLOSE_SHARE = 0.25
-/** Periodic versions are at least this far apart (DR9). */
-const VERSION_EVERY_MS = 10 * 60_000
 /** How long after a change the store looks whether there is something to compact or to keep. */
 const MAINTAIN_AFTER_MS = 2_000
 
@@ -52,13 +51,14 @@ export class OpenDraft {
   readonly #id: ArticleId
   readonly #folder: string
   readonly #queue = new SerialQueue()
+  readonly #periodic: PeriodicVersions
   #opening: Promise<Journal> | undefined
   #journal: Journal | undefined
   #retired = false
+  /** Settles when the draft's content is no longer being replaced. */
+  #replacing: Promise<unknown> | undefined
   #snapshotBytes = 0
   #backupMissing = false
-  #changedSinceVersion = false
-  #newestVersionAt: number | undefined
   #cancelMaintenance: (() => void) | undefined
 
   constructor(environment: DraftEnvironment, id: ArticleId, folder: string) {
@@ -66,6 +66,7 @@ export class OpenDraft {
     this.#id = id
     this.#folder = folder
     this.versions = new VersionFiles(environment.disk, folder)
+    this.#periodic = new PeriodicVersions(this.versions, environment.clock)
   }
 
   /** Whether a file is held open for appending. */
@@ -89,6 +90,7 @@ export class OpenDraft {
   async append(update: Uint8Array): Promise<number> {
     const journal = await this.#openJournal()
     if (this.#retired) throw new DeskError('article-not-found')
+    if (this.#replacing !== undefined) return this.#replacing.then(() => this.append(update))
     return journal.append(update)
   }
 
@@ -150,6 +152,23 @@ export class OpenDraft {
     return this.#queue.run(() => this.#saveVersion(name))
   }
 
+  /** See `DraftStore.keepState`. */
+  keepState(state: Uint8Array, name: string): Promise<DraftVersion> {
+    const merge = new StateMerge([state])
+    return this.#queue.run(() => this.#keep(merge, 0, name))
+  }
+
+  /** See `DraftStore.replace`. */
+  replace(state: Uint8Array, name: string): Promise<number> {
+    const replaced = this.#queue.run(() => this.#replace(state, name))
+    const ended = Promise.allSettled([replaced])
+    this.#replacing = ended
+    void ended.then(() => {
+      if (this.#replacing === ended) this.#replacing = undefined
+    })
+    return replaced
+  }
+
   /** A kept version as a V1 update, or undefined where there is none. */
   async readVersion(versionId: VersionId): Promise<Uint8Array<ArrayBuffer> | undefined> {
     const found = await this.versions.read(versionId)
@@ -176,7 +195,7 @@ export class OpenDraft {
     try {
       const found = (await this.#readSound()) ?? (await this.#readRestored())
       const journal = this.#startJournal(found)
-      await this.#removeLeftovers()
+      await removeLeftovers(this.#environment.disk, this.#folder)
       return { journal, found }
     } catch (error) {
       this.#opening = undefined
@@ -299,7 +318,7 @@ export class OpenDraft {
       emit({ kind: 'failing', id, failure: failureOf(event.error), unsaved: event.unsaved })
       return
     }
-    this.#changedSinceVersion = true
+    this.#periodic.changed()
     this.#planMaintenance()
     emit({ kind: event.kind, id, sequence: event.sequence })
   }
@@ -324,7 +343,7 @@ export class OpenDraft {
         const journal = this.#journal
         if (journal === undefined || this.#retired || journal.failure !== undefined) return
         if (journal.length > limit || this.#backupMissing) await this.#compact(journal)
-        if (await this.#versionIsDue()) await this.#saveVersion('')
+        if (await this.#periodic.isDue()) await this.#saveVersion('')
       })
       .catch(() => undefined)
   }
@@ -338,8 +357,7 @@ export class OpenDraft {
     const header = { generation: found.snapshot.generation + 1, sequence: through, createdAt: clock.now(), name: '' }
     const bytes = await encodeStateFile(header, merge.toV2())
     // Both copies before the journal lets go of what they contain: then any one damaged file is restored without loss (DR6).
-    await writeFileAtomically(disk, join(this.#folder, SNAPSHOT_FILE), bytes)
-    await writeFileAtomically(disk, join(this.#folder, BACKUP_FILE), bytes)
+    await writeSnapshot(disk, this.#folder, bytes)
     await journal.rotate({ generation: header.generation, base: through })
     this.#snapshotBytes = bytes.byteLength
     this.#backupMissing = false
@@ -347,40 +365,35 @@ export class OpenDraft {
 
   async #saveVersion(name: string): Promise<DraftVersion> {
     const { merge, sequence } = await this.#merged()
-    const createdAt = this.#environment.clock.now()
-    try {
-      const version = await this.versions.save({ stateV2: merge.toV2(), sequence, createdAt, name })
-      this.#newestVersionAt = createdAt
-      this.#changedSinceVersion = false
-      await this.versions.thin(createdAt)
-      return version
-    } catch (error) {
-      throw diskError(error)
-    }
+    const version = await this.#keep(merge, sequence, name)
+    this.#periodic.kept(version.createdAt)
+    return version
   }
 
-  async #versionIsDue(): Promise<boolean> {
-    if (!this.#changedSinceVersion) return false
-    this.#newestVersionAt ??= await this.versions.newestTime()
-    if (this.#newestVersionAt === undefined) return true
-    // The clock may have been set back: then too a version is due.
-    return Math.abs(this.#environment.clock.now() - this.#newestVersionAt) >= VERSION_EVERY_MS
+  #keep(merge: StateMerge, sequence: number, name: string): Promise<DraftVersion> {
+    return this.versions.keep({ stateV2: merge.toV2(), sequence, createdAt: this.#environment.clock.now(), name })
   }
 
-  async #removeLeftovers(): Promise<void> {
-    const { disk } = this.#environment
-    const names = await disk.list(this.#folder)
-    for (const name of names.filter((candidate) => candidate.endsWith(TEMPORARY_SUFFIX))) {
-      // Only space is lost if it stays.
-      await disk.remove(join(this.#folder, name)).catch(() => undefined)
-    }
-  }
-}
-
-function tryMerge(found: SoundDraft): StateMerge | undefined {
-  try {
-    return mergeOf(found)
-  } catch {
-    return undefined
+  async #replace(state: Uint8Array, name: string): Promise<number> {
+    const old = await this.#openJournal()
+    await old.flush()
+    const { merge, sequence, found } = await this.#merged()
+    await this.#keep(merge, 0, name)
+    const place = { ...this.#environment, folder: this.#folder }
+    const failure = await replaceDraft(place, state, { generation: found.snapshot.generation + 1, after: sequence })
+    // Whatever became of it: what is in the files now is what holds, and its numbers are those that count.
+    await old.release()
+    old.stop()
+    this.#opening = undefined
+    this.#journal = undefined
+    const journal = await this.#openJournal()
+    if (journal.sequence === sequence) throw diskError(failure)
+    // What is in place may not be so for ever yet: the new journal's own way into the folder makes it so.
+    await journal.repair()
+    if (journal.failure !== undefined) throw journal.failure
+    // A damaged snapshot must be restored from this text, and not from an older one.
+    await this.#saveVersion('').catch(() => undefined)
+    this.#environment.emit({ kind: 'saved', id: this.#id, sequence: journal.sequence })
+    return journal.sequence
   }
 }

@@ -102,6 +102,14 @@ export class ReadOnlyDraftStore implements DraftStore {
     return refused()
   }
 
+  async keepState(): Promise<Result<DraftVersion>> {
+    return refused()
+  }
+
+  async replace(): Promise<Result<number>> {
+    return refused()
+  }
+
   readVersion(id: ArticleId, versionId: VersionId): Promise<Result<Uint8Array<ArrayBuffer>>> {
     return this.#store.readVersion(id, versionId)
   }

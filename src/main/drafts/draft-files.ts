@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { TEMPORARY_SUFFIX, writeFileAtomically } from '../storage/atomic-file'
 import type { Disk } from '../storage/disk'
 import { isMissing } from '../storage/disk-failure'
 import type { DraftProblem } from './draft-store'
@@ -54,6 +55,20 @@ export async function readDraftBytes(disk: Disk, folder: string): Promise<DraftB
   return found
 }
 
+/** Writes both copies of a snapshot, one after the other; rejects with the system's error. */
+export async function writeSnapshot(disk: Disk, folder: string, bytes: Uint8Array): Promise<void> {
+  await writeFileAtomically(disk, join(folder, SNAPSHOT_FILE), bytes)
+  await writeFileAtomically(disk, join(folder, BACKUP_FILE), bytes)
+}
+
+/** Removes what interrupted writes left in a draft's folder; only space is lost where that fails. */
+export async function removeLeftovers(disk: Disk, folder: string): Promise<void> {
+  const names = await disk.list(folder)
+  for (const name of names.filter((candidate) => candidate.endsWith(TEMPORARY_SUFFIX))) {
+    await disk.remove(join(folder, name)).catch(() => undefined)
+  }
+}
+
 /** Decodes a draft's files. */
 export async function decodeDraft(bytes: DraftBytes): Promise<DraftFiles> {
   const [snapshot, backup, journal] = [SNAPSHOT_FILE, BACKUP_FILE, JOURNAL_FILE].map((name) => bytes.get(name))
@@ -101,6 +116,15 @@ export function mergeOf(found: SoundDraft): StateMerge {
   merge.addV2(found.stateV2)
   merge.addAll(found.updates)
   return merge
+}
+
+/** The same, or undefined for content that Yjs cannot read. */
+export function tryMerge(found: SoundDraft): StateMerge | undefined {
+  try {
+    return mergeOf(found)
+  } catch {
+    return undefined
+  }
 }
 
 function unsound(problem: DraftProblem, detail: string): UnsoundDraft {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
 import { type ArticleId, newArticleId } from '../../shared/ids'
 import type { Result } from '../../shared/result'
 import { collected } from '../testing/collected'
@@ -183,10 +184,71 @@ export function draftStoreContract(openNew: () => Promise<StoreUnderTest>): void
       expect(await store.stateAt(id, 2)).toBeUndefined()
     })
 
-    it('says that every draft is sound', async () => {
+    it('[DR14] replaces a text for good, keeps the old one as a version, and counts on', async () => {
+      const { store } = await open()
+      const { id, article } = await created(store)
+      await store.append(id, article.type(' Refused.'))
+      const other = new TypedArticle('What the newsroom has.')
+      const events = recorded(store)
+      const replaced = value(await store.replace(id, other.updates[0] ?? new Uint8Array(), 'My text'))
+      expect(replaced).toBe(3)
+      expect(events).toContainEqual({ kind: 'saved', id, sequence: 3 })
+      expect(await store.newestSequence(id)).toBe(3)
+      expect(await store.updatesSince(id, 2)).toBeUndefined()
+      expect(await store.append(id, other.type(' More.'))).toBe(4)
+      await store.close(id)
+      const loaded = value(await store.load(id))
+      expect(textOf(loaded.state)).toBe('What the newsroom has. More.')
+      // Nothing of the old text is left in the document, not even as something deleted.
+      expect(Y.decodeStateVector(Y.encodeStateVectorFromUpdate(loaded.state)).has(article.doc.clientID)).toBe(false)
+      const named = value(await store.listVersions(id)).find(({ kind }) => kind === 'named')
+      expect(named).toMatchObject({ name: 'My text', sequence: 0 })
+      expect(textOf(value(await store.readVersion(id, named?.versionId ?? '')))).toBe(
+        'The old bridge reopens on Monday. Refused.',
+      )
+    })
+
+    it('[DR14] appends that are under way wait for the replacement, and a failing disk replaces nothing', async () => {
+      const { store, failNextWrite } = await open()
+      const { id, article } = await created(store)
+      const other = new TypedArticle('What the newsroom has.')
+      const [first = new Uint8Array()] = other.updates
+      failNextWrite()
+      await expect(store.append(id, article.type(' Late.'))).rejects.toMatchObject({ code: 'disk-full' })
+      failNextWrite()
+      expect(await store.replace(id, first, 'My text')).toMatchObject({ ok: false, failure: { code: 'disk-full' } })
+      expect(textOf(value(await store.load(id)).state)).toBe('The old bridge reopens on Monday. Late.')
+      const replacing = store.replace(id, first, 'My text')
+      const appended = store.append(id, other.type(' More.'))
+      expect(value(await replacing)).toBe(3)
+      expect(await appended).toBe(4)
+      expect(textOf(value(await store.load(id)).state)).toBe('What the newsroom has. More.')
+      expect(await store.replace(newArticleId(), first, 'x')).toMatchObject({
+        ok: false,
+        failure: { code: 'article-not-found' },
+      })
+    })
+
+    it('[SY9] keeps a text of another side as a version, and the draft as it is', async () => {
       const { store } = await open()
       const { id } = await created(store)
-      expect(await collected(store.check())).toEqual([{ id, ok: true }])
+      const theirs = new TypedArticle('Theirs.').updates[0] ?? new Uint8Array()
+      const kept = value(await store.keepState(id, theirs, 'On the server'))
+      expect(kept).toMatchObject({ kind: 'named', name: 'On the server', sequence: 0 })
+      expect(textOf(value(await store.readVersion(id, kept.versionId)))).toBe('Theirs.')
+      expect(textOf(value(await store.load(id)).state)).toBe('The old bridge reopens on Monday.')
+    })
+
+    it('says that every draft is sound, those in the bin too', async () => {
+      const { store } = await open()
+      const [{ id }, removed] = [await created(store), await created(store)]
+      value(await store.remove(removed.id))
+      const visited: ArticleId[] = []
+      expect(await collected(store.check((visitedId) => visited.push(visitedId)))).toEqual([
+        { id, ok: true },
+        { id: removed.id, ok: true, binned: true },
+      ])
+      expect(visited).toEqual([id, removed.id])
     })
 
     it('stops telling a listener that was removed', async () => {

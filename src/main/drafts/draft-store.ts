@@ -39,6 +39,7 @@ export interface DraftVersion {
   readonly name?: string
   /** Milliseconds since 1970, by this computer's clock. */
   readonly createdAt: number
+  /** The last update it holds; 0 for a text that is not one of the draft's own states: another side's, or one that was replaced. */
   readonly sequence: number
 }
 
@@ -55,9 +56,10 @@ export type DraftProblem =
   | 'version-damaged'
 
 /** What `check` found out about one draft, with a technical detail for the log; a draft with several damaged files has several. */
-export type DraftCheck =
-  | { readonly id: ArticleId; readonly ok: true }
-  | { readonly id: ArticleId; readonly ok: false; readonly problem: DraftProblem; readonly detail: string }
+export type DraftCheck = { readonly id: ArticleId /** It lies in the bin. */; readonly binned?: true } & (
+  | { readonly ok: true }
+  | { readonly ok: false; readonly problem: DraftProblem; readonly detail: string }
+)
 
 /**
  * What happens to drafts: `saved` up to a sequence number; `failing`, with the updates still kept in memory; `recovered`,
@@ -148,12 +150,22 @@ export interface DraftStore {
   /** Keeps the draft as it is now as a version; without a name it may be thinned out later like a periodic one. */
   saveVersion(id: ArticleId, name?: string): Promise<Result<DraftVersion>>
 
+  /** Keeps any state (Yjs, V1) among the draft's versions under a name, without making it the draft's. */
+  keepState(id: ArticleId, state: Uint8Array, name: string): Promise<Result<DraftVersion>>
+
+  /**
+   * Puts another state (Yjs, V1) in the place of the draft's: what it held is kept as a version under `name` first, and is then
+   * in no update any more. Answers the sequence number from which the draft counts on. A crash leaves the old text or the new one;
+   * so does a failure, after which only `load` tells which.
+   */
+  replace(id: ArticleId, state: Uint8Array, name: string): Promise<Result<number>>
+
   /** A kept version's state as one Yjs update (V1). Going back to it is a new change, made by the caller. */
   readVersion(id: ArticleId, versionId: VersionId): Promise<Result<Uint8Array<ArrayBuffer>>>
 
   /**
-   * Examines every draft and its kept versions one after the other, without changing anything; `visit` gets the state (V1) of
-   * every draft that could be read.
+   * Examines every draft and its kept versions one after the other, those in the bin last, without changing anything; `visit`
+   * gets the state (V1) of every draft that could be read.
    */
   check(visit?: (id: ArticleId, state: Uint8Array) => void): AsyncIterable<DraftCheck>
 

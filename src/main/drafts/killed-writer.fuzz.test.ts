@@ -30,7 +30,7 @@ afterAll(async () => {
 for (let first = 0; first < KILLS; first += PER_PROFILE) {
   const last = Math.min(KILLS, first + PER_PROFILE)
   it(`[DR1][DR12] has everything that was acknowledged after kill -9: seeds ${first} to ${last - 1}`, {
-    timeout: 120_000,
+    timeout: 300_000,
   }, async () => {
     const profile = join(root, `profile-${first}`)
     const saved = new Map<ArticleId, number>()

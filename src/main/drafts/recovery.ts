@@ -3,7 +3,7 @@ import type { Clock } from '../../shared/clock'
 import { writeFileAtomically } from '../storage/atomic-file'
 import type { Disk } from '../storage/disk'
 import type { Quarantine } from '../storage/quarantine'
-import { BACKUP_FILE, type DraftBytes, decodeDraft, SNAPSHOT_FILE, type UnsoundDraft } from './draft-files'
+import { type DraftBytes, decodeDraft, type UnsoundDraft, writeSnapshot } from './draft-files'
 import { JOURNAL_FILE } from './journal'
 import { encodeJournalHeader, type JournalRecord } from './journal-format'
 import { encodeStateFile, type ReadStateFile, type StateFileHeader } from './state-file'
@@ -38,9 +38,9 @@ export interface RecoveryPlace {
 }
 
 /**
- * Sets the damaged files aside and puts the best readable state in their place (DR6): the union of every intact snapshot,
- * every journal record that can be recognised and the newest kept version; being Yjs updates they merge in any order. Where
- * nothing holds the beginning of the text the whole folder is moved to quarantine instead: an empty draft is never made up (DR7).
+ * Sets the damaged files aside and puts the best readable state in their place (DR6): the union of the intact snapshot, every
+ * journal record behind it that can be recognised and the newest kept version that is not older; being Yjs updates they merge
+ * in any order. Where nothing holds the beginning of the text the whole folder is moved to quarantine instead: an empty draft is never made up (DR7).
  * A crash at any moment repeats it. Rejects with the system's error.
  */
 export async function recoverDraft(place: RecoveryPlace, bytes: DraftBytes, found: UnsoundDraft): Promise<Recovery> {
@@ -58,8 +58,7 @@ export async function recoverDraft(place: RecoveryPlace, bytes: DraftBytes, foun
     name: '',
   }
   const snapshot = await encodeStateFile(header, salvage.stateV2)
-  await writeFileAtomically(disk, join(folder, SNAPSHOT_FILE), snapshot)
-  await writeFileAtomically(disk, join(folder, BACKUP_FILE), snapshot)
+  await writeSnapshot(disk, folder, snapshot)
   await writeFileAtomically(
     disk,
     join(folder, JOURNAL_FILE),
@@ -71,13 +70,20 @@ export async function recoverDraft(place: RecoveryPlace, bytes: DraftBytes, foun
 /** Everything that can still be read of a damaged draft; undefined where nothing holds the beginning of its text. */
 export async function salvageDraft(bytes: DraftBytes, versions: VersionFiles): Promise<Salvage | undefined> {
   const files = await decodeDraft(bytes)
-  const states = [files.snapshot, files.backup]
+  const copies = [files.snapshot, files.backup]
     .filter(isIntact)
     .filter(({ stateV2 }) => isReadable((merge) => merge.addV2(stateV2)))
+  // What an intact snapshot has taken in adds nothing to it, unless its text has been replaced: then it must stay away (DR14).
+  const base = Math.max(0, ...copies.map(({ header }) => header.sequence))
+  const states = copies.filter(({ header }) => header.sequence === base)
   const journal = files.journal?.kind === 'newer-format' ? undefined : files.journal
-  const records = (journal?.records ?? []).filter(({ update }) => isReadable((merge) => merge.addAll([update])))
+  const readable = (journal?.records ?? []).filter(({ update }) => isReadable((merge) => merge.addAll([update])))
+  const records = readable.filter(({ sequence }) => sequence > base)
   const newest = await versions.newestReadable()
-  const version = newest !== undefined && isReadable((merge) => merge.addV2(newest.stateV2)) ? newest : undefined
+  const version =
+    newest !== undefined && newest.sequence >= base && isReadable((merge) => merge.addV2(newest.stateV2))
+      ? newest
+      : undefined
   if (states.length === 0 && version === undefined) return undefined
 
   const merge = new StateMerge()
@@ -85,8 +91,7 @@ export async function salvageDraft(bytes: DraftBytes, versions: VersionFiles): P
   for (const state of states) merge.addV2(state.stateV2)
   merge.addAll(records.map((record) => record.update))
 
-  const base = Math.max(0, ...states.map((state) => state.header.sequence))
-  const journalWhole = journal !== undefined && journal.kind !== 'damaged' && journal.records.length === records.length
+  const journalWhole = journal !== undefined && journal.kind !== 'damaged' && journal.records.length === readable.length
   const journalGeneration = journal !== undefined && journal.kind !== 'damaged' ? journal.header.generation : 0
   return {
     stateV2: merge.toV2(),
@@ -97,9 +102,7 @@ export async function salvageDraft(bytes: DraftBytes, versions: VersionFiles): P
 }
 
 function followOn(base: number, records: readonly JournalRecord[]): boolean {
-  return records
-    .filter((record) => record.sequence > base)
-    .every((record, index) => record.sequence === base + 1 + index)
+  return records.every((record, index) => record.sequence === base + 1 + index)
 }
 
 function isIntact(read: ReadStateFile | undefined): read is Extract<ReadStateFile, { kind: 'intact' }> {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { writeFileAtomically } from '../storage/atomic-file'
 import type { Disk } from '../storage/disk'
-import { isMissing } from '../storage/disk-failure'
+import { diskError, isMissing } from '../storage/disk-failure'
 import type { DraftVersion, VersionId } from './draft-store'
 import { decodeStateFile, encodeStateFile } from './state-file'
 import { thin } from './thinning'
@@ -12,6 +12,15 @@ const HISTORY_FOLDER = 'history'
 const SUFFIX = '.bin'
 /** A version's id: milliseconds since 1970 (14 digits), kind, and randomness against two in one millisecond. */
 const VERSION_ID = /^(\d{14})-(named|periodic)-[0-9a-f]{8}$/
+
+/** A state (Yjs, V2 encoding) to be kept. */
+export interface NewVersion {
+  readonly stateV2: Uint8Array
+  readonly sequence: number
+  /** Milliseconds since 1970. */
+  readonly createdAt: number
+  readonly name: string
+}
 
 /** The kept versions of one draft: one state file each, in `history/`. */
 export class VersionFiles {
@@ -55,14 +64,19 @@ export class VersionFiles {
     }
   }
 
-  /** Keeps a state (Yjs, V2 encoding) durably as a version; named when `name` is not empty. */
-  async save(version: {
-    readonly stateV2: Uint8Array
-    readonly sequence: number
-    readonly createdAt: number
-    readonly name: string
-  }): Promise<DraftVersion> {
-    const { stateV2, sequence, createdAt, name } = version
+  /** Keeps a state as a version, and lets go of those that it outlives (DR9); rejects with a DeskError. */
+  async keep(version: NewVersion): Promise<DraftVersion> {
+    try {
+      const kept = await this.save(version)
+      await this.thin(version.createdAt)
+      return kept
+    } catch (error) {
+      throw diskError(error)
+    }
+  }
+
+  /** Keeps a state durably as a version; named when `name` is not empty. */
+  async save({ stateV2, sequence, createdAt, name }: NewVersion): Promise<DraftVersion> {
     const kind = name === '' ? 'periodic' : 'named'
     const versionId = `${String(Math.max(0, Math.trunc(createdAt))).padStart(14, '0')}-${kind}-${randomBytes(4).toString('hex')}`
     if ((await this.#disk.stat(this.#folder)) === undefined) {
@@ -90,13 +104,15 @@ export class VersionFiles {
     }
   }
 
-  /** The newest version that can be read. */
+  /** The newest version of the draft's own that can be read; any other only where there is none. */
   async newestReadable(): Promise<{ readonly stateV2: Uint8Array; readonly sequence: number } | undefined> {
+    let other: { readonly stateV2: Uint8Array; readonly sequence: number } | undefined
     for (const versionId of (await this.#ids()).sort().toReversed()) {
       const found = await this.read(versionId)
-      if (found !== undefined) return found
+      if (found !== undefined && found.sequence > 0) return found
+      other ??= found
     }
-    return undefined
+    return other
   }
 
   #path(versionId: VersionId): string {

@@ -14,6 +14,11 @@ export function isYjsUpdate(update: Uint8Array): boolean {
 export class StateMerge {
   readonly #doc = new Y.Doc({ gc: true })
 
+  /** Begins with these updates (V1). */
+  constructor(updates: Iterable<Uint8Array> = []) {
+    this.addAll(updates)
+  }
+
   /** Adds a state or update in V2 encoding. */
   addV2(update: Uint8Array): void {
     Y.applyUpdateV2(this.#doc, update, 'draft-store')

@@ -69,12 +69,12 @@ describe('the page is valid HTML', () => {
         await writeFile(join(folder, `${name}.html`), page)
       }
       const jar = createRequire(import.meta.url).resolve('vnu-jar/build/dist/vnu.jar')
-      const { stderr } = await run('java', ['-jar', jar, '--Werror', ...files], { timeout: 120_000 }).catch(
+      const { stderr } = await run('java', ['-jar', jar, '--Werror', ...files], { timeout: 300_000 }).catch(
         (error: { stderr: string }) => error,
       )
       expect(stderr).toBe('')
     } finally {
       await rm(folder, { recursive: true })
     }
-  }, 150_000)
+  }, 400_000)
 })

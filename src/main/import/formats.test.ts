@@ -4,8 +4,13 @@ import { articleToJson } from '../../shared/article/article-json'
 import { inlineText, textSegments } from '../../shared/article/blocks'
 import { createArticle } from '../../shared/article/create-article'
 import { openArticle } from '../../shared/article/open-article'
+import { threadsRoot } from '../../shared/article/roots'
+import { readThreads } from '../../shared/article/threads'
+import { addThreadEntry } from '../../shared/article/threads-entries'
+import { placeOf } from '../../shared/article/threads-place'
 import { readVersion } from '../../shared/article/version'
 import { newArticleId } from '../../shared/ids'
+import type { AccountId } from '../../shared/workflow/people'
 import type { ImportDraft } from './import-draft'
 import { readImport } from './read-import'
 import { importCode, importDraft, tempFiles } from './testing/import-files'
@@ -150,6 +155,20 @@ describe('our own JSON', () => {
     expect(outcome.value).toMatchObject({ id, headline: 'Chợ mới' })
     expect(readVersion(openArticle(outcome.value.state), 'vi')).toEqual(readVersion(doc, 'vi'))
     expect(outcome.value.state).not.toEqual(Y.encodeStateAsUpdate(new Y.Doc()))
+  })
+
+  it('brings what was said in its review, as nobody’s word', async () => {
+    const doc = createArticle({ language: 'vi', createdAt: 1, headline: 'Chợ mới' })
+    const place = placeOf('vi', 'headline', 'Chợ mới', { from: 0, to: 3 })
+    const by = newArticleId() as string as AccountId
+    addThreadEntry(doc, { kind: 'comment', place, text: 'Chợ nào?' }, { by, name: 'An', at: 5 })
+    threadsRoot(doc).set('junk00000000', { kind: 'order' })
+    const path = await tempFiles({ 'a.json': JSON.stringify(articleToJson(newArticleId(), doc)) })
+    const outcome = await readImport(path)
+    if (!outcome.ok || outcome.value.type !== 'article') throw new Error('not an article')
+    const taken = openArticle(outcome.value.state)
+    expect(readThreads(taken)).toMatchObject([{ by: null, name: 'An', at: 5, text: 'Chợ nào?', place }])
+    expect([...threadsRoot(taken).keys()]).toHaveLength(1)
   })
 })
 

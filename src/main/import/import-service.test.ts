@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { build } from 'vite'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { fail } from '../../shared/result'
 import { type ImportWorker, ImportWorkerEnded } from './import-job'
 import { type ImportProgress, ImportService } from './import-service'
@@ -86,7 +86,19 @@ describe('a job', () => {
       read: () => Promise.reject(new ImportWorkerEnded('crashed', new Error('x'))),
       terminate: () => Promise.resolve(),
     }
-    const workers = [stuckWorker(), exhausted, crashed]
+    // Only this worker is given more time than there is, however slow the others are here.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const stuck = stuckWorker()
+    const slow: ImportWorker = {
+      ...stuck,
+      read: (...call) => {
+        const reading = stuck.read(...call)
+        vi.advanceTimersByTime(300)
+        return reading
+      },
+    }
+    const workers = [slow, exhausted, crashed]
     const service = new ImportService({ startWorker: () => workers.shift() ?? inProcessWorkers()(), timeLimit: 300 })
     const [first = ''] = await someFiles()
     const report = await service.start([first, first, first, first]).finished
@@ -114,7 +126,7 @@ describe('threads', () => {
       },
       ssr: { noExternal: true },
     })
-  }, 60_000)
+  }, 240_000)
   afterAll(() => rm(folder, { recursive: true, force: true }))
 
   it('read files with the built worker, pictures included', async () => {

@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { articleFromJson } from '../../shared/article/article-json'
 import { readDetails } from '../../shared/article/details'
 import { canonicalLanguage } from '../../shared/article/roots'
+import { withoutAccounts } from '../../shared/article/threads-entries'
 import { readVersion } from '../../shared/article/version'
 import { fail, ok, type Result } from '../../shared/result'
 import { decodeText } from './decode-text'
@@ -77,11 +78,18 @@ function readArticle(bytes: Uint8Array, file: string): Result<Imported> {
   } catch (error) {
     return fail('file-damaged', { file, format: 'JSON' }, String(error).slice(0, 300))
   }
-  const article = articleFromJson(json, file)
+  const article = articleFromJson(withAdoptedThreads(json), file)
   if (!article.ok) return article
   const { id, doc } = article.value
   const { headline } = readVersion(doc, readDetails(doc).sourceLanguage)
   return ok({ type: 'article', id, headline, state: Y.encodeStateAsUpdate(doc) })
+}
+
+/** What was said in another newsroom's review is kept with its names; here it is nobody's word. */
+function withAdoptedThreads(json: unknown): unknown {
+  if (typeof json !== 'object' || json === null || !('threads' in json)) return json
+  const { threads } = json
+  return typeof threads === 'object' && threads !== null ? { ...json, threads: withoutAccounts({ ...threads }) } : json
 }
 
 /** Reads a file after its size was found to be within the limits; a file beyond them is not read at all. */

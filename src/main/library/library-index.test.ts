@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type ArticleId, newArticleId } from '../../shared/ids'
 import type { ArticleRow, LibraryQuery } from '../../shared/library'
+import type { WorkflowState } from '../../shared/workflow/states'
 import { LibraryIndex } from './library-index'
 
 const EVERYTHING: LibraryQuery = { search: '', bin: false, descending: true, offset: 0, limit: 100 }
@@ -121,5 +122,43 @@ describe('the library', () => {
         { language: 'en', count: 1 },
       ],
     })
+  })
+})
+
+describe('the library of somebody in a newsroom', () => {
+  const draft = row('Đường mới', { changedAt: 1 })
+  const approved = row('Ánh sáng', { changedAt: 2 })
+  const binned = row('Bỏ đi', { binnedAt: 5 })
+  const states = new Map<ArticleId, WorkflowState>([[approved.id, 'approved']])
+  let signedIn = true
+  const index = new LibraryIndex(
+    () => Promise.resolve([]),
+    ({ id }) => (signedIn ? (states.get(id) ?? 'draft') : undefined),
+  )
+  index.reset([draft, approved, binned])
+
+  it('says in which state articles stand, and filters by it', async () => {
+    signedIn = true
+    expect((await index.query(EVERYTHING)).rows.map(({ state }) => state)).toEqual(['approved', 'draft'])
+    expect(await headlines(index, { state: 'approved' })).toEqual(['Ánh sáng'])
+    expect(await headlines(index, { state: 'spiked' })).toEqual([])
+    expect(index.facets().states).toEqual([
+      { state: 'draft', count: 1 },
+      { state: 'approved', count: 1 },
+    ])
+  })
+
+  it('follows when states change', async () => {
+    expect(await headlines(index, { state: 'published' })).toEqual([])
+    states.set(draft.id, 'published')
+    index.statesChanged()
+    expect(await headlines(index, { state: 'published' })).toEqual(['Đường mới'])
+  })
+
+  it('says nothing of states while nobody is signed in', async () => {
+    signedIn = false
+    index.statesChanged()
+    expect((await index.query(EVERYTHING)).rows.map(({ state }) => state)).toEqual([undefined, undefined])
+    expect(index.facets().states).toEqual([])
   })
 })

@@ -1,11 +1,22 @@
 import { fold } from '../../shared/folding/fold'
 import type { ArticleId } from '../../shared/ids'
-import type { ArticleRow, LibraryFacets, LibraryFilter, LibraryPage, LibraryQuery } from '../../shared/library'
+import type {
+  ArticleRow,
+  LibraryFacets,
+  LibraryFilter,
+  LibraryPage,
+  LibraryQuery,
+  LibraryRow,
+} from '../../shared/library'
 import type { LibrarySort } from '../../shared/library-sorts'
+import { type WorkflowState, workflowStates } from '../../shared/workflow/states'
 import { SortedIds, type SortKey } from './sorted-ids'
 
 /** Finds the articles whose texts match, most relevant first. A newer search of the same lane (a window) overtakes an older one. */
 export type MatchArticles = (search: string, lane: string) => Promise<readonly ArticleId[]>
+
+/** The state of an article's source version; undefined while nobody is signed in. */
+export type StateOfArticle = (row: ArticleRow) => WorkflowState | undefined
 
 /** Lists kept in full at the same time: a few windows, each with a list and its predecessor. */
 const MAX_VIEWS = 8
@@ -18,11 +29,13 @@ export class LibraryIndex {
   readonly #rows = new Map<ArticleId, ArticleRow>()
   readonly #orders = new Map<LibrarySort, SortedIds>()
   readonly #match: MatchArticles
+  readonly #stateOf: StateOfArticle
   readonly #views = new Map<string, readonly ArticleId[]>()
   #revision = 0
 
-  constructor(match: MatchArticles) {
+  constructor(match: MatchArticles, stateOf: StateOfArticle = () => undefined) {
     this.#match = match
+    this.#stateOf = stateOf
   }
 
   /** Grows with every change. */
@@ -57,10 +70,18 @@ export class LibraryIndex {
     this.#revision += 1
   }
 
+  /** Articles stand in other states than before. */
+  statesChanged(): void {
+    this.#revision += 1
+  }
+
   /** The part of the library a query asks for. Hits of a search come by relevance unless the query names an order. */
   async query(query: LibraryQuery, lane = ''): Promise<LibraryPage> {
     const ids = await this.#view(query, lane)
-    const rows = ids.slice(query.offset, query.offset + query.limit).flatMap((id) => this.#rows.get(id) ?? [])
+    const rows = ids.slice(query.offset, query.offset + query.limit).flatMap((id) => {
+      const row = this.#rows.get(id)
+      return row === undefined ? [] : [this.#withState(row)]
+    })
     return { total: ids.length, rows, revision: this.#revision }
   }
 
@@ -71,15 +92,16 @@ export class LibraryIndex {
 
   /** Every id a filter finds, in its order: kept until the library changes, since a list is asked for window by window. */
   async #view(query: LibraryFilter, lane: string): Promise<readonly ArticleId[]> {
-    const { search, section, language, bin, sort, descending } = query
-    const key = JSON.stringify([this.#revision, search.trim(), section, language, bin, sort, descending])
+    const { search, section, language, state, bin, sort, descending } = query
+    const key = JSON.stringify([this.#revision, search.trim(), section, language, state, bin, sort, descending])
     const known = this.#views.get(key)
     if (known !== undefined) return known
     const matches = search.trim() === '' ? undefined : await this.#match(search.trim(), lane)
     const ids: ArticleId[] = []
     for (const id of this.#ordered(query, matches)) {
       const row = this.#rows.get(id)
-      if (row !== undefined && fits(row, query)) ids.push(id)
+      if (row === undefined || !fits(row, query)) continue
+      if (state === undefined || this.#stateOf(row) === state) ids.push(id)
     }
     for (const oldest of this.#views.keys()) if (this.#views.size >= MAX_VIEWS) this.#views.delete(oldest)
     this.#views.set(key, ids)
@@ -90,6 +112,7 @@ export class LibraryIndex {
   facets(): LibraryFacets {
     const sections = new Map<string, number>()
     const languages = new Map<string, number>()
+    const states = new Map<WorkflowState, number>()
     const names = {
       topics: new Set<string>(),
       places: new Set<string>(),
@@ -103,6 +126,8 @@ export class LibraryIndex {
         continue
       }
       if (row.section !== '') count(sections, row.section)
+      const state = this.#stateOf(row)
+      if (state !== undefined) count(states, state)
       for (const { language } of row.languages) count(languages, language)
       for (const topic of row.topics) names.topics.add(topic)
       for (const byline of row.bylines) names.bylines.add(byline)
@@ -114,11 +139,20 @@ export class LibraryIndex {
       binned,
       sections: byCount(sections).map(([name, number]) => ({ name, count: number })),
       languages: byCount(languages).map(([language, number]) => ({ language, count: number })),
+      states: workflowStates.flatMap((state) => {
+        const number = states.get(state)
+        return number === undefined ? [] : [{ state, count: number }]
+      }),
       topics: sorted(names.topics),
       places: sorted(names.places),
       bylines: sorted(names.bylines),
       publications: sorted(names.publications),
     }
+  }
+
+  #withState(row: ArticleRow): LibraryRow {
+    const state = this.#stateOf(row)
+    return state === undefined ? row : { ...row, state }
   }
 
   *#ordered(query: LibraryFilter, matches: readonly ArticleId[] | undefined): Iterable<ArticleId> {
@@ -165,7 +199,7 @@ function fits(row: ArticleRow, query: LibraryFilter): boolean {
   return query.language === undefined || row.languages.some(({ language }) => language === query.language)
 }
 
-function count(counts: Map<string, number>, key: string): void {
+function count<K extends string>(counts: Map<K, number>, key: K): void {
   counts.set(key, (counts.get(key) ?? 0) + 1)
 }
 

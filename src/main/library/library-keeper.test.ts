@@ -60,6 +60,39 @@ describe('the library in step with the drafts', () => {
     expect(setting.found.get(id)?.headline).toBe('Cầu')
   })
 
+  it('says of an article whose text has just come when the server says it was changed', async () => {
+    const setting = new Setting()
+    const seen = await setting.draft('Chợ')
+    setting.keeper.start({ rows: [] })
+    await setting.keeper.verify()
+    const row = setting.index.rows.get(seen)
+    if (row === undefined) throw new Error('no row')
+    const id = newArticleId()
+    setting.index.put({ ...row, id, changedAt: 77 })
+    await setting.store.create(id, Y.encodeStateAsUpdate(createArticle({ language: 'vi', createdAt: 1 })))
+    await setting.keeper.refresh([id])
+    expect(setting.index.rows.get(id)?.changedAt).toBe(77)
+    // What changes from now on changes now.
+    await setting.keeper.refresh([id])
+    expect(setting.index.rows.get(id)?.changedAt).toBe(START)
+  })
+
+  it('says nothing was changed where only the files are newer', async () => {
+    const setting = new Setting()
+    const seen = await setting.draft('Chợ')
+    setting.keeper.start({ rows: [] })
+    await setting.keeper.verify()
+    const row = setting.index.rows.get(seen)
+    if (row === undefined) throw new Error('no row')
+    // As the server had listed it; its files came later, and the row was read before they were tidied up.
+    setting.keeper.start({ rows: [{ row: { ...row, changedAt: 77 }, readAt: 1 }] })
+    await setting.keeper.verify()
+    expect(setting.index.rows.get(seen)?.changedAt).toBe(77)
+    setting.keeper.start({ rows: [{ row: { ...row, words: row.words + 5, changedAt: 77 }, readAt: 1 }] })
+    await setting.keeper.verify()
+    expect(setting.index.rows.get(seen)?.changedAt).toBe(START)
+  })
+
   it('lists what is in the bin though its cache is gone', async () => {
     const setting = new Setting()
     const id = await setting.draft('Bỏ đi')

@@ -3,7 +3,7 @@ import { openArticle } from '../../shared/article/open-article'
 import { type ArticleDigest, digestArticle, type SearchTexts } from '../../shared/article/summary'
 import { failureOf } from '../../shared/failure'
 import type { ArticleId } from '../../shared/ids'
-import type { ArticleRow } from '../../shared/library'
+import { ArticleRow } from '../../shared/library'
 import type { DraftListing, DraftStore } from '../drafts/draft-store'
 import type { LibraryIndex } from './library-index'
 
@@ -48,6 +48,8 @@ interface OutdatedRow {
   readonly id: ArticleId
   readonly changedAt: number
   readonly binnedAt?: number
+  /** Its files are newer than its row, which the store's own upkeep makes them, too. */
+  readonly isPerhapsTidied?: boolean
 }
 
 /** A burst of typing is digested once it pauses this long (milliseconds), so that a keystroke never waits for it. */
@@ -84,7 +86,7 @@ export class LibraryKeeper {
     const outdated = [
       ...drafts
         .filter((listing) => this.#isOutdated(listing))
-        .map(({ id, modifiedAt }) => ({ id, changedAt: modifiedAt })),
+        .map(({ id, modifiedAt }) => ({ id, changedAt: modifiedAt, isPerhapsTidied: true })),
       ...binned
         .filter(({ id }) => !index.rows.has(id))
         .map(({ id, removedAt }) => ({ id, changedAt: removedAt, binnedAt: removedAt })),
@@ -117,7 +119,7 @@ export class LibraryKeeper {
     for (const id of ids) {
       if (this.#closed) return
       // What is being typed is newer than what could be read.
-      if (!this.#pending.has(id)) await this.#readAgain({ id, changedAt: this.#parts.now() })
+      if (!this.#pending.has(id)) await this.#readAgain({ id, changedAt: this.#listedAt(id) ?? this.#parts.now() })
     }
     this.#changed()
   }
@@ -154,6 +156,11 @@ export class LibraryKeeper {
     await this.#save()
   }
 
+  /** When the server says an article was changed whose text has just come for the first time: that is older than its coming. */
+  #listedAt(id: ArticleId): number | undefined {
+    return (this.#readAt.get(id) ?? 0) > 0 ? undefined : this.#parts.index.rows.get(id)?.changedAt
+  }
+
   #isOutdated({ id, modifiedAt }: DraftListing): boolean {
     const readAt = this.#readAt.get(id)
     const row = this.#parts.index.rows.get(id)
@@ -172,7 +179,7 @@ export class LibraryKeeper {
     }
   }
 
-  async #readAgain({ id, changedAt, binnedAt }: OutdatedRow): Promise<void> {
+  async #readAgain({ id, changedAt, binnedAt, isPerhapsTidied = false }: OutdatedRow): Promise<void> {
     const { store } = this.#parts
     const loaded = await (binnedAt === undefined ? store.load(id) : store.loadBinned(id))
     if (!loaded.ok) {
@@ -183,7 +190,8 @@ export class LibraryKeeper {
       const doc = openArticle(loaded.value.state)
       const { digest, texts } = digestArticle(doc)
       const known = this.#parts.index.rows.get(id)
-      const row = rowOf(id, digest, known === undefined ? changedAt : Math.max(known.changedAt, changedAt))
+      const asKnown = known !== undefined && isPerhapsTidied && isSameRow(known, rowOf(id, digest, known.changedAt))
+      const row = rowOf(id, digest, asKnown ? known.changedAt : Math.max(known?.changedAt ?? 0, changedAt))
       this.#store(binnedAt === undefined ? row : { ...row, binnedAt }, texts)
       doc.destroy()
     } catch (error) {
@@ -229,6 +237,10 @@ export class LibraryKeeper {
       this.#parts.log(`library.json not written: ${failureOf(error).detail ?? ''}`)
     }
   }
+}
+
+function isSameRow({ binnedAt: _binned, ...known }: ArticleRow, read: ArticleRow): boolean {
+  return JSON.stringify(ArticleRow.parse(known)) === JSON.stringify(ArticleRow.parse(read))
 }
 
 function rowOf(id: ArticleId, digest: ArticleDigest, changedAt: number): ArticleRow {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { ArticleId } from '../../shared/ids'
+import { propertyRuns } from '../../shared/testing/property-runs'
 import { SortedIds } from './sorted-ids'
 
 const id = (number: number): ArticleId => `id-${String(number).padStart(3, '0')}` as ArticleId
@@ -25,6 +26,7 @@ it('stays as if it had been sorted anew, whatever is put, moved and removed', ()
       expect(sorted.ascending).toEqual(anew.ascending)
       expect(sorted.ascending).toHaveLength(model.size)
     }),
+    propertyRuns(),
   )
 })
 

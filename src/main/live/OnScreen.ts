@@ -1,7 +1,7 @@
 import type { ArticleId } from '../../shared/ids'
 import type { PresencePlace, PresentPerson } from '../../shared/live/presence'
 import type { HolderId } from '../articles/open-articles'
-import { LiveDesk, type LiveDeskParts } from './LiveDesk'
+import type { LiveDesk, LiveDeskParts } from './LiveDesk'
 
 /** Which windows show which articles and where their people are, whether there is a newsroom to tell or not. */
 export class OnScreen {
@@ -15,9 +15,9 @@ export class OnScreen {
     this.#onPresence = onPresence
   }
 
-  /** Makes the articles on screen live with a newsroom; returns the end of it. One newsroom at a time. */
-  connect(parts: Omit<LiveDeskParts, 'onPresence'>): () => void {
-    const desk = new LiveDesk({ ...parts, onPresence: (id, people) => this.#see(id, people) })
+  /** Makes the articles on screen live with the desk that `open` makes; returns the end of it. One newsroom at a time. */
+  connect(open: (onPresence: LiveDeskParts['onPresence']) => LiveDesk): () => void {
+    const desk = open((id, people) => this.#see(id, people))
     this.#desk = desk
     const stop = desk.start()
     for (const [id, windows] of this.#places) for (const [holder, place] of windows) desk.show(id, holder, place)

@@ -36,7 +36,7 @@ describe('damaged pictures', () => {
   afterAll(async () => rm(profile, { recursive: true, force: true }))
 
   it('are either taken in or refused with a reason, every one (seeded)', {
-    timeout: 60_000 + seedCount(200) * 300,
+    timeout: 120_000 + seedCount(200) * 300,
   }, async () => {
     const store = new FolderPhotoStore({ folder: join(profile, 'photos'), write: writeFile, now: () => 0 })
     const outcomes = new Set<string>()

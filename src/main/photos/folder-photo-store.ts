@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import PQueue from 'p-queue'
 import { isPhotoId, type PhotoId } from '../../shared/ids'
 import { PhotoInfo, type PhotoMime, type PhotoPatch } from '../../shared/photo'
 import type { PhotoRendition } from '../../shared/photo-url'
 import { fail, ok, type Result } from '../../shared/result'
+import { photoLimits } from '../../shared/sync/photos'
 import { isMissing } from '../storage/disk-failure'
 import { diskFailure, pictureFailure } from './photo-failure'
 import { type PhotoHeader, readPhotoHeader } from './photo-header'
-import { type FirstLook, lookAt, MOST_PIXELS, renderForPublishing, renderRendition } from './photo-renderer'
+import { type FirstLook, lookAt, renderForPublishing, renderRendition } from './photo-renderer'
 import type { AtomicWrite, PhotoFile, PhotoStore } from './photo-store'
 import { cleanText } from './photo-text'
-
-const LARGEST_FILE = 100 * 1024 * 1024
 
 /** What a folder of photos needs from outside. */
 export interface FolderPhotoStoreOptions {
@@ -50,7 +50,7 @@ export class FolderPhotoStore implements PhotoStore {
     const file = shownName(fileName)
     const header = examine(bytes, file)
     if (!header.ok) return header
-    const id = hashOf(bytes)
+    const id = await hashOf(bytes)
     return this.#inTurn(id, async () => {
       const stored = await this.#storedInfo(id)
       if (stored !== undefined && (await this.#originalIsIntact(id))) return ok(stored)
@@ -156,7 +156,7 @@ export class FolderPhotoStore implements PhotoStore {
 
   async #originalIsIntact(id: PhotoId): Promise<boolean> {
     const bytes = await readIfThere(join(this.#folder, id)).catch(() => undefined)
-    return bytes !== undefined && hashOf(bytes) === id
+    return bytes !== undefined && (await hashOf(bytes)) === id
   }
 
   async #readOriginal(id: PhotoId): Promise<Result<PhotoFile>> {
@@ -165,7 +165,7 @@ export class FolderPhotoStore implements PhotoStore {
       const bytes = await readIfThere(join(this.#folder, id))
       if (bytes === undefined) return fail('photo-not-found')
       const header = readPhotoHeader(bytes)
-      if (header !== undefined && hashOf(bytes) === id) return ok({ bytes, mime: header.mime })
+      if (header !== undefined && (await hashOf(bytes)) === id) return ok({ bytes, mime: header.mime })
       const known = this.#known.get(id)
       return pictureFailure(
         new Error('the bytes do not match their hash'),
@@ -250,15 +250,15 @@ interface Described {
 /** Everything that can be refused before a pixel is decoded. */
 function examine(bytes: Uint8Array, file: string): Result<PhotoHeader> {
   if (bytes.length === 0) return fail('file-empty', { file })
-  if (bytes.length > LARGEST_FILE) {
+  if (bytes.length > photoLimits.fileBytes) {
     const megabytes = Math.ceil(bytes.length / (1024 * 1024))
-    return fail('file-too-large', { file, size: megabytes, limit: LARGEST_FILE / (1024 * 1024) })
+    return fail('file-too-large', { file, size: megabytes, limit: photoLimits.fileBytes / (1024 * 1024) })
   }
   const header = readPhotoHeader(bytes)
   if (header === undefined) return fail('photo-not-recognised', { file })
   const pixels = header.width * header.height
-  if (pixels > MOST_PIXELS) {
-    return fail('photo-too-large', { file, pixels: Math.ceil(pixels / 1e6), limit: MOST_PIXELS / 1e6 })
+  if (pixels > photoLimits.pixels) {
+    return fail('photo-too-large', { file, pixels: Math.ceil(pixels / 1e6), limit: photoLimits.pixels / 1e6 })
   }
   return ok(header)
 }
@@ -276,9 +276,18 @@ function shownName(fileName: string): string {
   return name === '' ? 'photo' : name
 }
 
-function hashOf(bytes: Uint8Array): PhotoId {
-  return createHash('sha256').update(bytes).digest('hex') as PhotoId
+/** In pieces: hashing shares its thread with everything else, and a large photo would hold it up for a tenth of a second. */
+async function hashOf(bytes: Uint8Array): Promise<PhotoId> {
+  const hash = createHash('sha256')
+  for (let from = 0; from < bytes.length; from += HASHED_AT_ONCE) {
+    if (from > 0) await nextTurn()
+    hash.update(bytes.subarray(from, from + HASHED_AT_ONCE))
+  }
+  return hash.digest('hex') as PhotoId
 }
+
+/** In bytes; some milliseconds' work. */
+const HASHED_AT_ONCE = 1 << 20
 
 /** A RIFF file says its own length; one that a crash or a disk cut short is made anew. */
 function isWholeWebp(bytes: Buffer): boolean {

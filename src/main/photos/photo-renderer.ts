@@ -1,13 +1,8 @@
 import type { Sharp, SharpOptions } from 'sharp'
 import type { PhotoInfo, PhotoMime } from '../../shared/photo'
 import { photoXmp } from '../../shared/photo-xmp'
+import { photoLimits, renditionSides } from '../../shared/sync/photos'
 import type { MetadataBlocks } from './photo-metadata'
-
-/** The most pixels a photo may have: 120 million, above any camera in newsroom use and 360 MB when decoded. */
-export const MOST_PIXELS = 120_000_000
-
-/** The longer side of each rendition, in pixels. */
-export const renditionSides = { thumb: 320, page: 1600 } as const
 
 /** What one look at a picture gives: its upright size in pixels, its metadata blocks, its thumbnail (WebP) and main colour. */
 export interface FirstLook {
@@ -71,7 +66,7 @@ function fitted(picture: Sharp, side: number): Sharp {
   return picture.autoOrient().resize(side, side, { fit: 'inside', withoutEnlargement: true })
 }
 
-const OPTIONS: SharpOptions = { limitInputPixels: MOST_PIXELS, failOn: 'error' }
+const OPTIONS: SharpOptions = { limitInputPixels: photoLimits.pixels, failOn: 'error' }
 
 /** sharp is loaded at the first photo: its native library would cost every start of the application about 50 ms. */
 async function open(bytes: Uint8Array): Promise<Sharp> {

@@ -2,6 +2,7 @@ import { ok, type Result } from '../../shared/result'
 import type { NewsroomLink } from '../session/newsroom-link'
 import type { SessionService } from '../session/session-service'
 import type { Handlers } from './handler-types'
+import type { DeskWindows } from './ports'
 
 /** The requests about the newsroom this computer belongs to. */
 export type AccountChannel = Extract<keyof Handlers, `account:${string}` | `sync:${string}`>
@@ -12,15 +13,26 @@ const DONE: Result<Record<string, never>> = ok({})
 export function accountHandlers({
   session,
   link,
+  windows,
 }: {
   readonly session: SessionService
   readonly link: NewsroomLink
+  readonly windows: Pick<DeskWindows, 'openLink'>
 }): Pick<Handlers, AccountChannel> {
   return {
     'account:state': async () => ok({ account: session.state, sync: { status: link.status } }),
     'account:connect': async ({ address }) => session.connect(address),
     'account:trust': async ({ address, fingerprint }) => session.trust(address, fingerprint),
     'account:signIn': async ({ address, login, password }) => session.signIn(address, login, password),
+    'account:setUp': async ({ address, ...request }) => session.setUp(address, request),
+    'account:invitation': async ({ address, token }) => session.lookAtInvitation(address, token),
+    'account:join': async ({ address, ...request }) => session.join(address, request),
+    'account:signInWithProvider': async ({ address, invitation }, caller) =>
+      session.signInWithProvider(address, { invitation, open: (url) => windows.openLink(caller, url) }),
+    'account:cancelProvider': async () => {
+      session.cancelProvider()
+      return DONE
+    },
     'account:signOut': async () => session.signOut(),
     'account:devices': async () => {
       const devices = await session.devices()
@@ -32,6 +44,7 @@ export function accountHandlers({
       link.tryNow()
       return DONE
     },
+    'sync:traffic': async () => ok({ traffic: link.traffic() }),
     'sync:pause': async () => {
       await link.pause()
       return DONE

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type RequestChannel, requests } from '../../shared/contract/requests'
 import { DeskError } from '../../shared/failure'
 import { ok } from '../../shared/result'
+import { propertyRuns } from '../../shared/testing/property-runs'
 import { answer } from './answer'
 import type { Handlers } from './handler-types'
 
@@ -34,7 +35,7 @@ describe('requests from outside', () => {
         expect(result).toMatchObject({ ok: false, failure: { code: 'request-refused' } })
         expect(calls).toHaveLength(before)
       }),
-      { numRuns: 50 },
+      propertyRuns(50),
     )
   })
 

@@ -31,7 +31,10 @@ class RecordedWindows implements DeskWindows {
   chooseImports = (): Promise<readonly string[]> => Promise.resolve(this.chosen)
   choosePhotos = (): Promise<readonly string[]> => Promise.resolve(this.chosen)
   chooseExport = (): Promise<string | undefined> => Promise.resolve(this.chosen[0])
-  openLink = (_caller: unknown, url: string): Promise<void> => Promise.resolve(void this.told.push(`link ${url}`))
+  openLink = (_caller: unknown, url: string): Promise<boolean> => {
+    this.told.push(`link ${url}`)
+    return Promise.resolve(true)
+  }
   showFile = (path: string): void => void this.told.push(`show ${path}`)
   openWindow = (id: string): void => void this.told.push(`window ${id}`)
   flushed = (token: string): void => void this.told.push(`flushed ${token}`)
@@ -42,7 +45,7 @@ class RecordedWindows implements DeskWindows {
 
 beforeAll(async () => {
   stations = await TestWorkstations.prepare()
-}, 60_000)
+}, 240_000)
 afterAll(() => stations.dispose())
 
 beforeEach(async () => {

@@ -17,7 +17,9 @@ import type { ImportDesk } from '../transfer/import-desk'
 import type { PreviewDesk } from '../transfer/preview-desk'
 import type { Workflow } from '../workflow/open-workflow'
 import { accountHandlers } from './account-handlers'
+import { administrationHandlers } from './administration-handlers'
 import type { Handlers } from './handler-types'
+import { mergeHandlers } from './merge-handlers'
 import type { DeskWindows } from './ports'
 import { workflowHandlers } from './workflow-handlers'
 
@@ -62,7 +64,9 @@ export function createHandlers(services: DeskServices): Handlers {
   }
   return {
     ...accountHandlers(services),
+    ...administrationHandlers(services),
     ...workflowHandlers(services),
+    ...mergeHandlers(services),
     'app:info': async () =>
       ok({
         ...services.about,

@@ -19,8 +19,8 @@ export interface DeskWindows {
     caller: Caller,
     suggestion: { readonly fileName: string; readonly format: ExportFormat },
   ): Promise<string | undefined>
-  /** Asks whether an address may be opened outside, and opens it; only http, https and mailto ever are. */
-  openLink(caller: Caller, url: string): Promise<void>
+  /** Asks whether an address may be opened outside, and opens it; only http, https and mailto ever are. Answers whether it was. */
+  openLink(caller: Caller, url: string): Promise<boolean>
   /** Shows a file in the system's file manager. */
   showFile(path: string): void
   /** Opens another window on an article. */

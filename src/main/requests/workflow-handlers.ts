@@ -1,4 +1,6 @@
 import { ok, type Result } from '../../shared/result'
+import { findProblems } from '../../shared/workflow/checks'
+import type { OpenArticles } from '../articles/open-articles'
 import type { Workflow } from '../workflow/open-workflow'
 import type { Handlers } from './handler-types'
 
@@ -11,7 +13,13 @@ export type WorkflowChannel = Extract<
 const DONE: Result<Record<string, never>> = ok({})
 
 /** Answers the requests about the workflow. */
-export function workflowHandlers({ workflow }: { readonly workflow: Workflow }): Pick<Handlers, WorkflowChannel> {
+export function workflowHandlers({
+  workflow,
+  open,
+}: {
+  readonly workflow: Workflow
+  readonly open: Pick<OpenArticles, 'read'>
+}): Pick<Handlers, WorkflowChannel> {
   const { desk, notifications } = workflow
   return {
     'workflow:newsroom': async () => ok(desk.newsroom()),
@@ -22,11 +30,19 @@ export function workflowHandlers({ workflow }: { readonly workflow: Workflow }):
       return DONE
     },
     'workflow:history': async ({ id }) => {
-      const entries = await desk.history(id)
-      return entries.ok ? ok({ entries: entries.value }) : entries
+      const { entries, asOf } = await desk.history(id)
+      return ok({ entries: entries === null ? null : [...entries], asOf })
+    },
+    'desk:problems': async ({ id, language }) => {
+      const problems = await open.read(id, (doc) => findProblems(doc, language))
+      return problems.ok ? ok({ problems: [...problems.value] }) : problems
     },
     'desk:items': async () => ok({ items: desk.items() }),
     'notifications:list': async () => ok({ notifications: desk.notifications() }),
+    'notifications:opened': async ({ id, language }) => {
+      await notifications.opened(id, language)
+      return DONE
+    },
     'notifications:read': async ({ ids }) => {
       await notifications.read(ids)
       return DONE

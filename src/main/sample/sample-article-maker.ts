@@ -6,20 +6,15 @@ import { createArticle } from '../../shared/article/create-article'
 import { addByline, addTopic, setDetail } from '../../shared/article/details'
 import { addFigure } from '../../shared/article/figures'
 import { addLanguage } from '../../shared/article/languages'
-import { altRoot, bodyRoot, captionRoot, headlineRoot, leadRoot } from '../../shared/article/roots'
+import { bodyRoot, headlineRoot, leadRoot } from '../../shared/article/roots'
 import { recordNewTranslations, versionSegments } from '../../shared/article/segments'
-import { readVersion, searchFields, setSearchField } from '../../shared/article/version'
+import { readVersion } from '../../shared/article/version'
 import { replaceBody } from '../../shared/article/write-body'
 import { failureOf } from '../../shared/failure'
-import type { ArticleId } from '../../shared/ids'
-import { type FigureId, newFigureId, newSegmentId, type PhotoId, type SegmentId } from '../../shared/ids'
+import type { ArticleId, PhotoId } from '../../shared/ids'
 import type { Result } from '../../shared/result'
-import {
-  type SampleArticle as Sample,
-  type SampleBlock,
-  type SampleVersion,
-  sampleArticle,
-} from '../../shared/sample/sample-article'
+import { type SampleArticle as Sample, type SampleVersion, sampleArticle } from '../../shared/sample/sample-article'
+import { emptyBlock, filledBlock, writeSideTexts } from '../../shared/sample/sample-blocks'
 import { interfaceLanguages } from '../../shared/texts/define'
 import type { ArticleService } from '../articles/article-service'
 import type { PhotoStore } from '../photos/photo-store'
@@ -60,31 +55,17 @@ export class SampleArticle {
 
 /** The sample as a document; `photos` are by the key of their figure's block. */
 export function sampleDocument(sample: Sample, photos: ReadonlyMap<string, PhotoId>, createdAt: number): Y.Doc {
-  const ids = new Map<string, SegmentId>()
-  const figures = new Map<string, FigureId>()
   const source = sample.versions[sample.sourceLanguage]
-  for (const block of source.blocks) {
-    if (block.kind === 'figure') figures.set(block.key, newFigureId())
-    else if (block.kind === 'list')
-      block.items.forEach((_item, index) => ids.set(`${block.key}:${index}`, newSegmentId()))
-    else ids.set(block.key, newSegmentId())
-  }
-  const toBlock = (block: SampleBlock): Block => blockOf(block, ids, figures)
-  const doc = createArticle({
-    language: sample.sourceLanguage,
-    createdAt,
-    headline: source.headline,
-    lead: source.lead,
-    body: source.blocks.map(toBlock),
-  })
+  const places = new Map(source.blocks.map((block) => [block.key, emptyBlock(block)]))
+  const bodyOf = ({ blocks }: SampleVersion): Block[] =>
+    blocks.map((block) => filledBlock(block, places.get(block.key) ?? emptyBlock(block)))
+  const { headline, lead } = source
+  const doc = createArticle({ language: sample.sourceLanguage, createdAt, headline, lead, body: bodyOf(source) })
   doc.transact(() => {
-    for (const [key, id] of figures) {
-      const photo = sample.photos[key]
-      addFigure(
-        doc,
-        { photoId: photos.get(key) ?? null, credit: photo?.credit ?? '', layout: photo?.layout ?? 'full' },
-        id,
-      )
+    for (const [key, place] of places) {
+      if (place.type !== 'figure') continue
+      const { credit = '', layout = 'full' } = sample.photos[key] ?? {}
+      addFigure(doc, { photoId: photos.get(key) ?? null, credit, layout }, place.figureId)
     }
     setDetail(doc, 'section', source.section)
     setDetail(doc, 'place', source.place)
@@ -92,13 +73,14 @@ export function sampleDocument(sample: Sample, photos: ReadonlyMap<string, Photo
     for (const byline of sample.bylines) addByline(doc, byline)
     for (const language of interfaceLanguages) {
       const version = sample.versions[language]
+      const body = bodyOf(version)
       if (language !== sample.sourceLanguage) {
         addLanguage(doc, language, sample.sourceLanguage, createdAt + interfaceLanguages.indexOf(language))
         headlineRoot(doc, language).insert(0, version.headline)
         leadRoot(doc, language).insert(0, version.lead)
-        replaceBody(bodyRoot(doc, language), version.blocks.map(toBlock))
+        replaceBody(bodyRoot(doc, language), body)
       }
-      writeRest(doc, language, version, figures)
+      writeSideTexts(doc, language, version, body)
     }
     for (const language of interfaceLanguages.filter((each) => each !== sample.sourceLanguage)) {
       const keys = versionSegments(readVersion(doc, language)).map(({ key }) => key)
@@ -106,46 +88,4 @@ export function sampleDocument(sample: Sample, photos: ReadonlyMap<string, Photo
     }
   })
   return doc
-}
-
-function writeRest(doc: Y.Doc, language: string, version: SampleVersion, figures: ReadonlyMap<string, FigureId>): void {
-  for (const field of searchFields) setSearchField(doc, language, field, version.search[field])
-  for (const block of version.blocks) {
-    const figure = block.kind === 'figure' ? figures.get(block.key) : undefined
-    if (block.kind !== 'figure' || figure === undefined) continue
-    captionRoot(doc, language, figure).insert(0, block.caption)
-    altRoot(doc, language, figure).insert(0, block.alt)
-  }
-}
-
-function blockOf(
-  block: SampleBlock,
-  ids: ReadonlyMap<string, SegmentId>,
-  figures: ReadonlyMap<string, FigureId>,
-): Block {
-  const id = (key: string): SegmentId => ids.get(key) ?? newSegmentId()
-  const text = (value: string): Block & { type: 'paragraph' } => ({
-    type: 'paragraph',
-    id: id(block.key),
-    children: [{ type: 'text', text: value }],
-  })
-  switch (block.kind) {
-    case 'paragraph':
-      return text(block.text)
-    case 'quote':
-      return { ...text(block.text), type: 'quote' }
-    case 'heading':
-      return { ...text(block.text), type: 'heading', level: 2 }
-    case 'list':
-      return {
-        type: 'list',
-        style: 'bullet',
-        items: block.items.map((item, index) => ({
-          id: id(`${block.key}:${index}`),
-          children: [{ type: 'text', text: item }],
-        })),
-      }
-    case 'figure':
-      return { type: 'figure', figureId: figures.get(block.key) ?? newFigureId() }
-  }
 }

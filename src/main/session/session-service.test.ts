@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { Low } from 'lowdb'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { SignedIn } from '../../shared/accounts/account-api'
 import { newArticleId } from '../../shared/ids'
 import type { AccountId, DeskId, DeviceId } from '../../shared/workflow/people'
@@ -40,6 +40,7 @@ type Behaviour = (request: IncomingMessage, body: string, response: ServerRespon
 
 const servers: Server[] = []
 afterEach(() => {
+  vi.unstubAllEnvs()
   for (const server of servers.splice(0)) {
     server.closeAllConnections()
     server.close()
@@ -204,6 +205,101 @@ describe('a session', () => {
     expect(await here.trust(address, fingerprint)).toMatchObject({ ok: true, value: { kind: 'newsroom' } })
     expect(await here.signIn(address, 'an', 'secret')).toMatchObject({ ok: true })
     expect(session(kept).credentials?.approved?.fingerprint).toBe(fingerprint)
+  })
+
+  it('sets a newsroom up, joins one by invitation, and is signed in there afterwards', async () => {
+    const asked: { readonly path: string | undefined; readonly body: unknown }[] = []
+    const address = await serve((request, body, response) => {
+      if (body !== '') asked.push({ path: request.url, body: JSON.parse(body) })
+      if (request.url === '/api/invitations/look')
+        return answer(response, 200, { name: 'An', login: null, expiresAt: 5 })
+      if (request.url === '/api/invitations/accept' || request.url === '/api/setup')
+        return answer(response, 201, signedIn)
+      newsroom(request, body, response)
+    })
+    const person = { name: 'An', login: 'an', password: 'secret', language: 'vi' } as const
+    const first = session()
+    expect(await first.setUp(address, { code: 'c0de', ...person })).toMatchObject({ value: { session: 'signedIn' } })
+    expect(asked.at(-1)).toEqual({ path: '/api/setup', body: { code: 'c0de', ...person, device: 'laptop' } })
+
+    const second = session()
+    expect(await second.lookAtInvitation(address, TOKEN)).toMatchObject({ value: { name: 'An', login: null } })
+    expect(await second.join(address, { token: TOKEN, ...person })).toMatchObject({ value: { session: 'signedIn' } })
+    expect(asked.at(-1)).toEqual({
+      path: '/api/invitations/accept',
+      body: { token: TOKEN, ...person, device: 'laptop' },
+    })
+    expect(second.token()).toBe(TOKEN)
+    expect(await second.join('http://newsroom.example', { token: TOKEN, ...person })).toMatchObject({
+      failure: { code: 'server-insecure' },
+    })
+  })
+
+  it('asks who one is again after an administrator’s change, and only then', async () => {
+    let roles: string[] = ['reporter']
+    const address = await serve((request, body, response) => {
+      if (request.headers.authorization !== `Bearer ${TOKEN}`) return newsroom(request, body, response)
+      if (request.url === '/api/accounts') return answer(response, 200, [])
+      if (request.method === 'PUT') {
+        roles = ['editor']
+        return answer(response, 200, { id: DESK, name: 'Thời sự', archived: false, members: [] })
+      }
+      const desks = [{ id: DESK, name: 'Thời sự', archived: false, members: [{ account: ACCOUNT, roles }] }]
+      answer(response, 200, { account: signedIn.account, device: signedIn.device, desks })
+    })
+    const here = session()
+    expect(await here.administer((client) => client.accounts(), { changes: false })).toMatchObject({
+      failure: { code: 'newsroom-none' },
+    })
+    await here.signIn(address, 'an', 'secret')
+    const told: string[] = []
+    const changed = Promise.withResolvers<void>()
+    here.subscribe(() => {
+      told.push(...here.state.desks.flatMap((desk) => desk.roles))
+      changed.resolve()
+    })
+    expect(await here.administer((client) => client.accounts(), { changes: false })).toEqual({ ok: true, value: [] })
+    expect(told).toEqual([])
+    await here.administer((client) => client.setRoles(DESK, ACCOUNT, ['editor']), { changes: true })
+    await changed.promise
+    expect(told).toEqual(['editor'])
+  })
+
+  it('waits for one browser at a time', async () => {
+    const address = await serve((request, body, response) => {
+      if (request.url !== '/api/identity/begin') return newsroom(request, body, response)
+      answer(response, 200, { url: 'https://id.example/?state=s', ticket: TOKEN })
+    })
+    const here = session()
+    const opened = Promise.withResolvers<void>()
+    const first = here.signInWithProvider(address, {
+      invitation: undefined,
+      open: () => {
+        opened.resolve()
+        return Promise.resolve(true)
+      },
+    })
+    await opened.promise
+    const second = here.signInWithProvider(address, { invitation: undefined, open: () => Promise.resolve(false) })
+    expect(await first).toMatchObject({ failure: { code: 'identity-cancelled' } })
+    expect(await second).toMatchObject({ failure: { code: 'identity-cancelled' } })
+    expect(here.state.session).toBe('none')
+  })
+
+  it('reaches a server by the proxy that the environment names', async () => {
+    const asked: (string | undefined)[] = []
+    const proxy = createServer()
+    proxy.on('connect', (request: IncomingMessage, client: Socket) => {
+      asked.push(request.url)
+      client.end('HTTP/1.1 403 Forbidden\r\n\r\n')
+    })
+    servers.push(proxy)
+    await new Promise<void>((listening) => proxy.listen(0, '127.0.0.1', listening))
+    vi.stubEnv('https_proxy', `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`)
+    vi.stubEnv('no_proxy', '')
+    const here = session()
+    expect(await here.connect('https://newsroom.example')).toMatchObject({ failure: { code: 'server-unreachable' } })
+    expect(asked).toEqual(['newsroom.example:443'])
   })
 
   it('changes nothing in a profile that can only be read', async () => {

@@ -1,13 +1,22 @@
 import type { Low } from 'lowdb'
-import type { Dispatcher } from 'undici'
-import type { Device, PasswordChange, SessionView, Wipe } from '../../shared/accounts/account-api'
+import type {
+  Device,
+  InvitationAcceptance,
+  InvitationWelcome,
+  PasswordChange,
+  SessionView,
+  SetUpRequest,
+  SignedIn,
+  Wipe,
+} from '../../shared/accounts/account-api'
 import type { AccountState, FoundServer } from '../../shared/contract/account-contract'
 import { failureOf } from '../../shared/failure'
 import { fail, ok, type Result } from '../../shared/result'
 import type { DeviceId } from '../../shared/workflow/people'
 import { type ApprovedCertificate, offeredCertificate } from '../sync/certificate-trust'
-import { openLine } from '../sync/line'
 import { AccountClient } from './account-client'
+import { AdministrationClient } from './administration-client'
+import type { AskedServer, AskServer } from './ask-server'
 import { serverAddress, shownAddress } from './server-address'
 import type { SessionFile } from './session-file'
 import { keepToken, readToken, type TokenSeal } from './token-seal'
@@ -38,6 +47,8 @@ export class SessionService {
   readonly #parts: SessionParts
   readonly #listeners = new Set<() => void>()
   #token: string | undefined
+  /** Ends a sign-in that waits for the browser. */
+  #provider: AbortController | undefined
 
   constructor(parts: SessionParts) {
     this.#parts = parts
@@ -97,25 +108,47 @@ export class SessionService {
   }
 
   /** Signs in; the same account goes on where it was. */
-  async signIn(typed: string, login: string, password: string): Promise<Result<AccountState>> {
-    if (this.#parts.readOnly) return fail('profile-read-only')
+  signIn(typed: string, login: string, password: string): Promise<Result<AccountState>> {
+    return this.#arrive(typed, (client) => client.signIn(login, password, this.#parts.deviceName))
+  }
+
+  /** Makes a fresh server's first administrator with the code of its log, and signs in. */
+  setUp(typed: string, request: Omit<SetUpRequest, 'device'>): Promise<Result<AccountState>> {
+    return this.#arrive(typed, (client) => client.setUp({ ...request, device: this.#parts.deviceName }))
+  }
+
+  /** Whom an invitation is for. */
+  async lookAtInvitation(typed: string, token: string): Promise<Result<InvitationWelcome>> {
     const address = serverAddress(typed)
-    if (!address.ok) return address
-    const { value: server } = address
-    const approved = this.#data.approved[server.origin]
-    const signedIn = await this.#with({ server, approved }, (client) =>
-      client.signIn(login, password, this.#parts.deviceName),
+    return address.ok ? this.#with(this.#at(address.value), (client) => client.lookAtInvitation(token)) : address
+  }
+
+  /** Takes an invitation, and signs in. */
+  join(typed: string, request: Omit<InvitationAcceptance, 'device'>): Promise<Result<AccountState>> {
+    return this.#arrive(typed, (client) => client.acceptInvitation({ ...request, device: this.#parts.deviceName }))
+  }
+
+  /**
+   * Signs in with the newsroom's identity provider in the browser that `open` opens, or joins with an invitation so. One at a time:
+   * another one, or `cancelProvider`, ends the wait with `identity-cancelled`.
+   */
+  async signInWithProvider(
+    typed: string,
+    { invitation, open }: { readonly invitation: string | undefined; readonly open: (url: string) => Promise<boolean> },
+  ): Promise<Result<AccountState>> {
+    this.cancelProvider()
+    const waiting = new AbortController()
+    this.#provider = waiting
+    const { signInWithProvider } = await import('./provider-sign-in')
+    return this.#arrive(typed, (client) =>
+      signInWithProvider({ client, device: this.#parts.deviceName, invitation, open, signal: waiting.signal }),
     )
-    if (!signedIn.ok) return signedIn
-    const { token, ...view } = signedIn.value
-    this.#token = token
-    await this.#change({
-      ...viewOf(view),
-      server: shownAddress(server),
-      token: keepToken(this.#parts.seal, token),
-      revoked: false,
-    })
-    return ok(this.state)
+  }
+
+  /** Does not wait for the browser any more. */
+  cancelProvider(): void {
+    this.#provider?.abort()
+    this.#provider = undefined
   }
 
   /** Signs in as a sample newsroom's person: the one who was signed in before, else the first on its list. */
@@ -166,6 +199,16 @@ export class SessionService {
     return this.#asked((client) => client.changePassword(change))
   }
 
+  /** Asks as an administrator; what was changed may concern oneself, so who one is is asked anew. */
+  async administer<T>(
+    ask: (client: AdministrationClient) => Promise<Result<T>>,
+    { changes }: { readonly changes: boolean },
+  ): Promise<Result<T>> {
+    const answer = await this.#askedAs((asking) => ask(new AdministrationClient(asking)))
+    if (answer.ok && changes) void this.refresh()
+    return answer
+  }
+
   /** Remembers that a person paused syncing, or goes on. */
   async setPaused(paused: boolean): Promise<void> {
     await this.#change({ paused })
@@ -195,25 +238,51 @@ export class SessionService {
     return ok({ kind: 'untrusted', address, certificate })
   }
 
+  /** Signs in, in whatever way, at the address that was typed; what it answers is kept. */
+  async #arrive(
+    typed: string,
+    signIn: (client: AccountClient) => Promise<Result<SignedIn>>,
+  ): Promise<Result<AccountState>> {
+    if (this.#parts.readOnly) return fail('profile-read-only')
+    const address = serverAddress(typed)
+    if (!address.ok) return address
+    const signedIn = await this.#with(this.#at(address.value), signIn)
+    if (!signedIn.ok) return signedIn
+    const { token, ...view } = signedIn.value
+    this.#token = token
+    await this.#change({
+      ...viewOf(view),
+      server: shownAddress(address.value),
+      token: keepToken(this.#parts.seal, token),
+      revoked: false,
+    })
+    return ok(this.state)
+  }
+
+  #at(server: URL): AskedServer {
+    return { server, approved: this.#data.approved[server.origin] }
+  }
+
   #asked<T>(ask: (client: AccountClient) => Promise<Result<T>>): Promise<Result<T>> {
+    return this.#askedAs((asking) => ask(new AccountClient(asking)))
+  }
+
+  #askedAs<T>(work: (ask: AskServer) => Promise<Result<T>>): Promise<Result<T>> {
     const { credentials } = this
     if (credentials === undefined) return Promise.resolve(fail('newsroom-none'))
     if (this.#token === undefined) return Promise.resolve(fail('signed-out'))
-    return this.#with({ ...credentials, token: this.#token }, ask)
+    return withServer({ ...credentials, token: this.#token }, work)
   }
 
-  async #with<T>(
-    to: { readonly server: URL; readonly approved: ApprovedCertificate | undefined; readonly token?: string },
-    ask: (client: AccountClient) => Promise<Result<T>>,
-  ): Promise<Result<T>> {
-    const { server, approved, token } = to
-    const line: Dispatcher = openLine({ proxy: 'environment', ...(approved === undefined ? {} : { approved }) })
-    try {
-      return await ask(new AccountClient({ server, line, token }))
-    } finally {
-      void line.close()
-    }
+  #with<T>(to: AskedServer, work: (client: AccountClient) => Promise<Result<T>>): Promise<Result<T>> {
+    return withServer(to, (ask) => work(new AccountClient(ask)))
   }
+}
+
+/** Whoever has no newsroom does not load what talks to one. */
+async function withServer<T>(to: AskedServer, work: (ask: AskServer) => Promise<T>): Promise<T> {
+  const { askServer } = await import('./ask-server')
+  return askServer(to, work)
 }
 
 function viewOf({ account, device, desks }: SessionView): Pick<SessionFile, 'account' | 'device' | 'desks'> {

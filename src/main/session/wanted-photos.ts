@@ -15,6 +15,13 @@ export class WantedPhotos {
     this.#parts = parts
   }
 
+  /** The photos of every article here, however long reading them takes. */
+  async all(): Promise<readonly PhotoId[]> {
+    let { photos, more } = await this.list()
+    while (more) ({ photos, more } = await this.list())
+    return photos
+  }
+
   /** The photos, and whether there are articles left to be read. */
   async list(): Promise<{ readonly photos: readonly PhotoId[]; readonly more: boolean }> {
     const { library, open } = this.#parts

@@ -2,16 +2,27 @@ import { Menu, type MenuItemConstructorOptions } from 'electron'
 import type { MenuCommand } from '../../shared/contract/events'
 import type { MenuTexts } from '../../shared/texts/menu'
 
+/** What the application menu is made for. */
+export interface MenuSituation {
+  readonly isMac: boolean
+  /** Somebody is signed in to a newsroom. */
+  readonly signedIn: boolean
+}
+
 /** Builds and shows the application menu; `run` receives the commands that the page carries out. */
-export function setApplicationMenu(texts: MenuTexts, run: (command: MenuCommand) => void, isMac: boolean): void {
-  Menu.setApplicationMenu(Menu.buildFromTemplate(applicationMenuTemplate(texts, run, isMac)))
+export function setApplicationMenu(
+  texts: MenuTexts,
+  run: (command: MenuCommand) => void,
+  situation: MenuSituation,
+): void {
+  Menu.setApplicationMenu(Menu.buildFromTemplate(applicationMenuTemplate(texts, run, situation)))
 }
 
 /** The application menu: every item has an id, the page's commands their own names. */
 export function applicationMenuTemplate(
   texts: MenuTexts,
   run: (command: MenuCommand) => void,
-  isMac: boolean,
+  { isMac, signedIn }: MenuSituation,
 ): MenuItemConstructorOptions[] {
   const command = (id: MenuCommand, label: string, accelerator?: string): MenuItemConstructorOptions => ({
     id,
@@ -75,6 +86,15 @@ export function applicationMenuTemplate(
         { role: 'zoomOut', label: texts.zoomOut },
         { role: 'resetZoom', label: texts.actualSize },
         { role: 'togglefullscreen', label: texts.fullScreen },
+      ],
+    },
+    {
+      id: 'newsroom',
+      label: texts.newsroom,
+      submenu: [
+        command('account:connect', texts.connect),
+        { ...command('account:manage', texts.account), enabled: signedIn },
+        { ...command('account:newsroom', texts.people), enabled: signedIn },
       ],
     },
     {

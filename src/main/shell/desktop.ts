@@ -11,7 +11,7 @@ import type { InterfaceLanguage } from '../../shared/texts/define'
 import { failureTexts } from '../../shared/texts/failures'
 import { fillPlaceholders } from '../../shared/texts/fill-placeholders'
 import { menuTexts } from '../../shared/texts/menu'
-import { syncTexts } from '../../shared/texts/sync'
+import { mergeTexts } from '../../shared/texts/merge'
 import type { AccountId } from '../../shared/workflow/people'
 import { createHandlers } from '../requests/handlers'
 import type { SetAside } from '../storage/json-file'
@@ -81,7 +81,7 @@ async function openDesktop({ outFolder }: DesktopPaths): Promise<void> {
       newsroom: {
         seal: systemSeal(),
         deviceName: hostname(),
-        versionName: () => syncTexts[language()].beforeMerge,
+        versionName: (text) => mergeTexts[language()][text],
         onSync: (overview) => shown?.broadcast('sync:changed', overview),
         onArticles: (changed) => shown?.broadcast('sync:articles', changed),
         onNotice: (notice) => shown?.broadcast('sync:notice', notice),
@@ -96,7 +96,7 @@ async function openDesktop({ outFolder }: DesktopPaths): Promise<void> {
             showSystemNotices(
               fresh.map((each) => ({
                 text: notificationSentence(each, language(), nameOf),
-                onOpen: () => bringForward(windows, [each.articleId]),
+                onOpen: () => bringForward(windows, [each.articleId], each.language),
               })),
             )
           },
@@ -211,6 +211,9 @@ function connect(station: Workstation, windows: Windows): () => void {
   const stopChanges = station.open.subscribe(({ id, update, holders }) => {
     for (const holder of holders) windows.send(holder, 'drafts:changed', { id, update })
   })
+  const stopReplaced = station.open.onReplaced(({ id, holders }) => {
+    for (const holder of holders) windows.send(holder, 'drafts:replaced', { id })
+  })
   const stopEvents = station.store.subscribe((event) => {
     switch (event.kind) {
       case 'failing':
@@ -229,12 +232,13 @@ function connect(station: Workstation, windows: Windows): () => void {
   })
   return () => {
     stopChanges()
+    stopReplaced()
     stopEvents()
   }
 }
 
 function followSettings(
-  { settings }: Workstation,
+  { settings, session: newsroom }: Workstation,
   windows: Windows,
   texts: () => (typeof menuTexts)['vi'],
 ): () => void {
@@ -246,22 +250,29 @@ function followSettings(
         const front = windows.of()
         if (front !== undefined) windows.send(front.webContents.id, 'menu:command', { command })
       },
-      process.platform === 'darwin',
+      { isMac: process.platform === 'darwin', signedIn: newsroom.state.session === 'signedIn' },
     )
   }
   apply()
-  return settings.subscribe((changed) => {
-    apply()
-    windows.broadcast('settings:changed', changed)
-  })
+  const stops = [
+    settings.subscribe((changed) => {
+      apply()
+      windows.broadcast('settings:changed', changed)
+    }),
+    newsroom.subscribe(apply),
+  ]
+  return () => {
+    for (const stop of stops) stop()
+  }
 }
 
-function bringForward(windows: Windows, argv: readonly string[]): void {
+function bringForward(windows: Windows, argv: readonly string[], language?: string): void {
   const window = windows.any() ?? windows.open()
   if (window.isMinimized()) window.restore()
   window.focus()
   const id = articleNamed(argv)
-  if (id !== undefined) windows.send(window.webContents.id, 'article:show', { id })
+  const version = language === undefined ? {} : { language }
+  if (id !== undefined) windows.send(window.webContents.id, 'article:show', { id, ...version })
 }
 
 /** The article that a start's `--article=<id>` asks for. */

@@ -59,14 +59,16 @@ export class ElectronDesk implements DeskWindows {
     return answer.canceled || answer.filePath === '' ? undefined : answer.filePath
   }
 
-  async openLink(caller: Caller, url: string): Promise<void> {
-    if (!isOpenableLink(url)) return
+  async openLink(caller: Caller, url: string): Promise<boolean> {
+    if (!isOpenableLink(url)) return false
     const { openLinkTitle, openLink, cancel } = this.#parts.texts()
     const options = { message: openLinkTitle, detail: url, buttons: [openLink, cancel], defaultId: 0, cancelId: 1 }
     const window = this.#parts.windows.of(caller.holder)
     const answer =
       window === undefined ? await dialog.showMessageBox(options) : await dialog.showMessageBox(window, options)
-    if (answer.response === 0) await shell.openExternal(url)
+    if (answer.response !== 0) return false
+    await shell.openExternal(url)
+    return true
   }
 
   showFile(path: string): void {

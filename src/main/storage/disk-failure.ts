@@ -4,6 +4,14 @@ import { DeskError, type FailureCode } from '../../shared/failure'
 const FULL = new Set(['ENOSPC', 'EDQUOT'])
 const READ_ONLY = new Set(['EROFS', 'EACCES', 'EPERM'])
 
+/** Failures of the disk itself: they concern everything on it, and may pass. */
+export const DISK_FAILURES: ReadonlySet<FailureCode> = new Set([
+  'disk-full',
+  'disk-read-only',
+  'disk-failed',
+  'profile-read-only',
+])
+
 /** The errno(3) name a system error carries, or undefined for any other thrown value. */
 export function errorCode(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined

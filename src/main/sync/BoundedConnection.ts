@@ -49,6 +49,10 @@ export class BoundedConnection implements ServerConnection {
     return this.#within(WAIT_MS, signal, (inner) => this.#inner.waitForChange(after, inner))
   }
 
+  endUpload(kept: number, signal: AbortSignal): Promise<void> {
+    return this.#bounded(0, signal, (inner) => this.#inner.endUpload(kept, inner))
+  }
+
   #bounded<T>(bytes: number, signal: AbortSignal, call: (signal: AbortSignal) => Promise<T>): Promise<T> {
     return this.#within(PATIENCE_MS + bytes / SLOWEST, signal, call)
   }

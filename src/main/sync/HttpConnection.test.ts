@@ -12,7 +12,9 @@ import { openLine } from './line'
 import { ConnectionError } from './server-connection'
 import { selfSigned } from './testing/certificate'
 
+/** Where a server never answers; elsewhere nothing may depend on how fast the machine is. */
 const SOON = { connect: 2_000, answer: 150, silence: 150, wait: 200 }
+const PATIENT = { connect: 60_000, answer: 60_000, silence: 60_000, wait: 60_000 }
 const START = { seq: 0, mark: 0 }
 const PULL = { after: START, own: [], maxBytes: 1000 }
 const NOTHING = wire.encodePullAnswer({ kind: 'changes', changes: [], cursor: START, more: false })
@@ -75,17 +77,24 @@ describe('the server over HTTP', () => {
   const served = (handler: Handler): Promise<URL> => listening(createServer(collect(handler)))
   const connection = (
     server: URL,
-    options: { proxy?: 'direct' | URL; approved?: ApprovedCertificate; token?: string | undefined } = {},
+    options: {
+      proxy?: 'direct' | URL
+      approved?: ApprovedCertificate
+      token?: string | undefined
+      timeouts?: typeof SOON
+      onRoles?: (mark: string) => void
+    } = {},
   ): HttpConnection & { traffic: { sent: number; received: number } } => {
-    const { proxy = 'direct', approved } = options
-    const line = openLine({ proxy, timeouts: SOON, ...(approved === undefined ? {} : { approved }) })
+    const { proxy = 'direct', approved, timeouts = PATIENT, onRoles = () => undefined } = options
+    const line = openLine({ proxy, timeouts, ...(approved === undefined ? {} : { approved }) })
     lines.push(line)
     const traffic = { sent: 0, received: 0 }
     const made = new HttpConnection({
       server,
       line,
       token: () => ('token' in options ? options.token : 'a-token'),
-      timeouts: SOON,
+      timeouts,
+      onRoles,
       onTraffic: ({ sent, received }) => {
         traffic.sent += sent
         traffic.received += received
@@ -197,7 +206,18 @@ describe('the server over HTTP', () => {
       { problem: 'unreachable' },
     ],
   ])('[SY6] tells %s from everything else', async (_name, handler, expected) => {
-    expect(await problem(connection(await served(handler)).pull(PULL, going))).toMatchObject(expected)
+    const timeouts = expected.problem === 'unreachable' ? SOON : PATIENT
+    expect(await problem(connection(await served(handler), { timeouts }).pull(PULL, going))).toMatchObject(expected)
+  })
+
+  it('[SY10] says that a last upload is over, and how much was kept', async () => {
+    const asked: string[] = []
+    const server = await served((request, response) => {
+      asked.push(`${request.method} ${request.url} ${request.headers['content-type']} ${request.body.toString()}`)
+      response.writeHead(204).end()
+    })
+    await connection(server).endUpload(2, going)
+    expect(asked).toEqual(['POST /api/session/uploaded application/json {"kept":2}'])
   })
 
   it('[SY6] is unreachable where nobody listens, and signed out without a token', async () => {
@@ -216,6 +236,18 @@ describe('the server over HTTP', () => {
     expect(await problem(connection(server).waitForChange(START, controller.signal))).toMatchObject({
       problem: 'unreachable',
     })
+  })
+
+  it('tells the mark of the roles that came with an answer, also with one that only ends a wait', async () => {
+    const marks: string[] = []
+    const server = await served((request, response) => {
+      if (request.url === '/api/sync/pull') response.writeHead(200, { ...BINARY, 'toasoan-roles': 'one' }).end(NOTHING)
+      else response.writeHead(204, { 'toasoan-roles': 'two' }).end()
+    })
+    const asking = connection(server, { onRoles: (mark) => marks.push(mark) })
+    await asking.pull(PULL, going)
+    await asking.waitForChange(START, going)
+    expect(marks).toEqual(['one', 'two'])
   })
 
   it('goes through a proxy', async () => {

@@ -1,12 +1,13 @@
 import { type Dispatcher, request } from 'undici'
 import { z } from 'zod'
+import { ROLES_HEADER } from '../../shared/accounts/roles-header'
 import type { ArticleId } from '../../shared/ids'
 import type { Cursor, PullAnswer, PullRequest, PushEntry, PushOutcome, StatesRequest } from '../../shared/sync/messages'
 import * as wire from '../../shared/sync/wire'
 import { ArticleRecord } from '../../shared/workflow/record'
-import { addressBelow, HEADER_BYTES, type HttpAnswer, readAnswer, understood } from './http-answer'
+import { addressBelow, HEADER_BYTES, type HttpAnswer, headerOf, readAnswer, understood } from './http-answer'
 import { answerError, thrownError } from './http-problems'
-import { type LineTimeouts, USUAL_TIMEOUTS } from './line'
+import { type LineTimeouts, USUAL_TIMEOUTS } from './line-timeouts'
 import { ConnectionError, type ListedArticle, type ServerConnection } from './server-connection'
 
 const BINARY = 'application/octet-stream'
@@ -28,6 +29,8 @@ export interface HttpConnectionParts {
   readonly token: () => string | undefined
   /** Told what each call came to, in bytes, headers by estimate. */
   readonly onTraffic: (bytes: { readonly sent: number; readonly received: number }) => void
+  /** Told with each answer the mark of what the signed-in person is in the newsroom; another mark says that they are something else. */
+  readonly onRoles?: (mark: string) => void
   readonly timeouts?: LineTimeouts
 }
 
@@ -61,7 +64,7 @@ export class HttpConnection implements ServerConnection {
       limit: String(limit),
       ...(after === undefined ? {} : { afterSeq: String(after.seq), afterId: after.id }),
     }
-    const { body } = await this.#ask(`articles?${new URLSearchParams(query).toString()}`, {
+    const { body } = await this.#ask(`sync/articles?${new URLSearchParams(query).toString()}`, {
       expected: JSON_TYPE,
       signal,
     })
@@ -69,7 +72,12 @@ export class HttpConnection implements ServerConnection {
   }
 
   async waitForChange({ seq, mark }: Cursor, signal: AbortSignal): Promise<void> {
-    await this.#ask(`wait?seq=${seq}&mark=${mark}`, { expected: 'nothing', signal, patience: this.#timeouts.wait })
+    await this.#ask(`sync/wait?seq=${seq}&mark=${mark}`, { expected: 'nothing', signal, patience: this.#timeouts.wait })
+  }
+
+  async endUpload(kept: number, signal: AbortSignal): Promise<void> {
+    const body = new TextEncoder().encode(JSON.stringify({ kept }))
+    await this.#ask('session/uploaded', { body, type: JSON_TYPE, expected: 'nothing', signal })
   }
 
   async #exchange<T>(
@@ -78,13 +86,13 @@ export class HttpConnection implements ServerConnection {
     decode: (bytes: Uint8Array) => T,
     signal: AbortSignal,
   ): Promise<T> {
-    const answer = await this.#ask(name, { body, expected: BINARY, signal })
+    const answer = await this.#ask(`sync/${name}`, { body, expected: BINARY, signal })
     return understood(() => decode(answer.body))
   }
 
   async #ask(
     path: string,
-    options: { body?: Uint8Array; expected: string; signal: AbortSignal; patience?: number },
+    options: { body?: Uint8Array; type?: string; expected: string; signal: AbortSignal; patience?: number },
   ): Promise<HttpAnswer> {
     const answer = await this.#send(path, options)
     const { status, type } = answer
@@ -94,27 +102,34 @@ export class HttpConnection implements ServerConnection {
 
   async #send(
     path: string,
-    { body, signal, patience = this.#timeouts.answer }: { body?: Uint8Array; signal: AbortSignal; patience?: number },
+    {
+      body,
+      type = BINARY,
+      signal,
+      patience = this.#timeouts.answer,
+    }: { body?: Uint8Array; type?: string; signal: AbortSignal; patience?: number },
   ): Promise<HttpAnswer> {
-    const { server, line, token, onTraffic } = this.#parts
+    const { server, line, token, onTraffic, onRoles } = this.#parts
     const bearer = token()
     if (bearer === undefined) throw new ConnectionError('signed-out')
     let received = 0
     try {
-      const response = await request(addressBelow(server, `api/sync/${path}`), {
+      const response = await request(addressBelow(server, `api/${path}`), {
         dispatcher: line,
         method: body === undefined ? 'GET' : 'POST',
         headers: {
           authorization: `Bearer ${bearer}`,
           // Updates are compact already; packing them again would only cost time.
           'accept-encoding': 'identity',
-          ...(body === undefined ? {} : { 'content-type': BINARY }),
+          ...(body === undefined ? {} : { 'content-type': type }),
         },
         body: body ?? null,
         signal,
         headersTimeout: patience,
         bodyTimeout: this.#timeouts.silence,
       })
+      const roles = headerOf(response, ROLES_HEADER)
+      if (roles !== undefined) onRoles?.(roles)
       const counted = counting(response.body, (bytes) => {
         received += bytes
       })

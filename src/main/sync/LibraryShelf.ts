@@ -4,7 +4,7 @@ import type { ArticleService } from '../articles/article-service'
 import type { LibraryKeeper } from '../library/library-keeper'
 import { SerialQueue } from '../storage/serial-queue'
 import type { ListedArticle } from './server-connection'
-import type { SyncNote, SyncShelf } from './sync-shelf'
+import type { KeptText, SyncNote, SyncShelf } from './sync-shelf'
 
 /** What a shelf over the library is made of. */
 export interface LibraryShelfParts {
@@ -15,7 +15,7 @@ export interface LibraryShelfParts {
   /** Shows articles whose text is not here yet. */
   readonly onListed: (articles: readonly ListedArticle[]) => void
   readonly onNote: (note: SyncNote) => void
-  readonly versionName: () => string
+  readonly versionName: (text: KeptText) => string
   readonly log: (message: string) => void
 }
 
@@ -51,8 +51,8 @@ export class LibraryShelf implements SyncShelf {
     this.#parts.onNote(note)
   }
 
-  versionName(): string {
-    return this.#parts.versionName()
+  versionName(text: KeptText): string {
+    return this.#parts.versionName(text)
   }
 
   /** Resolves when every row that had to be read again was. */

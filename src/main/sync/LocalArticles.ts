@@ -1,17 +1,17 @@
 import * as Y from 'yjs'
 import { DeskError } from '../../shared/failure'
 import type { ArticleId } from '../../shared/ids'
+import { ok, type Result } from '../../shared/result'
 import type { ArticleSyncFacts } from '../../shared/sync/status'
 import type { OpenArticles } from '../articles/open-articles'
 import type { DraftListing, DraftStore, DraftUpdate } from '../drafts/draft-store'
+import { DISK_FAILURES } from '../storage/disk-failure'
 import type { SyncState } from './SyncState'
 import { type ArticleFacts, isAsPrinted, isDirty, isRemote, newestLocal, withCommon, withRemote } from './sync-facts'
 import { waitsForMore } from './yjs-difference'
 
 /** Sequence numbers that are read at the same time when the program starts. */
 const READ_AT_ONCE = 16
-/** Failures of the disk: they concern everything, and the same update is tried again. */
-const DISK_FAILURES: ReadonlySet<string> = new Set(['disk-full', 'disk-read-only', 'disk-failed', 'profile-read-only'])
 
 /** What local articles are made of. */
 export interface LocalArticlesParts {
@@ -209,16 +209,29 @@ export class LocalArticles {
     return status !== undefined && status.sequence < loaded.value.sequence ? undefined : loaded.value
   }
 
-  /** Takes in what the server sent of an article that is here: on disk, and in every open window, when it resolves. */
-  async receive(id: ArticleId, update: Uint8Array): Promise<'opened' | 'stored' | 'known' | 'unclear'> {
+  /** How often the article was changed here since the program began. */
+  changesMade(id: ArticleId): number {
+    return this.#parts.open.changesHere(id).made
+  }
+
+  /**
+   * Takes in what the server sent of an article that is here: on disk, and in every open window, when it resolves. With `seen`, what
+   * `changesMade` said before the article was looked at, nothing is taken in (`overtaken`) when something was changed since.
+   */
+  async receive(
+    id: ArticleId,
+    update: Uint8Array,
+    seen?: number,
+  ): Promise<'opened' | 'stored' | 'known' | 'unclear' | 'overtaken'> {
     const { open, state } = this.#parts
     return this.#quietly(id, async () => {
-      const received = await open.receive(id, update, { mayStayClosed: !this.changedSinceCommon(id) })
+      const received = await open.receive(id, update, { mayStayClosed: !this.changedSinceCommon(id), seen })
       if (!received.ok) {
         if (DISK_FAILURES.has(received.failure.code)) throw new DeskError(received.failure.code)
         this.doubt(id)
         return 'unclear'
       }
+      if (received.value === 'overtaken') return 'overtaken'
       const { sequence, opened } = received.value
       if (sequence > 0) {
         this.#set(id, Math.max(sequence, this.#newest.get(id) ?? 0))
@@ -233,6 +246,18 @@ export class LocalArticles {
       }
       if (sequence === 0) return 'known'
       return opened ? 'opened' : 'stored'
+    })
+  }
+
+  /** Puts the server's text in the place of what is here, which is kept as a version under `name`; it is to be compared then ([SY12]). */
+  async replace(id: ArticleId, update: Uint8Array, name: string): Promise<Result<void>> {
+    return this.#quietly(id, async () => {
+      const replaced = await this.#parts.open.replace(id, update, name)
+      // After a failure of the disk, too, only the comparison tells what is here.
+      this.doubt(id)
+      if (!replaced.ok) return replaced
+      this.#set(id, Math.max(replaced.value, this.#newest.get(id) ?? 0))
+      return ok(undefined)
     })
   }
 
@@ -261,9 +286,11 @@ export class LocalArticles {
     return remote.length === 0 ? base : Y.mergeUpdates([base, ...remote])
   }
 
-  /** Whether something was changed here since both sides had the same text. */
+  /** Whether something was changed here since both sides had the same text, on disk or not yet. */
   changedSinceCommon(id: ArticleId): boolean {
-    const facts = this.#parts.state.facts(id)
+    const { open, state } = this.#parts
+    if (!open.changesHere(id).saved) return true
+    const facts = state.facts(id)
     return newestLocal(facts, this.#newest.get(id) ?? 0) > facts.common
   }
 

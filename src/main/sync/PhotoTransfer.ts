@@ -1,12 +1,12 @@
 import PQueue from 'p-queue'
 import type { Clock } from '../../shared/clock'
-import type { Failure } from '../../shared/failure'
 import type { PhotoId } from '../../shared/ids'
 import { fail, ok, type Result } from '../../shared/result'
 import { type PhotoOnServer, type PhotoTransferStatus, photoLimits } from '../../shared/sync/photos'
 import type { PhotoStore } from '../photos/photo-store'
 import { Alarm } from './Alarm'
 import { BackOff } from './back-off'
+import { PhotoStandings } from './PhotoStandings'
 import type { PhotoConnection } from './photo-connection'
 import { descriptionOf, mergeDescriptions } from './photo-description'
 import { type PhotoPlan, type PhotoTask, planPhotos } from './photo-plan'
@@ -20,9 +20,6 @@ const DESCRIBED_AT_ONCE = 8
 /** How often it is asked what became of photos that are not everywhere yet, in milliseconds; less often on a metered line. */
 const POLL_MS = 60_000
 const METERED_POLL_MS = 10 * 60_000
-/** How long a photo that is everywhere is not asked about again, and one that was refused not tried again. */
-const SETTLED_MS = 15 * 60_000
-const REFUSED_MS = 60 * 60_000
 
 /** What photos travel with. */
 export interface PhotoTransferParts {
@@ -56,12 +53,7 @@ export class PhotoTransfer {
   readonly #backOff: BackOff
   /** Ends a rest; ends a wait after a failure, too. */
   readonly #attention: Alarm
-  readonly #statuses = new Map<PhotoId, PhotoTransferStatus>()
-  readonly #settled = new Map<PhotoId, number>()
-  /** When photos were sent: the server may not show them to their sender yet, because it lacks the article. */
-  readonly #sent = new Map<PhotoId, number>()
-  readonly #refused = new Map<PhotoId, { readonly failure: Failure; readonly at: number }>()
-  readonly #listeners = new Set<(ids: readonly PhotoId[]) => void>()
+  readonly #standings: PhotoStandings
   #settings: PhotoTransferSettings = { paused: false, metered: false, originals: true }
   #problem: ConnectionProblem | undefined
   #ended = false
@@ -72,6 +64,7 @@ export class PhotoTransfer {
     this.#parts = parts
     this.#backOff = new BackOff(parts.random)
     this.#attention = new Alarm(parts.clock)
+    this.#standings = new PhotoStandings(() => parts.clock.now())
   }
 
   /** Begins; returns the end of it, which waits for what is under way. */
@@ -87,10 +80,7 @@ export class PhotoTransfer {
 
   /** Articles refer to other photos, photos were added or corrected, or something came from the server: all of that is looked at. */
   changed(ids: readonly PhotoId[] = []): void {
-    for (const id of ids) {
-      this.#settled.delete(id)
-      this.#refused.delete(id)
-    }
+    this.#standings.reopen(ids)
     this.#attention.call()
   }
 
@@ -99,7 +89,7 @@ export class PhotoTransfer {
     const before = this.#settings
     this.#settings = { ...before, ...settings }
     if (this.#settings.paused || (this.#settings.metered && !before.metered)) this.#round.abort()
-    this.#settled.clear()
+    this.#standings.unsettle()
     this.#attention.call()
   }
 
@@ -112,7 +102,7 @@ export class PhotoTransfer {
 
   /** Where a photo stands; undefined while nobody has asked the server about it. */
   status(id: PhotoId): PhotoTransferStatus | undefined {
-    return this.#statuses.get(id)
+    return this.#standings.status(id)
   }
 
   /** Why the last attempt failed; undefined after a success. */
@@ -122,10 +112,7 @@ export class PhotoTransfer {
 
   /** Calls `listener` with the photos whose status changed; returns its removal. */
   subscribe(listener: (ids: readonly PhotoId[]) => void): () => void {
-    this.#listeners.add(listener)
-    return () => {
-      this.#listeners.delete(listener)
-    }
+    return this.#standings.subscribe(listener)
   }
 
   async #loop(): Promise<void> {
@@ -161,18 +148,16 @@ export class PhotoTransfer {
 
   /** Looks at everything and does what there is to do; rejects when the line breaks. */
   async #once(signal: AbortSignal): Promise<void> {
-    const { clock, shelf } = this.#parts
-    const now = clock.now()
+    const { shelf } = this.#parts
+    const standings = this.#standings
     const all = new Set(await this.#parts.wanted())
-    for (const id of this.#statuses.keys()) if (!all.has(id)) this.#statuses.delete(id)
-    const wanted = [...all].filter(
-      (id) => !isRecent(this.#settled.get(id), now, SETTLED_MS) && !this.#isRefused(id, now),
-    )
+    standings.keepOnly(all)
+    const wanted = [...all].filter((id) => standings.isOpen(id))
     const states = await this.#ask(wanted, signal)
     await this.#describeAll([...states.values()], signal)
     const plan = planPhotos(wanted, await shelf.holdings(), states, this.#settings)
-    this.#tell(plan.standing)
-    for (const [id, { kind }] of plan.standing) if (kind === 'onServer') this.#settled.set(id, now)
+    standings.tell(plan.standing)
+    for (const [id, { kind }] of plan.standing) if (kind === 'onServer') standings.settled(id)
     await this.#carryOut(plan, signal)
   }
 
@@ -241,7 +226,7 @@ export class PhotoTransfer {
           const done = await this.#perform(task, stop)
           const more = (left.get(task.id) ?? 1) - 1
           left.set(task.id, more)
-          if (!done.ok) this.#refuse(task.id, done.failure)
+          if (!done.ok) this.#standings.refuse(task.id, done.failure)
           else if (more === 0) this.#settle(task, plan)
         } catch (error) {
           // The line is the same for all: what else is under way is tried again with it.
@@ -252,17 +237,17 @@ export class PhotoTransfer {
     }
     await queue.onIdle()
     if (broken !== undefined || signal.aborted) {
-      this.#tell(new Map([...plan.standing].filter(([id]) => isMoving(this.#statuses.get(id)))))
+      this.#standings.tell(new Map([...plan.standing].filter(([id]) => this.#standings.isMoving(id))))
       throw broken instanceof Error ? broken : new ConnectionError('unreachable')
     }
   }
 
   async #perform({ id, kind }: PhotoTask, signal: AbortSignal): Promise<Result<void>> {
     const { connection, shelf } = this.#parts
-    if (this.#isRefused(id, this.#parts.clock.now())) return ok(undefined)
+    if (this.#standings.isRefused(id)) return ok(undefined)
     if (kind === 'send') return this.#send(id, signal)
     if (kind === 'original') return this.#fetchOriginal(id, signal)
-    this.#show(id, { kind: 'fetching', part: kind, done: 0, total: 0 })
+    this.#standings.show(id, { kind: 'fetching', part: kind, done: 0, total: 0 })
     const fetched = await connection.fetchRendition(id, kind, signal)
     if (!fetched.ok) return fetched
     await shelf.receiveRendition(id, kind, fetched.value)
@@ -270,21 +255,21 @@ export class PhotoTransfer {
   }
 
   async #send(id: PhotoId, signal: AbortSignal): Promise<Result<void>> {
-    const { clock, connection, shelf, photos } = this.#parts
-    if (isRecent(this.#sent.get(id), clock.now(), SETTLED_MS)) return ok(undefined)
+    const { connection, shelf, photos } = this.#parts
+    if (this.#standings.wasSent(id)) return ok(undefined)
     const info = await photos.info(id)
     const fileName = info.ok ? info.value.fileName : 'photo'
     const bytes = await shelf.intactOriginal(id)
     if (bytes === undefined)
       return fail('file-damaged', { file: fileName, format: info.ok ? formatOf(info.value.mime) : '' })
-    const show = (done: number): void => this.#show(id, { kind: 'sending', done, total: bytes })
+    const show = (done: number): void => this.#standings.show(id, { kind: 'sending', done, total: bytes })
     show(0)
     const sent = await connection.send({ id, path: shelf.originalPath(id), bytes, fileName }, show, signal)
     // Damaged on its way: it is whole here, so it goes again.
     if (!sent.ok && sent.failure.code === 'photo-hash-mismatch') throw new ConnectionError('not-understood')
     // What the server does not know of it yet, it learns in the next round.
     if (sent.ok) {
-      this.#sent.set(id, clock.now())
+      this.#standings.sent(id)
       this.#attention.call()
     }
     return sent
@@ -303,7 +288,7 @@ export class PhotoTransfer {
       }
       const { offset, total, pieces } = incoming.value
       await shelf.receivePart(id, offset, pieces, (done) =>
-        this.#show(id, { kind: 'fetching', part: 'original', done, total }),
+        this.#standings.show(id, { kind: 'fetching', part: 'original', done, total }),
       )
     }
     // What does not match the hash that names it was thrown away, and is asked for again.
@@ -314,39 +299,11 @@ export class PhotoTransfer {
   #settle({ id, kind }: PhotoTask, plan: PhotoPlan): void {
     const before = plan.standing.get(id)
     const deferred = this.#settings.metered && this.#settings.originals && before?.kind === 'toFetch'
-    this.#show(id, deferred && kind !== 'original' ? { kind: 'toFetch', deferred: true } : { kind: 'onServer' })
-  }
-
-  #refuse(id: PhotoId, failure: Failure): void {
-    this.#refused.set(id, { failure, at: this.#parts.clock.now() })
-    this.#show(id, { kind: 'refused', failure })
-  }
-
-  #isRefused(id: PhotoId, now: number): boolean {
-    return isRecent(this.#refused.get(id)?.at, now, REFUSED_MS)
-  }
-
-  #show(id: PhotoId, status: PhotoTransferStatus): void {
-    this.#tell(new Map([[id, status]]))
-  }
-
-  #tell(statuses: ReadonlyMap<PhotoId, PhotoTransferStatus>): void {
-    const changed = [...statuses].filter(
-      ([id, status]) => JSON.stringify(this.#statuses.get(id)) !== JSON.stringify(status),
+    this.#standings.show(
+      id,
+      deferred && kind !== 'original' ? { kind: 'toFetch', deferred: true } : { kind: 'onServer' },
     )
-    for (const [id, status] of changed) this.#statuses.set(id, status)
-    if (changed.length === 0) return
-    for (const listener of this.#listeners) listener(changed.map(([id]) => id))
   }
-}
-
-function isRecent(at: number | undefined, now: number, lasts: number): boolean {
-  // A clock that was set back makes nothing wait longer than that.
-  return at !== undefined && Math.abs(now - at) < lasts
-}
-
-function isMoving(status: PhotoTransferStatus | undefined): boolean {
-  return status?.kind === 'sending' || status?.kind === 'fetching'
 }
 
 function formatOf(mime: string): string {

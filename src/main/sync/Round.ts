@@ -4,14 +4,15 @@ import type { SyncFacts } from '../../shared/sync/status'
 import { exchange, type Fetch } from './exchange'
 import { pull } from './pull'
 import { type PushMemory, push } from './push'
+import { ServerTexts } from './ServerTexts'
 import { BEGINNING } from './SyncState'
 import type { ListedArticle } from './server-connection'
 import type { Budget, SyncParts } from './sync-parts'
 
 /** Articles in one page of the server's list. */
 const LIST_PAGE = 500
-/** Errors that end a last upload are all the same: what is not up by then stays. */
-const LAST_UPLOADS = 1000
+/** A last upload takes as many pushes at most: whoever still writes does not keep it from ending. */
+const LAST_PUSHES = 1000
 
 /**
  * One turn of the exchange: a page of news, a batch of what waits here, a batch of what has to be compared, in this order, so that
@@ -27,6 +28,8 @@ export class Round {
   readonly #parts: SyncParts
   readonly #fetch: Fetch
   readonly #onProgress: () => void
+  /** Articles that are to become the server's. */
+  readonly serverTexts = new ServerTexts()
   readonly #memory: PushMemory = { lacking: new Map(), baseMissing: new Map() }
   #listed = 0
   #listing: 'due' | 'running' | 'done' = 'due'
@@ -81,6 +84,7 @@ export class Round {
       this.lookDue = false
       await local.look()
     }
+    await this.serverTexts.replace(this.#parts, this.#fetch, signal)
     if (state.comparison.running && this.#listing !== 'done') await this.#list(signal)
     if (local.unclear.size > 0) this.#fetch.add([...local.unclear], { first: true })
     this.#toSend = Math.max(this.#toSend, local.dirty.size)
@@ -92,17 +96,16 @@ export class Round {
     const fetched = await this.#exchange(budget, metered, signal)
     if (local.dirty.size === 0) this.#toSend = 0
     this.#finishComparison()
-    return sent > 0 || fetched || this.newsDue || local.unclear.size > 0
+    const unclear = local.unclear.keys().some((id) => !this.#fetch.awaits(id))
+    return sent > 0 || fetched || this.newsDue || unclear
   }
 
-  /** Sends everything that waits, as far as the server still takes it; never rejects. */
-  async uploadLast(budget: Budget, signal: AbortSignal): Promise<void> {
-    try {
-      for (let pushes = 0; pushes < LAST_UPLOADS; pushes += 1) {
-        if ((await push(this.#parts, this.#memory, this.#fetch, budget, signal)) === 0) return
-      }
-    } catch {
-      // What is only here is told by the facts.
+  /** Sends everything that waits to a server that takes it and gives nothing ([SY10]); rejects when the line breaks. */
+  async sendLast(budget: Budget, signal: AbortSignal): Promise<void> {
+    // What is not on disk is not sent ([SY2]), and there is no next time.
+    await this.#parts.store.flush().catch(() => undefined)
+    for (let pushes = 0; pushes < LAST_PUSHES; pushes += 1) {
+      if ((await push(this.#parts, this.#memory, undefined, budget, signal)) === 0) return
     }
   }
 
@@ -136,10 +139,11 @@ export class Round {
     const next = this.#fetch.next(metered ? this.#fetch.size : budget.states)
     const ids = metered ? next.filter((id) => local.has(id)).slice(0, budget.states) : next
     if (ids.length === 0) return false
-    const settled = await exchange(this.#parts, ids, this.#fetch, this.#memory.lacking, signal)
-    if (settled === 0) throw new DeskError('disk-failed', { cause: new Error('no article could be exchanged') })
+    const { settled, later } = await exchange(this.#parts, ids, this.#fetch, this.#memory.lacking, signal)
+    if (settled + later === 0) throw new DeskError('disk-failed', { cause: new Error('no article could be exchanged') })
     this.#onProgress()
-    return true
+    // Who writes without a pause must not keep the program asking: the next of their changes brings the next turn.
+    return settled > 0
   }
 
   /** Lists everything on the server, so that it can be shown, and puts down what has to be fetched or compared ([SY8]). */

@@ -371,31 +371,6 @@ describe('sync engine', () => {
     expect(await an.headline(id)).toBe('Bridge again')
   })
 
-  it('[SY10] uploads first where a revoked laptop was told to, then says what is where', async () => {
-    const { server, an, id } = await withArticle()
-    an.engine.pause()
-    await an.type(id, ' last words')
-    an.line.fault = (call) =>
-      call === 'pull' ? new ConnectionError('revoked', { wipe: 'drafts-after-upload' }) : undefined
-    an.engine.resume()
-    await an.until(() => an.revocations.length > 0)
-    expect(an.revocations).toEqual([{ wipe: 'drafts-after-upload', onServer: [id], onlyHere: [] }])
-    expect(headlineOf(server.state(id))).toBe('Bridge last words')
-    const calls = an.line.roundTrips
-    an.engine.tryNow()
-    await an.settle()
-    expect(an.line.roundTrips).toBe(calls)
-    expect(an.engine.status.kind).toBe('revoked')
-  })
-
-  it('[SY10] removes nothing of a revoked laptop that is not on the server', async () => {
-    const { an, id } = await withArticle()
-    an.line.fault = () => new ConnectionError('revoked', { wipe: 'drafts-after-upload' })
-    await an.type(id, ' last words')
-    await an.until(() => an.revocations.length > 0)
-    expect(an.revocations).toEqual([{ wipe: 'drafts-after-upload', onServer: [], onlyHere: [id] }])
-  })
-
   it('goes on with the others where one draft cannot be read', async () => {
     const server = new FakeServer()
     const an = await laptop(server)

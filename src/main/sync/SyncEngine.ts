@@ -1,6 +1,6 @@
 import { DeskError } from '../../shared/failure'
 import type { ArticleId } from '../../shared/ids'
-import type { Cursor } from '../../shared/sync/messages'
+import { fail, type Result } from '../../shared/result'
 import {
   type ArticleSyncStatus,
   articleStatus,
@@ -14,17 +14,18 @@ import { BackOff } from './back-off'
 import { Fetch } from './exchange'
 import { LiveLane } from './LiveLane'
 import { LocalArticles } from './LocalArticles'
+import { uploadLast } from './last-upload'
+import { AT_ONCE_MS, NewsWatch } from './NewsWatch'
 import { OwnEntries } from './own-ranges'
 import { Round } from './Round'
 import { ConnectionError, type ConnectionProblem, type Wipe } from './server-connection'
+import type { OverlapRecord } from './sync-log-format'
 import { METERED_BUDGET, type SyncParts, scaled, USUAL_BUDGET } from './sync-parts'
 
 /** A person's typing is sent this long after its first change (milliseconds), so that a burst goes at once. */
 const SEND_AFTER_MS = 1_000
 /** On a metered line the server is asked for news this often (milliseconds) instead of being waited on. */
 const METERED_POLL_MS = 5 * 60_000
-/** After an answer to a wait that brought no news at once, a server is not asked again before this (milliseconds). */
-const WATCH_AGAIN_MS = 1_000
 
 /** What a revoked laptop should do now; the session is to be forgotten in any case. */
 export interface Revocation {
@@ -39,6 +40,8 @@ export interface Revocation {
 export interface SyncEngineParts extends Omit<SyncParts, 'local' | 'ownEntries'> {
   /** Numbers in [0, 1). */
   readonly random: () => number
+  /** Sends the photos that may be only here, before a computer that was signed out for good ends its upload. */
+  readonly sendLastPhotos?: (signal: AbortSignal) => Promise<void>
   /** Called once when the server says that this laptop was signed out for good. */
   readonly onRevoked: (revocation: Revocation) => void
   /** A technical line for the log. */
@@ -60,6 +63,7 @@ export class SyncEngine {
   readonly #fetch = new Fetch()
   readonly #round: Round
   readonly #connection: BoundedConnection
+  readonly #watch: NewsWatch
   readonly #backOff: BackOff
   /** Anything to look at: typing, news, commands. */
   readonly #attention: Alarm
@@ -80,8 +84,6 @@ export class SyncEngine {
   /** How often the line broke lately. */
   #broken = 0
   #cancelSending: (() => void) | undefined
-  #watch: { readonly after: Cursor; readonly stop: () => void } | undefined
-  #watchFailure: unknown
 
   constructor(parts: SyncEngineParts) {
     this.#parts = parts
@@ -89,6 +91,12 @@ export class SyncEngine {
     this.#backOff = new BackOff(parts.random)
     this.#attention = new Alarm(parts.clock)
     this.#command = new Alarm(parts.clock)
+    this.#watch = new NewsWatch({
+      connection: this.#connection,
+      clock: parts.clock,
+      onNews: (heard) => this.#heard(heard),
+      onBroken: () => this.#attention.call(),
+    })
     const { store, open, state } = parts
     this.#local = new LocalArticles({ store, open, state, onChange: (ids) => this.#articlesChanged(ids) })
     const joined = new Set<ArticleId>()
@@ -108,12 +116,12 @@ export class SyncEngine {
   async stop(): Promise<void> {
     this.#stopping.abort()
     this.#cancelSending?.()
-    this.#watch?.stop()
+    this.#watch.stop()
     this.#nudge()
     await this.#running
+    this.#round.serverTexts.giveUp()
     this.#local.close()
-    this.#parts.state.commit()
-    await this.#parts.state.flush()
+    await this.#remember()
   }
 
   /** Calls `listener` with what changes from now on; returns its removal. */
@@ -159,7 +167,7 @@ export class SyncEngine {
   setMetered(metered: boolean): void {
     this.#metered = metered
     this.#round.newsDue = true
-    this.#watch?.stop()
+    this.#watch.stop()
     this.#nudge()
   }
 
@@ -195,17 +203,38 @@ export class SyncEngine {
     this.#nudge()
   }
 
-  /** A person has looked at an article's overlaps: they are no longer listed. */
-  reviewed(id: ArticleId): void {
+  /** The merges of an article that a person has to look at, the oldest first ([SY9]). */
+  overlaps(id: ArticleId): readonly OverlapRecord[] {
+    return this.#parts.state.overlaps.filter(({ articleId }) => articleId === id)
+  }
+
+  /** A person has looked at an article's merges up to `through` (milliseconds since 1970): they are no longer listed. */
+  reviewed(id: ArticleId, through = Number.POSITIVE_INFINITY): void {
     const { state } = this.#parts
-    state.commit({ overlaps: state.overlaps.filter(({ articleId }) => articleId !== id) })
+    state.commit({ overlaps: state.overlaps.filter(({ articleId, at }) => articleId !== id || at > through) })
     this.#articlesChanged([id])
+  }
+
+  /** Puts the server's text in the place of an article's; resolves when it is there, or cannot be had ([SY12]). */
+  async takeServerText(id: ArticleId): Promise<Result<void>> {
+    if (!this.#local.has(id)) return fail('article-not-found')
+    if (!this.#isAtWork) return fail('server-text-unreachable')
+    const taken = this.#round.serverTexts.ask(id)
+    this.tryNow()
+    return taken
+  }
+
+  get #isAtWork(): boolean {
+    return this.#signedIn && !this.#paused && !this.#revoked && !this.#stopping.signal.aborted
   }
 
   async #loop(): Promise<void> {
     while (!this.#stopping.signal.aborted) {
-      if (this.#paused || this.#revoked || !this.#signedIn) {
-        this.#watch?.stop()
+      if (!this.#isAtWork) {
+        // Who was away saw nobody write: what came meanwhile is looked at before anything is live again ([SY9], [SY11]).
+        this.#round.broken()
+        this.#round.serverTexts.giveUp()
+        this.#watch.stop()
         this.#tell()
         await this.#attention.sleep()
         continue
@@ -237,56 +266,37 @@ export class SyncEngine {
       this.#round.newsDue = true
       return
     }
-    this.#watchServer()
+    this.#watch.begin(this.#parts.state.cursor)
     await this.#attention.sleep()
-    const failure = this.#watchFailure
-    this.#watchFailure = undefined
+    const failure = this.#watch.takeFailure()
     if (failure !== undefined) throw failure
   }
 
-  #watchServer(): void {
-    const { cursor } = this.#parts.state
-    if (this.#watch?.after.seq === cursor.seq && this.#watch.after.mark === cursor.mark) return
-    this.#watch?.stop()
-    const controller = new AbortController()
-    const watch = { after: cursor, stop: () => this.#unwatch(controller) }
-    this.#watch = watch
-    const beganAt = this.#parts.clock.now()
-    this.#connection.waitForChange(cursor, controller.signal).then(
-      () => {
-        if (this.#watch !== watch) return
-        this.#watch = undefined
-        this.#round.newsDue = true
-        // A server that answers at once without news must not be asked in a circle.
-        const early = this.#parts.clock.now() - beganAt < WATCH_AGAIN_MS
-        if (early && this.#round.lastPullWasEmpty) this.#parts.clock.after(WATCH_AGAIN_MS, () => this.#attention.call())
-        else this.#attention.call()
-      },
-      (error: unknown) => {
-        if (this.#watch !== watch) return
-        this.#watch = undefined
-        this.#watchFailure = error
-        this.#attention.call()
-      },
-    )
-  }
-
-  #unwatch(controller: AbortController): void {
-    this.#watch = undefined
-    controller.abort()
+  #heard({ atOnce }: { readonly atOnce: boolean }): void {
+    this.#round.newsDue = true
+    // A server that answers at once without news must not be asked in a circle.
+    if (atOnce && this.#round.lastPullWasEmpty) this.#parts.clock.after(AT_ONCE_MS, () => this.#attention.call())
+    else this.#attention.call()
   }
 
   async #failed(error: unknown): Promise<void> {
-    this.#watch?.stop()
-    const problem: ConnectionProblem | 'disk' | 'unexpected' =
-      error instanceof ConnectionError ? error.problem : error instanceof DeskError ? 'disk' : 'unexpected'
+    this.#watch.stop()
+    const problem = problemOf(error)
+    if (problem !== 'revoked') return this.#recover(error, problem)
+    try {
+      await this.#revoke(error instanceof ConnectionError ? (error.wipe ?? 'session') : 'session')
+    } catch (broken) {
+      // The last upload goes on when the server is asked again, and says again that this is over.
+      const why = problemOf(broken)
+      if (why !== 'revoked' && !this.#stopping.signal.aborted) await this.#recover(broken, why)
+    }
+  }
+
+  /** Waits for a new sign-in, or as long as is right after such a failure. */
+  async #recover(error: unknown, problem: Exclude<Problem, 'revoked'>): Promise<void> {
     if (!(error instanceof ConnectionError)) this.#parts.log(`sync: ${String(error)}`)
     if (problem === 'signed-out') {
       this.#signedIn = false
-      return
-    }
-    if (problem === 'revoked') {
-      await this.#revoke(error instanceof ConnectionError ? (error.wipe ?? 'session') : 'session')
       return
     }
     const asked = error instanceof ConnectionError ? (error.retryAfter ?? 0) : 0
@@ -300,11 +310,22 @@ export class SyncEngine {
   }
 
   async #revoke(wipe: Wipe): Promise<void> {
-    if (wipe === 'drafts-after-upload') await this.#round.uploadLast(USUAL_BUDGET, this.#stopping.signal)
-    this.#revoked = true
     const isOnServer = (id: ArticleId): boolean => this.articleStatus(id)?.kind === 'onServer'
+    if (wipe === 'drafts-after-upload') {
+      const sendPhotos = this.#parts.sendLastPhotos ?? (() => Promise.resolve())
+      const onlyHere = (): number => this.#local.ids().filter((id) => !isOnServer(id)).length
+      const remember = (): Promise<void> => this.#remember()
+      const parts = { round: this.#round, connection: this.#connection, sendPhotos, remember, onlyHere }
+      await uploadLast(parts, scaled(USUAL_BUDGET, this.#broken), this.#stopping.signal)
+    }
+    this.#revoked = true
     const ids = this.#local.ids()
     this.#parts.onRevoked({ wipe, onServer: ids.filter(isOnServer), onlyHere: ids.filter((id) => !isOnServer(id)) })
+  }
+
+  async #remember(): Promise<void> {
+    this.#parts.state.commit()
+    await this.#parts.state.flush()
   }
 
   #nudge(): void {
@@ -335,4 +356,12 @@ export class SyncEngine {
       for (const listener of this.#listeners) listener({ status, articles })
     })
   }
+}
+
+/** Why a turn of the exchange failed. */
+type Problem = ConnectionProblem | 'disk' | 'unexpected'
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof ConnectionError) return error.problem
+  return error instanceof DeskError ? 'disk' : 'unexpected'
 }

@@ -56,9 +56,20 @@ export interface Lacking {
   readonly through: number
 }
 
+/** Whether an article was exchanged; `later`: somebody wrote in it meanwhile, so that it has to be looked at again. */
+type Settled = 'yes' | 'no' | 'later'
+
+/** A draft as it is on disk, and how much had been changed in it when it was read. */
+interface Here {
+  readonly state: Uint8Array
+  readonly sequence: number
+  readonly seen: number
+}
+
 /**
  * Exchanges states of some articles with the server: takes in what is missing here, makes drafts of what was not here at all, and
- * puts down what the server lacks ([SY8]). Works for an article of which nothing at all is known. Answers how many are done with.
+ * puts down what the server lacks ([SY8]). Works for an article of which nothing at all is known. Answers how many are done with, and
+ * how many have to wait because somebody wrote in them meanwhile.
  */
 export async function exchange(
   parts: SyncParts,
@@ -66,10 +77,10 @@ export async function exchange(
   fetch: Fetch,
   lacking: Map<ArticleId, Lacking>,
   signal: AbortSignal,
-): Promise<number> {
+): Promise<{ readonly settled: number; readonly later: number }> {
   const { connection, local, shelf } = parts
   const before = fetch.size
-  const here = new Map<ArticleId, { state: Uint8Array; sequence: number }>()
+  const here = new Map<ArticleId, Here>()
   const entries: { articleId: ArticleId; stateVector: Uint8Array }[] = []
   for (const id of ids) {
     if (local.isBinned(id)) {
@@ -77,14 +88,16 @@ export async function exchange(
       fetch.done(id)
       continue
     }
+    const seen = local.changesMade(id)
     const whole = local.has(id) ? await local.whole(id) : undefined
-    if (whole !== undefined) here.set(id, whole)
+    if (whole !== undefined) here.set(id, { ...whole, seen })
     entries.push({
       articleId: id,
       stateVector: whole === undefined ? new Uint8Array() : Y.encodeStateVectorFromUpdate(whole.state),
     })
   }
-  if (entries.length === 0) return before - fetch.size
+  let later = 0
+  if (entries.length === 0) return { settled: before - fetch.size, later }
   const { answers, answered } = await connection.states({ entries }, signal)
   // What these answers say was so at this place of the log at the latest; without one nothing of it may be believed ([SY8]).
   const { head } = await connection.list({ limit: 1 }, signal)
@@ -96,36 +109,37 @@ export async function exchange(
     const whole = here.get(articleId)
     const settled =
       answer === undefined ? notThere(parts, articleId) : await meet(parts, answer, whole, lacking, signal)
-    if (settled) fetch.done(articleId)
+    if (settled === 'yes') fetch.done(articleId)
+    if (settled === 'later') later += 1
     if (answer !== undefined) changed.push(articleId)
   }
   parts.state.commit(head.seq > parts.state.newest.seq ? { newest: head } : {})
   if (changed.length > 0) shelf.changed(changed)
-  return before - fetch.size
+  return { settled: before - fetch.size, later }
 }
 
 /** The server does not have the article, or not for us: if it is here, it is offered as a new one. */
-function notThere({ local, state }: SyncParts, id: ArticleId): boolean {
+function notThere({ local, state }: SyncParts, id: ArticleId): Settled {
   const { away } = state.facts(id)
   local.learn(id, { ...NOTHING_KNOWN, compared: state.comparison.number, ...(away === undefined ? {} : { away }) })
-  return true
+  return 'yes'
 }
 
 async function meet(
   parts: SyncParts,
   answer: StateAnswer,
-  whole: { state: Uint8Array; sequence: number } | undefined,
+  whole: Here | undefined,
   lacking: Map<ArticleId, Lacking>,
   signal: AbortSignal,
-): Promise<boolean> {
+): Promise<Settled> {
   const { local, state, clock } = parts
   const { articleId: id, update } = answer
   const { away: _away, refused: _refused, print: _print, ...before } = state.facts(id)
   const facts = { ...before, at: clock.now(), compared: state.comparison.number }
   if (whole === undefined) {
     // Here, but not all of it on disk: another time.
-    if (local.has(id)) return false
-    return local.create(id, update, facts)
+    if (local.has(id)) return 'no'
+    return (await local.create(id, update, facts)) ? 'yes' : 'no'
   }
   const theirs = differenceFor(whole.state, answer.stateVector, update)
   const news = bringsNews(update, whole.state)
@@ -137,7 +151,14 @@ async function meet(
   // Up to `sequence` nothing more has to be sent than what is now known to be lacking.
   const pushed = theirs === undefined ? sequence : 0
   local.learn(id, { ...facts, pushed, common: pushed, remote: [] })
-  return !news || (await local.receive(id, update)) !== 'unclear'
+  if (!news) return 'yes'
+  const received = await local.receive(id, update, whole.seen)
+  if (received === 'overtaken') {
+    // A restart must not forget that it is still to be taken in.
+    local.learn(id, { ...state.facts(id), compared: -1 })
+    return 'later'
+  }
+  return received === 'unclear' ? 'no' : 'yes'
 }
 
 async function reviewWhole(parts: SyncParts, id: ArticleId, signal: AbortSignal): Promise<void> {

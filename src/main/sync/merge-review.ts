@@ -1,6 +1,9 @@
 import * as Y from 'yjs'
+import { DeskError } from '../../shared/failure'
 import type { ArticleId } from '../../shared/ids'
+import { DISK_FAILURES } from '../storage/disk-failure'
 import { fieldTexts, findOverlaps, type SegmentTexts, segmentTexts } from './overlaps'
+import type { OverlapRecord } from './sync-log-format'
 import type { SyncParts } from './sync-parts'
 
 /** Older kept versions that are looked through for a text both sides had. */
@@ -8,7 +11,7 @@ const VERSIONS_TRIED = 50
 
 /**
  * Before what the server sent is merged into an article that was changed here as well: the segments both sides changed are put down
- * for review, and the article is kept as it is now as a version ([SY9]). `theirs` is the article as the server has it.
+ * for review, and the article is kept as a version, both as it is now and as the server has it ([SY9]). `theirs` is the article as the server has it.
  */
 export async function reviewMerge(parts: SyncParts, id: ArticleId, theirs: Uint8Array): Promise<void> {
   const { open, local, state, store, shelf, clock } = parts
@@ -26,12 +29,30 @@ export async function reviewMerge(parts: SyncParts, id: ArticleId, theirs: Uint8
   // Without a common text every field in which the sides differ counts: what was merged does not tell.
   const fields = overlaps(fieldTexts, new Map())
   if (segments.length === 0 && fields.length === 0) return
-  const kept = await store.saveVersion(id, shelf.versionName())
+  const theirsKept = await store.keepState(id, theirs, shelf.versionName('keptTheirs'))
+  const kept = await store.saveVersion(id, shelf.versionName('keptMine'))
+  // Without the version the merge would take away what nobody can bring back: it waits for the disk.
+  if (!kept.ok && DISK_FAILURES.has(kept.failure.code)) throw new DeskError(kept.failure.code)
   // Of a field one value stays, and it is seen at a glance: that the other can be had back is enough.
   if (segments.length === 0) return
-  const overlap = { articleId: id, at: clock.now(), versionId: kept.ok ? kept.value.versionId : null, segments }
-  state.commit({ overlaps: [...state.overlaps, overlap] })
+  const overlap = {
+    articleId: id,
+    at: clock.now(),
+    versionId: kept.ok ? kept.value.versionId : null,
+    theirVersionId: theirsKept.ok ? theirsKept.value.versionId : null,
+    segments,
+  }
+  const others = state.overlaps.filter((each) => !isSameMerge(each, overlap))
+  state.commit({ overlaps: [...others, overlap] })
   shelf.note({ kind: 'overlap', articleId: id })
+}
+
+/** Whether `later` is about a merge that `earlier` was about already: it broke off, or was looked at again because somebody wrote on. */
+function isSameMerge(earlier: OverlapRecord, later: OverlapRecord): boolean {
+  if (earlier.articleId !== later.articleId) return false
+  return earlier.segments.every(({ language, segment, theirs }) =>
+    later.segments.some((each) => each.language === language && each.segment === segment && each.theirs === theirs),
+  )
 }
 
 /** The newest kept version that both sides had; being older than the common text, it can only make more segments overlap. */
@@ -39,7 +60,7 @@ async function keptBase({ store, state }: SyncParts, id: ArticleId): Promise<Uin
   const { common } = state.facts(id)
   const versions = await store.listVersions(id)
   if (!versions.ok || common === 0) return undefined
-  const known = versions.value.slice(0, VERSIONS_TRIED).find(({ sequence }) => sequence <= common)
+  const known = versions.value.slice(0, VERSIONS_TRIED).find(({ sequence }) => 0 < sequence && sequence <= common)
   if (known === undefined) return undefined
   const read = await store.readVersion(id, known.versionId)
   return read.ok ? read.value : undefined

@@ -1,9 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { headlineRoot, leadRoot } from '../../shared/article/roots'
-import type { ArticleId } from '../../shared/ids'
+import * as Y from 'yjs'
+import type { Block } from '../../shared/article/blocks'
+import { bodyRoot, headlineRoot, leadRoot } from '../../shared/article/roots'
+import { insertBlock } from '../../shared/article/write-body'
+import type { ArticleId, SegmentId } from '../../shared/ids'
+import { fail } from '../../shared/result'
 import { findOverlaps, type SegmentTexts } from './overlaps'
 import { FakeServer } from './testing/FakeServer'
-import { headlineOf, Laptop } from './testing/Laptop'
+import { bodyOf, headlineOf, Laptop } from './testing/Laptop'
 
 const texts = (segments: Record<string, string>): SegmentTexts => new Map([['en', new Map(Object.entries(segments))]])
 
@@ -24,6 +28,18 @@ describe('segments that both sides changed', () => {
     const [here, there] = [texts({ ...common, ...mine }), texts({ ...common, ...theirs })]
     const sides = { mine: here, theirs: there, base, merged: texts({ ...common, ...mine, ...theirs }) }
     expect(findOverlaps(sides).map(({ segment }) => segment)).toEqual(expected)
+  })
+
+  it('[SY9] counts an empty segment that one side took out, when the other wrote into it, and only then', () => {
+    const before = texts({ ...common, empty: '' })
+    const gone = texts(common)
+    const written = texts({ ...common, empty: 'Third.' })
+    const found = (mine: SegmentTexts, theirs: SegmentTexts): string[] =>
+      findOverlaps({ mine, theirs, base: before, merged: gone }).map(({ segment }) => segment)
+    expect(found(written, gone)).toEqual(['empty'])
+    expect(found(gone, written)).toEqual(['empty'])
+    expect(found(before, gone)).toEqual([])
+    expect(found(written, before)).toEqual([])
   })
 
   it('[SY9] gives both texts, also of a language or segment that is new on both sides', () => {
@@ -57,6 +73,18 @@ describe('segments that both sides changed', () => {
     ])
   })
 })
+
+const paragraph = (id: string): Block => ({
+  type: 'paragraph',
+  id: id as SegmentId,
+  children: [{ type: 'text', text: 'The market is open.' }],
+})
+
+const firstParagraph = (doc: Y.Doc): Y.XmlText => {
+  const first: unknown = bodyRoot(doc, 'en').toDelta()[0]?.insert
+  if (!(first instanceof Y.XmlText)) throw new Error('no paragraph')
+  return first
+}
 
 const elsewhere = (server: FakeServer, id: ArticleId, text: string): void => {
   server.write(
@@ -113,6 +141,85 @@ describe('a merge after a long time apart', () => {
       expect(an.state.overlaps).toEqual([])
     },
   )
+
+  it('[SY9] looks again when something is written between the look and the merge', async () => {
+    const { server, an, id } = await apart()
+    await an.edit(id, (doc) => {
+      for (const name of ['segmentA', 'segmentB']) insertBlock(bodyRoot(doc, 'en'), 0, paragraph(name))
+    })
+    an.engine.resume()
+    await an.inStep()
+    an.engine.pause()
+    await an.settle()
+    await an.type(id, ' opens')
+    elsewhere(server, id, 'Old ')
+    server.write(
+      id,
+      server.edited(id, (doc) => bodyRoot(doc, 'en').delete(0, 1)),
+    )
+    const saveVersion = an.store.saveVersion.bind(an.store)
+    let looks = 0
+    an.store.saveVersion = async (...version) => {
+      const saved = await saveVersion(...version)
+      looks += 1
+      // The look is over, the merge is not: the other side takes this very paragraph out.
+      if (looks === 1) await an.edit(id, (doc) => firstParagraph(doc).insert(1, 'Written just now. '))
+      return saved
+    }
+    await back({ server, an })
+    expect(looks).toBe(2)
+    expect(bodyOf(await an.content(id))).not.toContain('Written just now.')
+    const [overlap, ...others] = an.state.overlaps
+    expect(others).toEqual([])
+    expect(overlap?.segments.map(({ segment }) => segment).sort()).toEqual(['headline', 'segmentB'])
+    const version = await an.store.readVersion(id, overlap?.versionId ?? '')
+    expect(version.ok && bodyOf(version.value)).toContain('Written just now.')
+  })
+
+  it('[SY9] goes on with the rest while somebody writes without a pause, and looks once that ends', async () => {
+    const { server, an, id } = await apart()
+    const other = await an.create('Market')
+    an.engine.resume()
+    await an.inStep()
+    an.engine.pause()
+    await an.settle()
+    await an.type(id, ' opens')
+    elsewhere(server, id, 'Old ')
+    elsewhere(server, other, 'New ')
+    const saveVersion = an.store.saveVersion.bind(an.store)
+    let writing = true
+    an.store.saveVersion = async (...version) => {
+      const saved = await saveVersion(...version)
+      if (writing) await an.edit(id, (doc) => leadRoot(doc, 'en').insert(0, 'More. '))
+      return saved
+    }
+    an.engine.resume()
+    const came = async (): Promise<boolean> => (await an.headline(other)) === 'New Market'
+    for (let turn = 0; turn < 100 && !(await came()); turn += 1) await an.settle()
+    expect(await came()).toBe(true)
+    expect(await an.headline(id)).toBe('Bridge opens')
+    writing = false
+    await back({ server, an })
+    expect(await an.headline(id)).toBe('Old Bridge opens')
+    expect(headlineOf(server.state(id))).toBe('Old Bridge opens')
+    expect(an.state.overlaps.map(({ articleId }) => articleId)).toEqual([id])
+  })
+
+  it('[SY9] merges nothing while the version that keeps the text cannot be saved', async () => {
+    const { server, an, id } = await apart()
+    await an.type(id, ' opens')
+    elsewhere(server, id, 'Old ')
+    const saveVersion = an.store.saveVersion.bind(an.store)
+    let full = true
+    an.store.saveVersion = (...version) => (full ? Promise.resolve(fail('disk-full')) : saveVersion(...version))
+    an.engine.resume()
+    await an.until(() => an.engine.status.kind === 'trouble')
+    expect(await an.headline(id)).toBe('Bridge opens')
+    full = false
+    await back({ server, an })
+    expect(await an.headline(id)).toBe('Old Bridge opens')
+    expect(an.state.overlaps).toHaveLength(1)
+  })
 
   it('[SY9] lists nothing where the sides changed different segments', async () => {
     const { server, an, id } = await apart()

@@ -56,10 +56,12 @@ export function findOverlaps(sides: Sides): SegmentOverlap[] {
     for (const segment of new Set([...mine.keys(), ...theirs.keys()])) {
       const texts = { mine: mine.get(segment) ?? '', theirs: theirs.get(segment) ?? '' }
       if (texts.mine === texts.theirs) continue
+      // One that was taken out is not the same as an empty one: what the other wrote into it goes with it.
+      const before = base.get(segment)
       const both =
         sides.base === undefined
           ? changedTogether(texts, merged.get(segment) ?? '')
-          : texts.mine !== (base.get(segment) ?? '') && texts.theirs !== (base.get(segment) ?? '')
+          : mine.get(segment) !== before && theirs.get(segment) !== before
       if (both) overlaps.push({ language, segment, ...texts })
     }
   }

@@ -10,6 +10,8 @@ import { wholeArticle } from './yjs-difference'
 
 /** Articles whose updates are written to disk at the same time. */
 const WRITTEN_AT_ONCE = 32
+/** An article that is written in while it is looked at is looked at again, this often at most; then the rest goes on without it. */
+const MOST_LOOKS = 5
 
 interface Incoming {
   readonly updates: Uint8Array[]
@@ -109,14 +111,14 @@ async function takeIn(parts: SyncParts, fetch: Fetch, changes: readonly Change[]
   }
   if (records.length > 0) await parts.shelf.saveRecords(records)
   permitAgain(parts, records)
-  await reviewFirst(parts, fetch, byArticle, signal)
+  const seen = await reviewFirst(parts, fetch, byArticle, signal)
 
   const changed: ArticleId[] = []
   const all = [...byArticle]
   for (let from = 0; from < all.length; from += WRITTEN_AT_ONCE) {
     await Promise.all(
       all.slice(from, from + WRITTEN_AT_ONCE).map(async ([id, incoming]) => {
-        if (await takeOne(parts, fetch, id, incoming)) changed.push(id)
+        if (await takeOne(parts, fetch, id, incoming, { seen: seen.get(id), signal })) changed.push(id)
       }),
     )
   }
@@ -132,7 +134,13 @@ function permitAgain({ state, local }: SyncParts, records: readonly ArticleRecor
 }
 
 /** Takes one article's changes in; answers whether its row has to be read again. */
-async function takeOne(parts: SyncParts, fetch: Fetch, id: ArticleId, incoming: Incoming): Promise<boolean> {
+async function takeOne(
+  parts: SyncParts,
+  fetch: Fetch,
+  id: ArticleId,
+  incoming: Incoming,
+  look: { readonly seen: number | undefined; readonly signal: AbortSignal },
+): Promise<boolean> {
   const { local, state, clock } = parts
   if (incoming.gone) {
     await takeAway(parts, id)
@@ -146,7 +154,17 @@ async function takeOne(parts: SyncParts, fetch: Fetch, id: ArticleId, incoming: 
     if (state.facts(id).away !== undefined) local.doubt(id)
     // What is compared anyway gets this as well; taken now, it might build on what is not here.
     if (fetch.awaits(id) || local.unclear.has(id)) return false
-    return (await local.receive(id, update)) === 'stored'
+    let received = await local.receive(id, update, look.seen)
+    for (let looks = 1; received === 'overtaken' && looks < MOST_LOOKS; looks += 1) {
+      const again = await reviewFirst(parts, fetch, new Map([[id, incoming]]), look.signal)
+      received = await local.receive(id, update, again.get(id))
+    }
+    if (received === 'overtaken') {
+      // Exchanged as a whole as soon as it is left in peace, without keeping the others waiting; a restart does not forget it.
+      local.learn(id, { ...state.facts(id), compared: -1 })
+      fetch.add([id])
+    }
+    return received === 'stored'
   }
   const facts = state.facts(id)
   if (local.isBinned(id) || facts.away === 'deleted') {
@@ -177,19 +195,24 @@ async function takeAway({ local, state, shelf }: SyncParts, id: ArticleId): Prom
   shelf.note({ kind: 'gone', articleId: id, kept })
 }
 
-/** Articles that were changed on both sides are looked at before they are merged. */
+/**
+ * Articles that were changed on both sides are looked at before they are merged. Answers how much was changed here in each before the
+ * look: what is written after it would be merged unseen, and lost if the other side took its paragraph out.
+ */
 async function reviewFirst(
   parts: SyncParts,
   fetch: Fetch,
   byArticle: ReadonlyMap<ArticleId, Incoming>,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<ReadonlyMap<ArticleId, number>> {
   const { local, connection } = parts
   const asked: ArticleId[] = []
+  const seen = new Map<ArticleId, number>()
   for (const [id, { updates }] of byArticle) {
     if (updates.length === 0 || !local.has(id) || fetch.awaits(id) || local.unclear.has(id)) continue
     // Who sees the other write needs no list of it afterwards.
     if (parts.isLive?.(id) === true) continue
+    seen.set(id, local.changesMade(id))
     if (!local.changedSinceCommon(id)) continue
     const common = await local.common(id)
     if (common === undefined) asked.push(id)
@@ -201,4 +224,5 @@ async function reviewFirst(
     for (const { articleId, update } of answers) await reviewMerge(parts, articleId, update)
     asked.splice(0, Math.max(1, answered))
   }
+  return seen
 }

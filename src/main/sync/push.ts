@@ -25,12 +25,12 @@ export interface PushMemory {
 
 /**
  * Sends one batch of what waits ([SY4]); answers how many articles it was about, 0 when nothing could be sent. Facts change only by
- * what the server answers, which it does after its commit.
+ * what the server answers, which it does after its commit. Without `fetch` states cannot be exchanged: what is unclear then goes whole.
  */
 export async function push(
   parts: SyncParts,
   memory: PushMemory,
-  fetch: Fetch,
+  fetch: Fetch | undefined,
   budget: Budget,
   signal: AbortSignal,
 ): Promise<number> {
@@ -51,9 +51,15 @@ export async function push(
 }
 
 /** The next batch, within the budget; articles that cannot be sent as they are go to be exchanged. */
-async function collect(parts: SyncParts, memory: PushMemory, fetch: Fetch, budget: Budget): Promise<Outgoing[]> {
+async function collect(
+  parts: SyncParts,
+  memory: PushMemory,
+  fetch: Fetch | undefined,
+  budget: Budget,
+): Promise<Outgoing[]> {
   const { local } = parts
-  const waiting = [...local.dirty].filter((id) => !fetch.awaits(id) && !local.unclear.has(id))
+  const isClear = (id: ArticleId): boolean => fetch === undefined || !(fetch.awaits(id) || local.unclear.has(id))
+  const waiting = [...local.dirty].filter(isClear)
   const batch: Outgoing[] = []
   let bytes = 0
   for (let from = 0; from < waiting.length && batch.length < PUSH_ENTRIES; from += READ_AT_ONCE) {
@@ -72,23 +78,23 @@ async function collect(parts: SyncParts, memory: PushMemory, fetch: Fetch, budge
 async function outgoing(
   parts: SyncParts,
   { lacking }: PushMemory,
-  fetch: Fetch,
+  fetch: Fetch | undefined,
   articleId: ArticleId,
 ): Promise<Outgoing | undefined> {
   const { local, state, clock } = parts
   const found = lacking.get(articleId)
   if (found !== undefined) return { articleId, ...found }
   const facts = state.facts(articleId)
-  if (facts.pushed === 0) {
+  const unsent = facts.pushed === 0 ? undefined : await local.unsent(articleId)
+  if (facts.pushed === 0 || (unsent === undefined && fetch === undefined)) {
     const whole = await local.whole(articleId).catch(() => undefined)
     const desk = parts.deskFor?.(articleId)
     if (whole === undefined) return undefined
     return { articleId, update: whole.state, through: whole.sequence, ...(desk === undefined ? {} : { desk }) }
   }
-  const unsent = await local.unsent(articleId)
   if (unsent === undefined) {
     // The single updates are part of the snapshot by now: only the server's state tells what it lacks.
-    fetch.add([articleId], { first: true })
+    fetch?.add([articleId], { first: true })
     return undefined
   }
   const [first] = unsent.updates
@@ -103,7 +109,7 @@ async function outgoing(
 async function settle(
   parts: SyncParts,
   memory: PushMemory,
-  fetch: Fetch,
+  fetch: Fetch | undefined,
   batch: readonly Outgoing[],
   outcomes: readonly PushOutcome[],
 ): Promise<void> {
@@ -146,7 +152,7 @@ async function settle(
 async function resend(
   { local, state }: SyncParts,
   { lacking, baseMissing }: PushMemory,
-  fetch: Fetch,
+  fetch: Fetch | undefined,
   { articleId: id, through }: Outgoing,
   stateVector: Uint8Array,
 ): Promise<void> {
@@ -160,6 +166,6 @@ async function resend(
   }
   const whole = times === 1 ? await local.whole(id) : undefined
   const update = whole === undefined ? undefined : differenceFor(whole.state, stateVector, undefined)
-  if (whole === undefined || update === undefined) fetch.add([id], { first: true })
+  if (whole === undefined || update === undefined) fetch?.add([id], { first: true })
   else lacking.set(id, { update, through: whole.sequence })
 }

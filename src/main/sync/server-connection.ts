@@ -64,4 +64,6 @@ export interface ServerConnection {
   ): Promise<{ readonly articles: readonly ListedArticle[]; readonly head: Cursor }>
   /** Resolves when the log has gone past `after`, or after a while without news; the caller then pulls. */
   waitForChange(after: Cursor, signal: AbortSignal): Promise<void>
+  /** Says that a computer that was signed out for good has uploaded what it could, and keeps `kept` articles with changes of its own. */
+  endUpload(kept: number, signal: AbortSignal): Promise<void>
 }

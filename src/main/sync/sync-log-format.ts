@@ -44,6 +44,8 @@ export interface OverlapRecord {
   readonly at: number
   /** The version in the article's history that holds the text as it was here; null where it could not be kept. */
   readonly versionId: string | null
+  /** The version that holds the text as the server had it; absent or null where there is none. */
+  readonly theirVersionId?: string | null
   readonly segments: readonly SegmentOverlap[]
 }
 
@@ -81,6 +83,7 @@ const PatchShape: z.ZodType<SyncPatch> = z.object({
         articleId: z.custom<ArticleId>(isArticleId),
         at: z.number(),
         versionId: z.string().nullable(),
+        theirVersionId: z.string().nullable().exactOptional(),
         segments: z.array(SegmentOverlap),
       }),
     )

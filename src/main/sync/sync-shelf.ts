@@ -9,6 +9,9 @@ export type SyncNote =
   /** Both sides changed the same segments: there is something to review ([SY9]). */
   | { readonly kind: 'overlap'; readonly articleId: ArticleId }
 
+/** Which text syncing keeps in the history: mine or the server's before a merge, or mine before the server's took its place. */
+export type KeptText = 'keptMine' | 'keptTheirs' | 'keptReplaced'
+
 /** What syncing changes on this computer besides texts: the library's rows, the bin, the workflow records. */
 export interface SyncShelf {
   /** Articles on the server whose text is not here yet: their rows can be shown. */
@@ -21,6 +24,6 @@ export interface SyncShelf {
   moveToBin(id: ArticleId): Promise<void>
   /** Tells a person. */
   note(note: SyncNote): void
-  /** The name of the version that is kept before a merge, in the person's language. */
-  versionName(): string
+  /** The name of a version that syncing keeps, in the person's language. */
+  versionName(text: KeptText): string
 }

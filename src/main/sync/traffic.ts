@@ -6,6 +6,12 @@ const DAYS = 62
 /** Counted bytes go to the file when they have grown by this much, or by another minute. */
 const KEEP_EVERY_MS = 60_000
 
+/** Bytes that went over the line. */
+export interface TrafficSum {
+  readonly sent: number
+  readonly received: number
+}
+
 /** Counts what goes over the line, by day of this computer's calendar. */
 export class TrafficCounter {
   readonly #state: SyncState
@@ -27,6 +33,18 @@ export class TrafficCounter {
     if (Math.abs(this.#clock.now() - this.#keptAt) >= KEEP_EVERY_MS) this.keep()
   }
 
+  /** What went over the line today and in the last `days` days, today among them. */
+  sums(days: number): { readonly today: TrafficSum; readonly days: TrafficSum } {
+    const now = this.#clock.now()
+    const here = [this.#sent, this.#received] as const
+    const since = dayOf(new Date(now).setDate(new Date(now).getDate() - days + 1))
+    const kept = Object.entries(this.#state.traffic)
+    return {
+      today: sumOf([here, ...kept.flatMap(([day, bytes]) => (day === dayOf(now) ? [bytes] : []))]),
+      days: sumOf([here, ...kept.flatMap(([day, bytes]) => (day >= since ? [bytes] : []))]),
+    }
+  }
+
   /** Puts down what was counted. */
   keep(): void {
     this.#keptAt = this.#clock.now()
@@ -38,6 +56,13 @@ export class TrafficCounter {
     this.#state.commit({ traffic: Object.fromEntries(kept.map((each) => [each, days[each] ?? [0, 0]])) })
     this.#sent = 0
     this.#received = 0
+  }
+}
+
+function sumOf(bytes: readonly (readonly [sent: number, received: number])[]): TrafficSum {
+  return {
+    sent: bytes.reduce((sum, [sent]) => sum + sent, 0),
+    received: bytes.reduce((sum, [, received]) => sum + received, 0),
   }
 }
 

@@ -1,4 +1,3 @@
-import { type Dispatcher, request } from 'undici'
 import { z } from 'zod'
 import { Desk, Person } from '../../shared/accounts/account-api'
 import type { ArticleId } from '../../shared/ids'
@@ -6,8 +5,9 @@ import { CommandAnswer, type CommandRequest } from '../../shared/workflow/comman
 import { HistoryEntry, StoredNotification } from '../../shared/workflow/history'
 import { addressBelow, readAnswer, understood } from '../sync/http-answer'
 import { answerError, thrownError } from '../sync/http-problems'
-import { USUAL_TIMEOUTS } from '../sync/line'
+import { USUAL_TIMEOUTS } from '../sync/line-timeouts'
 import { ConnectionError } from '../sync/server-connection'
+import type { ServerLine } from './following-line'
 import type { WorkflowConnection } from './workflow-connection'
 
 /** No answer of the workflow's is longer (bytes). */
@@ -17,7 +17,7 @@ const PAGE = 200
 /** What it is made of; the same line, address and token as the exchange of texts. */
 export interface HttpWorkflowParts {
   /** Where the newsroom's server is at this moment, and the connections to it; undefined while there is none. */
-  readonly server: () => { readonly address: URL; readonly line: Dispatcher } | undefined
+  readonly server: () => Promise<ServerLine | undefined>
   /** The session's token at this moment; undefined when nobody is signed in. */
   readonly token: () => string | undefined
 }
@@ -59,12 +59,14 @@ export class HttpWorkflowConnection implements WorkflowConnection {
 
   /** Asks; `shape` undefined expects an empty answer. */
   async #ask<T>(path: string, shape: z.ZodType<T> | undefined, signal: AbortSignal, body?: object): Promise<T> {
-    const server = this.#parts.server()
     const token = this.#parts.token()
-    if (server === undefined || token === undefined) throw new ConnectionError('signed-out')
     try {
-      const response = await request(addressBelow(server.address, path), {
-        dispatcher: server.line,
+      const server = token === undefined ? undefined : await this.#parts.server()
+      if (server === undefined) throw new ConnectionError('signed-out')
+      const { origin, pathname, search } = addressBelow(server.address, path)
+      const response = await server.line.request({
+        origin,
+        path: `${pathname}${search}`,
         method: body === undefined ? 'GET' : 'POST',
         headers: {
           authorization: `Bearer ${token}`,

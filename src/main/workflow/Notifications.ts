@@ -32,6 +32,11 @@ export interface NotificationsParts {
   readonly log: (message: string) => void
 }
 
+/** Names one version of an article among many. */
+export function versionKey(id: ArticleId, language: string): string {
+  return `${id} ${language}`
+}
+
 /** What the signed-in person is told, kept here so that it can be read without a network. */
 export class Notifications {
   readonly #parts: NotificationsParts
@@ -52,12 +57,20 @@ export class Notifications {
 
   /** How many were not read. */
   get unread(): number {
-    return this.all.filter(({ readAt }) => readAt === null).length
+    return this.#unread.length
   }
 
-  /** The articles about which something was not read. */
-  unreadArticles(): ReadonlySet<ArticleId> {
-    return new Set(this.all.filter(({ readAt }) => readAt === null).map(({ articleId }) => articleId))
+  /** Whether there is something about a version that was not read, by `versionKey`. */
+  unreadVersions(): ReadonlySet<string> {
+    return new Set(this.#unread.map(({ articleId, language }) => versionKey(articleId, language)))
+  }
+
+  /** An article was opened, in one version or (null) whichever: what was told of it counts as read. */
+  opened(id: ArticleId, opened: string | null): Promise<void> {
+    const about = this.#unread.filter(
+      ({ articleId, language }) => articleId === id && (opened === null || language === opened),
+    )
+    return this.read(about.map(({ id: each }) => each))
   }
 
   /** Marks as read, here at once and on the server when it can be asked. */
@@ -96,6 +109,10 @@ export class Notifications {
   async stop(): Promise<void> {
     this.#stopping.abort()
     await this.#checking
+  }
+
+  get #unread(): readonly StoredNotification[] {
+    return this.all.filter(({ readAt }) => readAt === null)
   }
 
   async #checkAll(): Promise<void> {

@@ -1,11 +1,16 @@
 import { z } from 'zod'
 import { Desk, Person } from '../../shared/accounts/account-api'
+import type { Clock } from '../../shared/clock'
 import { ConnectionError } from '../sync/server-connection'
 import type { JsonData } from './json-data'
 import type { WorkflowConnection } from './workflow-connection'
 
-/** The content of `people.json`: a cache of who works in the newsroom and on which desks. */
-export const PeopleFile = z.object({ people: z.array(Person), desks: z.array(Desk) })
+/** The content of `people.json`: a cache of who works in the newsroom and on which desks, and when the server last said so. */
+export const PeopleFile = z.object({
+  people: z.array(Person),
+  desks: z.array(Desk),
+  heardAt: z.number().nullable().default(null),
+})
 /** The content of `people.json`. */
 export type PeopleFile = z.infer<typeof PeopleFile>
 
@@ -13,6 +18,7 @@ export type PeopleFile = z.infer<typeof PeopleFile>
 export interface PeopleBookParts {
   readonly file: JsonData<PeopleFile>
   readonly connection: Pick<WorkflowConnection, 'people' | 'desks'>
+  readonly clock: Pick<Clock, 'now'>
   readonly onChange: () => void
   readonly log: (message: string) => void
 }
@@ -23,9 +29,11 @@ export class PeopleBook {
   readonly #stopping = new AbortController()
   #asking: Promise<void> | undefined
   #reachable = false
+  #heardAt: number | null
 
   constructor(parts: PeopleBookParts) {
     this.#parts = parts
+    this.#heardAt = parts.file.data.heardAt
   }
 
   /** Everyone with an account. */
@@ -41,6 +49,11 @@ export class PeopleBook {
   /** Whether the server answered when it was last asked. */
   get reachable(): boolean {
     return this.#reachable
+  }
+
+  /** When the server last answered, in milliseconds since 1970; null when it never has. */
+  get heardAt(): number | null {
+    return this.#heardAt
   }
 
   /** Asks the server again; resolves when it answered or could not be asked. */
@@ -59,6 +72,7 @@ export class PeopleBook {
 
   /** What became of a request to the server elsewhere. */
   heard(reachable: boolean): void {
+    if (reachable) this.#heardAt = this.#parts.clock.now()
     if (this.#reachable === reachable) return
     this.#reachable = reachable
     this.#parts.onChange()
@@ -69,12 +83,12 @@ export class PeopleBook {
     const { signal } = this.#stopping
     try {
       const [people, desks] = await Promise.all([connection.people(signal), connection.desks(signal)])
+      const { heardAt: _before, ...known } = file.data
       const next = { people: [...people], desks: [...desks] }
-      const same = JSON.stringify(next) === JSON.stringify(file.data)
+      const same = JSON.stringify(next) === JSON.stringify(known)
       this.heard(true)
-      if (same) return
-      file.data = next
-      onChange()
+      file.data = { ...next, heardAt: this.#heardAt }
+      if (!same) onChange()
       await file.write()
     } catch (error) {
       if (error instanceof ConnectionError) this.heard(false)

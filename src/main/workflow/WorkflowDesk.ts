@@ -8,26 +8,25 @@ import type {
 } from '../../shared/contract/workflow-contract'
 import type { ArticleId } from '../../shared/ids'
 import type { ArticleRow } from '../../shared/library'
-import { fail, ok, type Result } from '../../shared/result'
+import type { Result } from '../../shared/result'
 import type { CommandRequest } from '../../shared/workflow/commands'
-import type { HistoryEntry } from '../../shared/workflow/history'
 import type { Actor, DeskId, DeskRole } from '../../shared/workflow/people'
 import { newVersionRecord, versionOf } from '../../shared/workflow/record'
+import type { WorkflowState } from '../../shared/workflow/states'
 import type { RecordBook } from '../session/record-book'
-import { ConnectionError } from '../sync/server-connection'
-import type { Notifications } from './Notifications'
+import type { ArticleHistory, Histories } from './Histories'
+import { type Notifications, versionKey } from './Notifications'
 import type { Outbox } from './Outbox'
 import type { PeopleBook } from './PeopleBook'
-import type { WorkflowConnection } from './workflow-connection'
 
 /** What the workflow on this computer is made of. */
 export interface WorkflowDeskParts {
   readonly account: () => AccountState
   readonly records: Pick<RecordBook, 'get' | 'all'>
-  readonly outbox: Outbox
-  readonly notifications: () => Pick<Notifications, 'all' | 'unreadArticles'>
-  readonly people: PeopleBook
-  readonly connection: Pick<WorkflowConnection, 'history'>
+  readonly outbox: Pick<Outbox, 'of' | 'commands' | 'give' | 'dismiss'>
+  readonly notifications: () => Pick<Notifications, 'all' | 'unreadVersions'>
+  readonly people: Pick<PeopleBook, 'people' | 'desks' | 'reachable' | 'heardAt'>
+  readonly histories: Pick<Histories, 'of'>
   /** The library's rows. */
   readonly rows: () => ReadonlyMap<ArticleId, ArticleRow>
 }
@@ -43,7 +42,6 @@ export function actorOf({ account, desks, session }: AccountState): Actor | unde
 /** Answers what the window asks about the workflow, with or without a network. */
 export class WorkflowDesk {
   readonly #parts: WorkflowDeskParts
-  readonly #stopping = new AbortController()
 
   constructor(parts: WorkflowDeskParts) {
     this.#parts = parts
@@ -53,7 +51,7 @@ export class WorkflowDesk {
   newsroom(): NewsroomView {
     const { people, account } = this.#parts
     const me = actorOf(account())
-    if (me === undefined) return { me: null, desks: [], people: [], reachable: false }
+    if (me === undefined) return { me: null, desks: [], people: [], reachable: false, heardAt: null }
     return {
       me,
       desks: people.desks
@@ -61,6 +59,7 @@ export class WorkflowDesk {
         .map(({ id, name, members }) => ({ id, name, members: [...members] })),
       people: [...people.people],
       reachable: people.reachable,
+      heardAt: people.heardAt,
     }
   }
 
@@ -89,18 +88,18 @@ export class WorkflowDesk {
     return this.#parts.outbox.dismiss(key)
   }
 
-  /** What was done to an article, newest first; null while the server cannot be asked. */
-  async history(id: ArticleId): Promise<Result<HistoryEntry[] | null>> {
-    const { people, connection } = this.#parts
-    try {
-      const entries = await connection.history(id, this.#stopping.signal)
-      people.heard(true)
-      return ok([...entries])
-    } catch (error) {
-      if (!(error instanceof ConnectionError)) return fail('unexpected', {}, String(error))
-      if (error.problem === 'unreachable' || error.problem === 'unavailable') people.heard(false)
-      return ok(null)
-    }
+  /** What was done to an article, as the server says or said it. */
+  history(id: ArticleId): Promise<ArticleHistory> {
+    return this.#parts.histories.of(id)
+  }
+
+  /** The state of an article's source version for the library; undefined while nobody is signed in. */
+  stateOf({ id, sourceLanguage }: Pick<ArticleRow, 'id' | 'sourceLanguage'>): WorkflowState | undefined {
+    const { records, account } = this.#parts
+    if (actorOf(account()) === undefined) return undefined
+    const record = records.get(id)
+    // What the server does not know yet begins there as a draft.
+    return record === undefined ? 'draft' : versionOf(record, sourceLanguage).state
   }
 
   /** Every version of every article that this person sees, as a line of the desk; binned articles excepted. */
@@ -108,7 +107,7 @@ export class WorkflowDesk {
     const { records, outbox, rows, notifications, account } = this.#parts
     const me = actorOf(account())
     if (me === undefined) return []
-    const unread = notifications().unreadArticles()
+    const unread = notifications().unreadVersions()
     const queued = queuedVersions(outbox.commands.filter((each) => each.account === me.account))
     const items: DeskItem[] = []
     for (const record of records.all()) {
@@ -127,9 +126,10 @@ export class WorkflowDesk {
           headline: headlineOf(row, language),
           section: row?.section ?? '',
           version: versionOf(record, language),
+          sourceLanguage: row?.sourceLanguage ?? language,
           here: row !== undefined,
-          queued: queued.get(`${record.id} ${language}`) ?? null,
-          unread: unread.has(record.id),
+          queued: queued.get(versionKey(record.id, language)) ?? null,
+          unread: unread.has(versionKey(record.id, language)),
         })
       }
     }
@@ -142,11 +142,6 @@ export class WorkflowDesk {
     return notifications().all.map((each) =>
       Object.assign({}, each, { headline: headlineOf(rows().get(each.articleId), each.language) }),
     )
-  }
-
-  /** Ends what is under way. */
-  stop(): void {
-    this.#stopping.abort()
   }
 }
 
@@ -175,7 +170,7 @@ function firstHeadline(row: Pick<ArticleRow, 'languages' | 'sourceLanguage'>): s
 function queuedVersions(commands: readonly QueuedCommand[]): ReadonlyMap<string, 'waiting' | 'refused'> {
   const queued = new Map<string, 'waiting' | 'refused'>()
   for (const { request, refused } of commands) {
-    const key = `${request.articleId} ${request.language}`
+    const key = versionKey(request.articleId, request.language)
     if (refused !== null || !queued.has(key)) queued.set(key, refused === null ? 'waiting' : 'refused')
   }
   return queued

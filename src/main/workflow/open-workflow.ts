@@ -1,4 +1,3 @@
-import type { Dispatcher } from 'undici'
 import type { z } from 'zod'
 import type { Clock } from '../../shared/clock'
 import type { NewsroomView, ShownNotification } from '../../shared/contract/workflow-contract'
@@ -10,8 +9,9 @@ import type { AccountId } from '../../shared/workflow/people'
 import { type ArticleRecord, type VersionRecord, versionOf, withVersion } from '../../shared/workflow/record'
 import type { NewsroomLink } from '../session/newsroom-link'
 import type { RecordBook } from '../session/record-book'
-import type { Credentials, SessionService } from '../session/session-service'
-import { openLine } from '../sync/line'
+import type { SessionService } from '../session/session-service'
+import { FollowingLine } from './following-line'
+import { Histories, HistoriesFile } from './Histories'
 import { HttpWorkflowConnection } from './HttpWorkflowConnection'
 import type { JsonData } from './json-data'
 import { Notifications, NotificationsFile } from './Notifications'
@@ -23,6 +23,8 @@ import { actorOf, WorkflowDesk } from './WorkflowDesk'
 const MOST_NAMED = 500
 /** What people are told is asked for at the latest this often (milliseconds) while somebody is signed in. */
 const CHECK_EVERY_MS = 5 * 60_000
+/** After an exchange with the server notifications are asked for within so many milliseconds. */
+const CHECK_SOON_MS = 5000
 
 /** Who is told what the workflow does. */
 export interface WorkflowListener {
@@ -67,8 +69,9 @@ export async function openWorkflow(parts: WorkflowParts): Promise<Workflow> {
   const changed = (ids: readonly ArticleId[]): void =>
     listener?.onArticles(ids.length > MOST_NAMED ? { articles: [], many: true } : { articles: [...ids], many: false })
   const people = new PeopleBook({
-    file: await openFile('people.json', PeopleFile, { people: [], desks: [] }),
+    file: await openFile('people.json', PeopleFile, { people: [], desks: [], heardAt: null }),
     connection,
+    clock,
     onChange: () => listener?.onNewsroom(),
     log,
   })
@@ -85,12 +88,20 @@ export async function openWorkflow(parts: WorkflowParts): Promise<Workflow> {
     onChange: changed,
     log,
   })
+  const histories = new Histories({
+    file: await openFile('histories.json', HistoriesFile, { account: null, articles: [] }),
+    connection,
+    clock,
+    account,
+    heard: (reachable) => people.heard(reachable),
+    log,
+  })
   const desk = new WorkflowDesk({
     account: () => session.state,
     records,
     outbox,
     people,
-    connection,
+    histories,
     rows: parts.rows,
     notifications: () => notifications,
   })
@@ -107,10 +118,18 @@ export async function openWorkflow(parts: WorkflowParts): Promise<Workflow> {
     log,
   })
   let cancelCheck: (() => void) | undefined
+  let cancelSoon: (() => void) | undefined
   const check = (): void => {
     cancelCheck?.()
     cancelCheck = clock.after(CHECK_EVERY_MS, check)
     if (listener !== undefined && session.token() !== undefined) notifications.check()
+  }
+  /** What came with a text (a comment, an answer) is told too: once for all that comes within a while. */
+  const checkSoon = (): void => {
+    cancelSoon ??= clock.after(CHECK_SOON_MS, () => {
+      cancelSoon = undefined
+      check()
+    })
   }
   const signedIn = (): void => {
     if (listener === undefined) return
@@ -134,15 +153,20 @@ export async function openWorkflow(parts: WorkflowParts): Promise<Workflow> {
     syncChanged: (status) => {
       if (listener === undefined) return
       if (status?.kind === 'upToDate' || status?.kind === 'syncing') {
-        if (!people.reachable && status.kind === 'upToDate') void people.refresh()
+        if (status.kind === 'upToDate') {
+          checkSoon()
+          if (people.reachable) people.heard(true)
+          else void people.refresh()
+        }
         outbox.send()
       } else people.heard(false)
     },
     close: async () => {
       cancelCheck?.()
+      cancelSoon?.()
       stopSession()
       stopRecords()
-      desk.stop()
+      histories.stop()
       await Promise.all([outbox.stop(), notifications.stop(), people.stop()])
       await line.close().catch((error: unknown) => log(`workflow: ${failureOf(error).detail ?? ''}`))
     },
@@ -169,33 +193,4 @@ function statusOf(
 async function learn(records: RecordBook, record: ArticleRecord | null, version: VersionRecord): Promise<void> {
   if (record === null || versionOf(record, version.language).revision >= version.revision) return
   await records.save([withVersion(record, version)])
-}
-
-/** Connections to the server of whoever is signed in, opened when first used and anew when that changes. */
-class FollowingLine {
-  readonly #session: WorkflowParts['session']
-  #open: { readonly credentials: Credentials; readonly line: Dispatcher } | undefined
-
-  constructor(session: WorkflowParts['session']) {
-    this.#session = session
-  }
-
-  readonly server = (): { readonly address: URL; readonly line: Dispatcher } | undefined => {
-    const { credentials } = this.#session
-    if (credentials === undefined) return undefined
-    const { approved } = credentials
-    const same =
-      this.#open?.credentials.server.href === credentials.server.href &&
-      this.#open.credentials.approved?.fingerprint === approved?.fingerprint
-    if (!same || this.#open === undefined) {
-      void this.#open?.line.close()
-      const line = openLine({ proxy: 'environment', ...(approved === undefined ? {} : { approved }) })
-      this.#open = { credentials, line }
-    }
-    return { address: credentials.server, line: this.#open.line }
-  }
-
-  async close(): Promise<void> {
-    await this.#open?.line.destroy()
-  }
 }

@@ -1,42 +1,17 @@
 // @vitest-environment happy-dom
 import { act } from 'react'
 import { createRoot } from 'react-dom/client'
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Settings } from '../../shared/settings'
-import { App } from './App'
-import { CommandRegistry } from './commands/command-registry'
+import type { CommandRegistry } from './commands/command-registry'
 import { MemoryDesk } from './desk/testing/memory-desk'
 import { FirstLook } from './library/first-look'
 import { filterOf } from './library/library-view'
 import { PAGE_ROWS, wholeLibrary } from './library/whole-library'
-import { createDeskTheme } from './theme/mantine-theme'
+import { button, withTestWindow } from './testing/test-window'
 import { onDemand } from './workspace/on-demand'
-import { parts } from './workspace/on-demand-parts'
-import { WorkspaceStatus } from './workspace/workspace-status'
 
-let end: (() => void) | undefined
-
-// Reading the editor's code takes longer than a test may wait for a dialog.
-beforeAll(async () => parts.Welcome.preload(), 120_000)
-
-beforeEach(() => {
-  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
-  // This DOM lays nothing out: a list without a height would show no rows.
-  // Nor does it load faces, which growing text fields wait for.
-  // Nor is it ever idle: whatever is not on the first screen comes when it is asked for.
-  vi.stubGlobal('requestIdleCallback', () => 0)
-  vi.stubGlobal('cancelIdleCallback', () => {})
-  Object.defineProperty(document, 'fonts', { configurable: true, value: new EventTarget() })
-  Object.defineProperties(HTMLElement.prototype, {
-    clientHeight: { configurable: true, value: 760 },
-    clientWidth: { configurable: true, value: 320 },
-  })
-})
-
-afterEach(() => {
-  end?.()
-  vi.unstubAllGlobals()
-})
+const testWindow = withTestWindow({ isIdle: false })
 
 function deskWith(articles: number, settings: Partial<Settings> = {}): MemoryDesk {
   return new MemoryDesk({ articles, settings: { welcomed: true, interfaceLanguage: 'en', ...settings } })
@@ -53,31 +28,11 @@ async function draw(
   desk: MemoryDesk,
   firstLook?: FirstLook,
 ): Promise<{ desk: MemoryDesk; commands: CommandRegistry; atOnce: number }> {
-  const info = await desk.request('app:info', {})
-  if (!info.ok) throw new Error('no info')
-  const commands = new CommandRegistry()
-  const container = document.body.appendChild(document.createElement('div'))
-  const root = createRoot(container)
-  end = () => {
-    act(() => root.unmount())
-    document.body.replaceChildren()
+  let atOnce = 0
+  const onDrawn = (): void => {
+    atOnce = options().length
   }
-  act(() => {
-    root.render(
-      <App
-        desk={desk}
-        info={info.value}
-        theme={createDeskTheme()}
-        commands={commands}
-        status={new WorkspaceStatus()}
-        {...(firstLook === undefined ? {} : { firstLook })}
-      />,
-    )
-  })
-  // What stands there before anything has been waited for.
-  const atOnce = options().length
-  await act(async () => {})
-  return { desk, commands, atOnce }
+  return { desk, commands: await testWindow.draw(desk, { firstLook, onDrawn }), atOnce }
 }
 
 const options = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[role=option][aria-posinset]')]
@@ -86,8 +41,6 @@ const text = (): string => document.body.textContent
 const title = (): string | undefined => document.querySelector('[role=dialog] h2')?.textContent
 const questions = (desk: MemoryDesk): string[] =>
   desk.calls.map(({ channel }) => channel).filter((channel) => channel.startsWith('library:'))
-const button = (name: string): HTMLElement =>
-  [...document.querySelectorAll<HTMLElement>('button')].find((each) => each.textContent === name) as HTMLElement
 
 async function key(target: HTMLElement, name: string, held: KeyboardEventInit = {}): Promise<void> {
   await act(async () => {
@@ -230,19 +183,25 @@ describe('what is not on the first screen', () => {
     await Part.preload()
     const container = document.body.appendChild(document.createElement('div'))
     const root = createRoot(container)
-    end = () => act(() => root.unmount())
     act(() => root.render(<Part />))
     expect(container.textContent).toBe('here')
+    act(() => root.unmount())
   })
 })
 
 describe('the workspace', () => {
   it('welcomes a person once', async () => {
-    const { desk } = await show(3, { welcomed: false })
+    const { desk } = await show(0, { welcomed: false })
     await vi.waitFor(() => expect(text()).toContain('Welcome to Tòa Soạn'))
     await act(async () => button('Go to the library').click())
     expect(text()).not.toContain('Welcome to Tòa Soạn')
     expect(desk.settings.welcomed).toBe(true)
+  })
+
+  it('welcomes nobody who has articles', async () => {
+    await show(3, { welcomed: false })
+    await vi.waitFor(() => expect(text()).toContain('No article is open'))
+    expect(text()).not.toContain('Welcome to Tòa Soạn')
   })
 
   it('changes its language while it runs', async () => {
@@ -287,7 +246,7 @@ describe('the workspace', () => {
   it('answers main before the window closes', async () => {
     const { desk } = await show(3)
     await act(async () => desk.emit('window:flush', { token: 'now' }))
-    await vi.waitFor(() => expect(desk.calls.at(-1)).toEqual({ channel: 'window:flushed', input: { token: 'now' } }))
+    await vi.waitFor(() => expect(desk.calls).toContainEqual({ channel: 'window:flushed', input: { token: 'now' } }))
   })
 
   it('shows in the status line how far a rebuild of the library is', async () => {

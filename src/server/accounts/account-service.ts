@@ -219,6 +219,26 @@ export class AccountService {
       return ok(undefined)
     })
   }
+
+  /**
+   * A computer that was signed out for good has uploaded what it could, and keeps `kept` articles with changes that were not taken:
+   * from now on it may do nothing at all. Fails with `request-refused` for a computer that is signed in.
+   */
+  async endLastUpload(device: DeviceId, kept: number, origin: Origin): Promise<Result<void>> {
+    const { clock } = this.#parts
+    return changeAccounts(this.#parts, { device }, async (transaction) => {
+      const { numUpdatedRows } = await transaction
+        .updateTable('device')
+        .set({ uploaded_at: new Date(clock.now()) })
+        .where('id', '=', device)
+        .where('revoked_at', 'is not', null)
+        .where('uploaded_at', 'is', null)
+        .executeTakeFirst()
+      if (numUpdatedRows === 0n) return fail('request-refused')
+      await audit(transaction, origin, 'device:uploaded', { device, kept })
+      return ok(undefined)
+    })
+  }
 }
 
 function deviceView(row: Selectable<DeviceTable>, now: number, current: DeviceId | undefined): Device {

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { AuditEntry } from '../../shared/accounts/account-api'
+import type { AuditEntry, AuditQuery } from '../../shared/accounts/account-api'
 import type { AccountId, DeviceId } from '../../shared/workflow/people'
 import type { NewsroomSchema } from '../db/schema'
 
@@ -23,6 +23,7 @@ export type AuditAction =
   | 'session:password'
   | 'device:rename'
   | 'device:revoke'
+  | 'device:uploaded'
   | 'account:create'
   | 'account:change'
   | 'account:password-reset'
@@ -46,18 +47,19 @@ export async function audit(
     .execute()
 }
 
-/** The audit log, newest first, `limit` lines before the one with id `before`; of one account only when it is named. */
+/** The audit log, newest first: `limit` lines before the one with id `before`, of one account or one kind where those are named. */
 export async function readAudit(
   database: Kysely<NewsroomSchema>,
-  page: { readonly before?: number | undefined; readonly limit: number; readonly account?: AccountId | undefined },
+  { before, limit, account: of, kind }: AuditQuery,
 ): Promise<readonly AuditEntry[]> {
   const rows = await database
     .selectFrom('audit')
     .selectAll()
-    .$if(page.before !== undefined, (query) => query.where('id', '<', page.before ?? 0))
-    .$if(page.account !== undefined, (query) => query.where('account', '=', page.account ?? null))
+    .$if(before !== undefined, (query) => query.where('id', '<', before ?? 0))
+    .$if(of !== undefined, (query) => query.where('account', '=', of ?? null))
+    .$if(kind !== undefined, (query) => query.where('action', 'like', `${kind}:%`))
     .orderBy('id', 'desc')
-    .limit(page.limit)
+    .limit(limit)
     .execute()
   return rows.map(({ id, at, account, device, action, details, address }) => ({
     id,

@@ -22,6 +22,8 @@ export interface Session {
 export const SESSION_BELIEVED = 4000
 /** A sign-in ends this long after it was last used: 60 days, in milliseconds. */
 export const SESSION_LASTS = 60 * 24 * 3_600_000
+/** A computer that was signed out for good may upload its drafts for this long: 30 days, in milliseconds. */
+export const LAST_UPLOAD_LASTS = 30 * 24 * 3_600_000
 /** How exactly the time a device was last seen is kept, in milliseconds. */
 const SEEN_EVERY = 60_000
 const MOST_CACHED = 20_000
@@ -41,6 +43,7 @@ interface SessionRow {
   readonly signed_out_at: Date | null
   readonly revoked_at: Date | null
   readonly wipe: Wipe | null
+  readonly uploaded_at: Date | null
   readonly administrator: boolean
   readonly disabled_at: Date | null
   readonly name: string
@@ -92,6 +95,19 @@ export class Sessions {
     return result
   }
 
+  /**
+   * As `resolve`, and also the session of a computer that was signed out for good with `drafts-after-upload`, for `LAST_UPLOAD_LASTS` or
+   * until it said that it is done: for sending what is only there, and nothing else. An administrator's powers do not come with it.
+   */
+  async resolveSender(token: string | undefined, address: string | null = null): Promise<Result<Session>> {
+    const session = await this.resolve(token, address)
+    if (session.ok || token === undefined || session.failure.code !== 'device-revoked') return session
+    const row = await this.#read(tokenHash(token))
+    if (row === undefined || !mayUpload(row, this.#clock.now())) return session
+    const { actor, ...rest } = sessionIn(row)
+    return ok({ ...rest, actor: { ...actor, administrator: false } })
+  }
+
   /** Drops what is believed about an account or a device (about everyone, when neither is named), and tells those who hold connections open. */
   forget(whose: Changed): void {
     this.#generation++
@@ -110,7 +126,7 @@ export class Sessions {
 
   async #read(hash: Buffer): Promise<SessionRow | undefined> {
     const { rows } = await sql<SessionRow>`
-      select d.id as device, d.account, d.expires_at, d.last_seen_at, d.signed_out_at, d.revoked_at, d.wipe,
+      select d.id as device, d.account, d.expires_at, d.last_seen_at, d.signed_out_at, d.revoked_at, d.wipe, d.uploaded_at,
         a.administrator, a.disabled_at, a.name, a.colour, a.language,
         coalesce((
           select json_agg(json_build_object('desk', m.desk, 'role', m.role) order by m.desk, m.role)
@@ -138,13 +154,23 @@ function sessionOf(row: SessionRow, now: number): Result<Session> {
   if (row.revoked_at !== null) return fail('device-revoked', { wipe: row.wipe ?? 'session' })
   if (row.disabled_at !== null) return fail('device-revoked', { wipe: 'session' })
   if (row.signed_out_at !== null || row.expires_at.getTime() <= now) return fail('signed-out')
+  return ok(sessionIn(row))
+}
+
+function mayUpload(row: SessionRow, now: number): boolean {
+  if (row.wipe !== 'drafts-after-upload' || row.uploaded_at !== null) return false
+  if (row.disabled_at !== null || row.signed_out_at !== null || row.revoked_at === null) return false
+  return now - row.revoked_at.getTime() < LAST_UPLOAD_LASTS
+}
+
+function sessionIn(row: SessionRow): Session {
   const roles: Record<DeskId, DeskRole[]> = {}
   for (const { desk, role } of row.memberships) (roles[desk] ??= []).push(role)
-  return ok({
+  return {
     actor: { account: row.account, administrator: row.administrator, roles },
     device: row.device,
     name: row.name,
     colour: row.colour,
     language: row.language,
-  })
+  }
 }

@@ -36,6 +36,8 @@ export function startArticleServices(parts: {
   readonly log: Pick<Logger, 'warn' | 'error'>
   /** As `ServerConfig.logRetentionDays`. */
   readonly retentionDays?: number
+  /** As `ServerConfig.afterRestore`. */
+  readonly afterRestore?: boolean
 }): ArticleServices {
   const { database, clock, log } = parts
   const store = new PostgresNewsroomStore({
@@ -57,6 +59,8 @@ export function startArticleServices(parts: {
     store,
     shapes,
     now: () => clock.now(),
+    takesRelayed: parts.afterRestore ?? false,
+    after: (milliseconds, task) => clock.after(milliseconds, task),
     onWritten: (ids) => upkeep.note(ids),
   })
   // People who wait for a push go first; where somebody always writes, the upkeep goes on slowly all the same.

@@ -59,7 +59,7 @@ export interface ShapeJson {
 }
 
 /** Bring it up when `ShapeJson`, or what is found in an update, changes: stored shapes are then found again. */
-const SHAPE_VERSION = 1
+const SHAPE_VERSION = 2
 
 /**
  * What must be known of an article's text to judge an update without opening the document: which root every item lives under and
@@ -132,6 +132,14 @@ export class ArticleShape {
   get sourceLanguage(): LanguageTag | undefined {
     const live = this.#sourceWrites.filter(({ client, clock }) => !this.#isDeleted(client, clock))
     return live.length > 1 ? undefined : (live[0]?.language ?? '')
+  }
+
+  /** The keys under which something was ever written directly under a root, for the roots whose keys matter. */
+  keysOf(root: string): ReadonlySet<string> {
+    const keys = new Set<string>()
+    for (const { container } of this.#kinds)
+      if (container?.root === root && container.depth === 0) keys.add(container.key)
+    return keys
   }
 
   /** Everything it knows, as JSON for `fromJSON`: it is stored, so that it need not be found again in the text. */

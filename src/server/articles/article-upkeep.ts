@@ -21,6 +21,8 @@ export interface ArticleUpkeepParts {
 
 /** A row may be this much older than its text (milliseconds): typing does not make the server read the article at every key. */
 const AFTER = 2000
+/** An article that goes on being written is read again no sooner than this (milliseconds): reading it takes longer than its writes. */
+const REST = 10_000
 /** A snapshot is made when the updates since the last are more than this, in bytes or in number. */
 const TAIL = { bytes: 64 * 1024, updates: 200 } as const
 const AT_ONCE = 20
@@ -29,7 +31,11 @@ const AT_ONCE = 20
 export class ArticleUpkeep {
   readonly #parts: ArticleUpkeepParts
   readonly #waiting = new Set<ArticleId>()
+  /** When articles were seen to, the newest last; those that need no rest any more are forgotten. */
+  readonly #seenAt = new Map<ArticleId, number>()
   #cancel: (() => void) | undefined
+  /** Rest is for those who write; nobody is kept waiting for it. */
+  #atOnce = false
   #stopped = false
   #running: Promise<void> | undefined
 
@@ -40,11 +46,7 @@ export class ArticleUpkeep {
   /** Puts articles on the list; they are seen to a little later. */
   note(ids: readonly ArticleId[]): void {
     for (const id of ids) this.#waiting.add(id)
-    if (this.#stopped) return
-    this.#cancel ??= this.#parts.clock.after(AFTER, () => {
-      this.#cancel = undefined
-      void this.settle()
-    })
+    this.#later()
   }
 
   /** Finds what an earlier run of the server has left undone, and does it. */
@@ -61,10 +63,8 @@ export class ArticleUpkeep {
 
   /** Does at once what is on the list; resolves when it is done. */
   settle(): Promise<void> {
-    this.#running ??= this.#work().finally(() => {
-      this.#running = undefined
-    })
-    return this.#running
+    this.#atOnce = true
+    return this.#run()
   }
 
   /** Forgets the list and waits for what is under way; nothing is begun afterwards. */
@@ -76,10 +76,42 @@ export class ArticleUpkeep {
     await this.#running
   }
 
+  #later(): void {
+    if (this.#stopped || this.#waiting.size === 0) return
+    this.#cancel ??= this.#parts.clock.after(AFTER, () => {
+      this.#cancel = undefined
+      void this.#run()
+    })
+  }
+
+  #run(): Promise<void> {
+    this.#running ??= this.#work().finally(() => {
+      this.#running = undefined
+      this.#atOnce = false
+      this.#later()
+    })
+    return this.#running
+  }
+
+  /** Takes some from the list: those that have rested, or anyone's. */
+  #take(): readonly ArticleId[] {
+    const now = this.#parts.clock.now()
+    for (const [id, at] of this.#seenAt) {
+      // A clock that was put back must not let anybody rest for hours.
+      if (at <= now && now - at < REST) break
+      this.#seenAt.delete(id)
+    }
+    const ids = [...this.#waiting].filter((id) => this.#atOnce || !this.#seenAt.has(id)).slice(0, AT_ONCE)
+    for (const id of ids) {
+      this.#waiting.delete(id)
+      this.#seenAt.delete(id)
+      this.#seenAt.set(id, now)
+    }
+    return ids
+  }
+
   async #work(): Promise<void> {
-    while (this.#waiting.size > 0 && !this.#stopped) {
-      const ids = [...this.#waiting].slice(0, AT_ONCE)
-      for (const id of ids) this.#waiting.delete(id)
+    for (let ids = this.#take(); ids.length > 0 && !this.#stopped; ids = this.#take()) {
       try {
         const texts = await this.#parts.store.readTexts(ids)
         const rows: {

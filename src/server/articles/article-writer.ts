@@ -1,3 +1,4 @@
+import type { Clock } from '../../shared/clock'
 import type { ArticleId } from '../../shared/ids'
 import type { PushOutcome } from '../../shared/sync/messages'
 import type { NewsroomStore } from '../store/newsroom-store'
@@ -10,12 +11,21 @@ export interface ArticleWriterParts {
   readonly shapes: ShapeCache
   /** Milliseconds since 1970. */
   readonly now: () => number
+  /** Whether laptops may bring back what others said in reviews: after the database was restored; false unless given. */
+  readonly takesRelayed?: boolean
+  /** By which live writes are gathered; without it one batch follows the other at once. */
+  readonly after?: Clock['after']
   /** Told, after the commit, which articles have new text. */
   readonly onWritten?: (ids: readonly ArticleId[]) => void
 }
 
 /** How much one transaction of live writes takes: more would make the first wait for the last. */
 const LIVE_BATCH = { writes: 256, bytes: 2 * 1024 * 1024 } as const
+/**
+ * One batch of live writes begins at most this often (milliseconds). Whoever writes alone never waits for it; where hundreds write,
+ * a transaction for each handful of keys would take more of the computer than all else together.
+ */
+const LIVE_PACE = 10
 
 interface Waiting {
   readonly write: TextWrite
@@ -28,6 +38,7 @@ export class ArticleWriter {
   readonly #parts: ArticleWriterParts
   #waiting: Waiting[] = []
   #flushing = false
+  #pace = Promise.resolve()
   #writing = 0
   #idle: (() => void)[] = []
 
@@ -53,9 +64,9 @@ export class ArticleWriter {
   }
 
   async #write(writes: readonly TextWrite[]): Promise<readonly PushOutcome[]> {
-    const { store, shapes, now, onWritten } = this.#parts
+    const { store, shapes, now, takesRelayed = false, onWritten } = this.#parts
     const { outcomes, batch } = await store.transaction(async (transaction) => {
-      const attempt = new TextBatch(transaction, { shapes, now })
+      const attempt = new TextBatch(transaction, { shapes, now, takesRelayed })
       return { outcomes: await attempt.write(writes), batch: attempt }
     })
     batch.keepShapes(outcomes)
@@ -80,6 +91,8 @@ export class ArticleWriter {
     // What is written in the same turn of the event loop belongs together.
     await Promise.resolve()
     while (this.#waiting.length > 0) {
+      await this.#pace
+      this.#pace = this.#later()
       const batch = this.#takeBatch()
       try {
         const outcomes = await this.write(batch.map(({ write }) => write))
@@ -93,6 +106,12 @@ export class ArticleWriter {
       }
     }
     this.#flushing = false
+  }
+
+  /** When the next batch may begin. */
+  #later(): Promise<void> {
+    const { after } = this.#parts
+    return after === undefined ? Promise.resolve() : new Promise((begin) => void after(LIVE_PACE, begin))
   }
 
   #takeBatch(): Waiting[] {

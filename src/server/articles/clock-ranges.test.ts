@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { propertyRuns } from '../../shared/testing/property-runs'
 import { type ClockRange, mergeRanges, subtractRanges } from './clock-ranges'
 
 const ranges = fc.array(
@@ -23,6 +24,7 @@ it('merges ranges to the same clocks, in order, none touching another', () => {
         expect(from).toBeGreaterThan(merged[n - 1]?.to ?? -1)
       }
     }),
+    propertyRuns(),
   )
 })
 
@@ -35,5 +37,6 @@ it('subtracts exactly what is known', () => {
       expect(clocksOf(left)).toEqual(expected)
       expect(mergeRanges(left)).toEqual(left)
     }),
+    propertyRuns(),
   )
 })

@@ -8,7 +8,7 @@ export class MissingBase extends Error {
 }
 
 /** The roots of which it matters which of their keys is changed. */
-const ROOTS_WITH_KEYS = new Set(['languages', 'meta'])
+const ROOTS_WITH_KEYS = new Set(['languages', 'meta', 'threads'])
 
 /** Where an item says it lives: in a root by name, in a type that is another item, or beside another item; or nowhere any more. */
 type Place =

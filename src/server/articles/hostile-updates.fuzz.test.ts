@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { bodyRoot, headlineRoot, leadRoot, metaRoot } from '../../shared/article/roots'
-import { type ArticleId, newArticleId, newFigureId } from '../../shared/ids'
+import { bodyRoot, headlineRoot, leadRoot, metaRoot, threadsRoot } from '../../shared/article/roots'
+import { type ArticleId, newArticleId, newEntryId, newFigureId } from '../../shared/ids'
 import { Seeded } from '../../shared/testing/seeded'
 import type { Actor } from '../../shared/workflow/people'
 import type { WorkflowState } from '../../shared/workflow/states'
-import { addWord, replicaOf, sampleArticle, updateBy } from './testing/test-article'
+import { addComment, addWord, COMMENT, replicaOf, sampleArticle, updateBy } from './testing/test-article'
 import { type TestTexts, testTexts } from './testing/test-newsroom-texts'
 import { newDeskId, someone } from './testing/test-people'
 
@@ -45,6 +45,7 @@ class Scene {
   async build(): Promise<void> {
     for (const state of ['draft', 'approved', 'published', 'spiked'] as const) {
       const doc = sampleArticle(6)
+      addComment(doc, this.owner.account)
       const id = await this.texts.create(this.owner, Y.encodeStateAsUpdate(doc))
       await this.texts.decide(id, 'vi', { state, stateBy: this.editor.account })
       this.targets.set(state, { id, doc })
@@ -72,6 +73,15 @@ class Scene {
       else if (place === 3) leadRoot(copy, 'vi').delete(0, 3)
       else (bodyRoot(copy, 'vi').toDelta()[1].insert as Y.XmlText).delete(2, 1)
     })
+  }
+
+  /** A change of what was said in an article's review, by somebody who may comment there. */
+  said(change: (threads: Y.Map<unknown>, id: string) => void): Attack {
+    const target = this.target(this.random.pick(['draft', 'approved', 'published']))
+    const copy = replicaOf(target.doc)
+    const [id = ''] = threadsRoot(copy).keys()
+    const update = updateBy(copy, () => change(threadsRoot(copy), id))
+    return { actor: this.random.pick([this.owner, this.editor, this.colleague]), id: target.id, update }
   }
 
   /** A change of a document that begins from nothing: allowed in no article, whoever sends it. */
@@ -123,6 +133,45 @@ const attacks: readonly [name: string, (scene: Scene) => Attack][] = [
     (s) => s.forged((doc) => doc.getArray(s.random.pick(['topics', 'meta', 'threads', 'search:vi'])).push(['x'])),
   ],
   ['a map in a text', (s) => s.forged((doc) => doc.getMap(s.random.pick(['lead:vi', 'headline:vi'])).set('x', 1))],
+  [
+    'a comment in another’s name',
+    (s) => s.said((threads) => void threads.set(newEntryId(), { ...someEntry(s), by: s.outsider.account })),
+  ],
+  [
+    'a comment in nobody’s name',
+    (s) => s.said((threads) => void threads.set(newEntryId(), { ...someEntry(s), by: null })),
+  ],
+  ['a comment altered', (s) => s.said((threads, id) => void threads.set(id, { ...someEntry(s), text: 'Khác' }))],
+  ['a comment deleted', (s) => s.said((threads, id) => threads.delete(id))],
+  [
+    'a comment that is none',
+    (s) =>
+      s.said((threads) => {
+        const junk: readonly [unknown, ...unknown[]] = [
+          7,
+          'x',
+          [1],
+          {},
+          { ...someEntry(s), more: 1 },
+          new Y.Map([['kind', 'comment']]),
+          new Y.Text('x'),
+        ]
+        threads.set(s.random.pick([newEntryId(), 'short', '__proto__']), s.random.pick(junk))
+      }),
+  ],
+  [
+    'a comment that is too long',
+    (s) => s.said((threads) => void threads.set(newEntryId(), { ...someEntry(s), text: 'x'.repeat(10_001) })),
+  ],
+  [
+    'a proposed change accepted by one who may not write',
+    (s) => {
+      const { id, doc } = s.target('approved')
+      const copy = replicaOf(doc)
+      const words = { kind: 'accepted', thread: newEntryId(), language: 'vi' } as const
+      return { actor: s.owner, id, update: updateBy(copy, () => addComment(copy, s.owner.account, words)) }
+    },
+  ],
   ['a document within', (s) => s.forged((doc) => doc.getMap('figures').set(newFigureId(), new Y.Doc()))],
   ['garbage', (s) => ({ actor: s.owner, id: s.target('draft').id, update: s.random.bytes(1 + s.random.below(300)) })],
   ['a missing base', (s) => ({ actor: s.owner, id: s.target('draft').id, update: withoutBase(s.target('draft').doc) })],
@@ -196,7 +245,13 @@ function textOf(doc: Y.Doc): unknown {
     leadRoot(doc, 'vi').toJSON(),
     bodyRoot(doc, 'vi').toJSON(),
     metaRoot(doc).toJSON(),
+    threadsRoot(doc).toJSON(),
   ]
+}
+
+/** An entry as each of those who may comment would write it. */
+function someEntry(scene: Scene): object {
+  return { ...COMMENT, by: scene.owner.account, name: 'x', at: 1 }
 }
 
 function nest(doc: Y.Doc, depth: number): void {

@@ -1,9 +1,12 @@
+import * as Y from 'yjs'
 import type { Clock } from '../../shared/clock'
+import type { ArticleId } from '../../shared/ids'
 import type { NewsroomStore } from '../store/newsroom-store'
+import { openStoredText } from './stored-text'
 
 /** What dropping old entries needs from outside. */
 export interface LogRetentionParts {
-  readonly store: Pick<NewsroomStore, 'pruneLog'>
+  readonly store: Pick<NewsroomStore, 'pruneLog' | 'listWithOldUpdates' | 'readTexts' | 'saveSnapshot'>
   readonly clock: Clock
   /** How old an entry becomes, in days; 0: entries are kept for ever. */
   readonly days: number
@@ -15,9 +18,12 @@ export interface LogRetentionParts {
 const HOUR = 3_600_000
 /** Entries dropped in one statement: it holds the end of the log, for which whoever writes must wait. */
 const BATCH = 1000
+/** Articles whose old updates are put together at a time. */
+const TOGETHER = 20
 
 /**
- * Drops, once an hour, entries of the log that are older than a number of days and that no text needs. A laptop that was away for
+ * Drops, once an hour, entries of the log that are older than a number of days; texts that were made of them are put together as
+ * snapshots first. A laptop that was away for
  * longer compares its articles with the server instead of reading on ([SY8] of docs/sync-rules.md).
  */
 export class LogRetention {
@@ -45,6 +51,7 @@ export class LogRetention {
     const { store, clock, days, pause } = this.#parts
     if (days === 0) return 0
     const before = clock.now() - days * 24 * HOUR
+    await this.#putTogether(before)
     let dropped = 0
     for (let batch = BATCH; batch === BATCH && !this.#stopped; ) {
       batch = await store.pruneLog(before, BATCH)
@@ -52,6 +59,27 @@ export class LogRetention {
       await pause()
     }
     return dropped
+  }
+
+  /** Short articles get no snapshot for being opened quickly: without one their updates would stay in the log for ever. */
+  async #putTogether(before: number): Promise<void> {
+    const { store, pause, onError } = this.#parts
+    for (let after: ArticleId | undefined; !this.#stopped; ) {
+      const ids = await store.listWithOldUpdates(before, after, TOGETHER)
+      after = ids.at(-1)
+      if (after === undefined) return
+      for (const [id, text] of await store.readTexts(ids)) {
+        try {
+          const doc = openStoredText(text)
+          await store.saveSnapshot(id, Y.encodeStateAsUpdate(doc), text.seq)
+          doc.destroy()
+        } catch (error) {
+          // Its updates stay, and the other articles' go.
+          onError(error)
+        }
+        await pause()
+      }
+    }
   }
 
   #next(): void {

@@ -18,6 +18,7 @@ import { maySeeArticle } from '../../shared/workflow/write-rules'
 import type { NewsroomStore, ReadLogEntry, StoredText, Visibility } from '../store/newsroom-store'
 import type { ArticleWriter } from './article-writer'
 import { mergeStoredText } from './stored-text'
+import type { TextWrite } from './text-batch'
 import { ViewMarks } from './view-marks'
 import { WaitingReaders } from './waiting-readers'
 
@@ -34,6 +35,9 @@ export interface SyncServiceParts {
 export class BadStateVector extends Error {
   override readonly name = 'BadStateVector'
 }
+
+/** How much of a push one transaction takes, in bytes: a few dozen new articles. */
+const PIECE = 1024 * 1024
 
 /** Texts are read from the store this many at a time. */
 const STATES_AT_ONCE = 50
@@ -64,14 +68,30 @@ export class SyncService {
     return { kind: 'changes', changes: page.entries.map(changeOf), cursor, more: page.more }
   }
 
-  /** Stores what is accepted of the entries, in one transaction; an outcome for each, in their order, after the commit. */
+  /**
+   * Stores what is accepted of the entries; an outcome for each, in their order, after their commit. When it rejects, some may be
+   * stored all the same: sent again, they change nothing.
+   */
   async push(
     entries: readonly PushEntry[],
     { actor, device }: { readonly actor: Actor; readonly device: DeviceId | null },
   ): Promise<readonly PushOutcome[]> {
-    const outcomes = await this.#parts.writer.write(entries.map((entry) => ({ ...entry, actor, device })))
+    const outcomes = await this.#write(entries.map((entry) => ({ ...entry, actor, device })))
     const reader = visibilityOf(actor)
     return outcomes.map((outcome) => (outcome.kind === 'committed' ? this.#views.given(outcome, reader) : outcome))
+  }
+
+  /** In pieces, two at a time: while the database writes one, the next is judged. */
+  async #write(writes: readonly TextWrite[]): Promise<readonly PushOutcome[]> {
+    const pieces: Promise<readonly PushOutcome[]>[] = []
+    for (const piece of piecesOf(writes)) {
+      await pieces.at(-2)?.catch(() => undefined)
+      pieces.push(this.#parts.writer.write(piece))
+      // It is looked at below, when all have ended: nothing goes on behind the answer.
+      pieces.at(-1)?.catch(() => undefined)
+    }
+    await Promise.allSettled(pieces)
+    return (await Promise.all(pieces)).flat()
   }
 
   /**
@@ -162,4 +182,20 @@ function differenceTo(text: StoredText, known: Uint8Array): { update: Uint8Array
     throw new BadStateVector('not a state vector', { cause })
   }
   return { update: Y.diffUpdate(whole, known), stateVector }
+}
+
+/** Cuts a push into pieces; into one when an article is in it twice, whose writes must keep their order. */
+function piecesOf(writes: readonly TextWrite[]): readonly (readonly TextWrite[])[] {
+  if (new Set(writes.map(({ articleId }) => articleId)).size < writes.length) return [writes]
+  const pieces: TextWrite[][] = []
+  let bytes = PIECE
+  for (const write of writes) {
+    if (bytes >= PIECE) {
+      pieces.push([])
+      bytes = 0
+    }
+    pieces.at(-1)?.push(write)
+    bytes += write.update.byteLength
+  }
+  return pieces
 }

@@ -2,14 +2,18 @@ import { canonicalLanguage, metaRoot } from '../../shared/article/roots'
 import type { FailureCode } from '../../shared/failure'
 import type { ArticleId } from '../../shared/ids'
 import type { Cursor, PushEntry, PushOutcome } from '../../shared/sync/messages'
+import type { NewsroomNotification } from '../../shared/workflow/history'
 import type { Actor, DeskId, DeviceId } from '../../shared/workflow/people'
 import { type ArticleRecord, newVersionRecord } from '../../shared/workflow/record'
 import { maySeeArticle, mayWriteRoot } from '../../shared/workflow/write-rules'
 import type { NewLogEntry, NewsroomTransaction, StoredText } from '../store/newsroom-store'
 import { ArticleShape } from './article-shape'
+import { commentNotices } from './comment-notices'
 import { findConflict } from './find-conflict'
 import type { ShapeCache } from './shape-cache'
 import { openStoredShape, openStoredText, shapeOf } from './stored-text'
+import type { AddedEntry } from './thread-changes'
+import { mayAddEntries, mayBeginWith } from './thread-rule'
 import { type RootRule, stateVectorOf, type UpdateVerdict, validateUpdate } from './validate-update'
 
 /** One update that somebody wants to be stored. */
@@ -26,6 +30,8 @@ interface OpenText {
   readonly stored: Cursor
   /** What this batch adds. */
   readonly accepted: Uint8Array[]
+  /** What it adds to the threads. */
+  readonly entries: AddedEntry[]
   /** The entry of the batch that holds the newest of it. */
   newest: number | undefined
 }
@@ -39,6 +45,8 @@ type Judged =
 export interface TextBatchParts {
   readonly shapes: ShapeCache
   readonly now: () => number
+  /** As `ArticleWriterParts.takesRelayed`. */
+  readonly takesRelayed: boolean
 }
 
 /**
@@ -66,7 +74,10 @@ export class TextBatch {
     await this.#create(writes)
     const judged: Judged[] = []
     for (const write of writes) judged.push(await this.#judge(write))
+    const notices = await this.#notices()
     const places = this.#entries.length === 0 ? [] : await this.#transaction.append(this.#entries)
+    // After the log, whose order then holds for the notifications' ids too.
+    if (notices.length > 0) await this.#transaction.addNotifications(notices)
     return judged.map((each) => {
       if (each.kind !== 'entry') return each
       const place = places[each.entry]
@@ -101,13 +112,13 @@ export class TextBatch {
       }
       const shape = this.#parts.shapes.take(id, text.seq)
       if (shape === undefined) cold.push(id)
-      else this.#texts.set(id, { record, shape, stored: text, accepted: [], newest: undefined })
+      else this.#texts.set(id, newText(record, shape, text))
     }
     if (cold.length === 0) return
     for (const [id, shape] of await this.#coldShapes(cold)) {
       const article = locked.get(id)
       if (article === undefined) continue
-      this.#texts.set(id, { record: article.record, shape, stored: article.text, accepted: [], newest: undefined })
+      this.#texts.set(id, newText(article.record, shape, article.text))
     }
   }
 
@@ -129,7 +140,7 @@ export class TextBatch {
     const records = new Map<ArticleId, { readonly record: ArticleRecord; readonly write: TextWrite }>()
     for (const write of writes) {
       if ([this.#texts, this.#hidden, records].some((known) => known.has(write.articleId))) continue
-      const beginning = judgeBeginning(write)
+      const beginning = judgeBeginning(write, this.#parts)
       if (beginning.kind !== 'begins') continue
       this.#beginnings.set(write, beginning.verdict)
       records.set(write.articleId, { record: newRecord(write, beginning, this.#parts.now()), write })
@@ -138,13 +149,7 @@ export class TextBatch {
     const made = await this.#transaction.insertArticles([...records.values()].map(({ record }) => record))
     for (const [id, { record, write }] of records) {
       if (!made.has(id)) continue
-      this.#texts.set(id, {
-        record,
-        shape: new ArticleShape(),
-        stored: { seq: 0, mark: 0 },
-        accepted: [],
-        newest: undefined,
-      })
+      this.#texts.set(id, newText(record, new ArticleShape(), { seq: 0, mark: 0 }))
       const { account } = write.actor
       this.#entries.push({ kind: 'record', record, articleId: id, account, device: write.device })
     }
@@ -177,6 +182,7 @@ export class TextBatch {
     }
     text.shape.extend(verdict.change)
     text.accepted.push(verdict.update)
+    text.entries.push(...verdict.entries)
     text.newest = this.#entries.length
     const { account } = actor
     this.#entries.push({ kind: 'update', update: verdict.update, articleId, account, device: write.device })
@@ -187,14 +193,35 @@ export class TextBatch {
     const known = this.#beginnings.get(write)
     if (known !== undefined && shape.empty) return known
     const sourceLanguage = shape.sourceLanguage ?? (await this.#sourceLanguage(write.articleId))
-    return validateUpdate(shape, write.update, ruleFor(record, sourceLanguage, write.actor))
+    return validateUpdate(shape, write.update, this.#ruleFor(record, sourceLanguage, write.actor))
+  }
+
+  #ruleFor(record: ArticleRecord, sourceLanguage: string, actor: Actor): RootRule {
+    const context = { record, sourceLanguage, actor }
+    const { takesRelayed } = this.#parts
+    return (root, keys, entries) => {
+      const decision = mayWriteRoot(root, context, keys.length > 0 ? keys : undefined)
+      return decision.ok ? mayAddEntries(entries, context, { takesRelayed }) : decision
+    }
   }
 
   /** The refusal of a write for which no article was made. */
   #judgeBeginning(write: TextWrite): PushOutcome {
-    const beginning = judgeBeginning(write)
+    const beginning = judgeBeginning(write, this.#parts)
     if (beginning.kind === 'begins') throw new Error('an article was made for it')
     return beginning
+  }
+
+  /** Who is to be told of what this batch adds to threads. */
+  async #notices(): Promise<readonly NewsroomNotification[]> {
+    const notices: NewsroomNotification[] = []
+    for (const [id, { record, entries }] of this.#texts) {
+      if (entries.length === 0) continue
+      const doc = openStoredText(await this.#textNow(id))
+      notices.push(...commentNotices(record, doc, entries, this.#parts.now()))
+      doc.destroy()
+    }
+    return notices
   }
 
   /** The stored text with what this batch has accepted. */
@@ -226,13 +253,18 @@ type Beginning =
   | Extract<PushOutcome, { kind: 'refused' | 'base-missing' }>
 
 /** Whether a write can be the beginning of an article: a whole one, in a language, by somebody who is on a desk. */
-function judgeBeginning({ articleId, actor, update, desk: wanted }: TextWrite): Beginning {
+function judgeBeginning(
+  { articleId, actor, update, desk: wanted }: TextWrite,
+  { takesRelayed }: Pick<TextBatchParts, 'takesRelayed'>,
+): Beginning {
   const desks = Object.entries(actor.roles).flatMap(([desk, roles]) => (roles.length > 0 ? [desk as DeskId] : []))
   const desk = wanted === undefined ? desks.toSorted()[0] : desks.find((each) => each === wanted)
   if (desk === undefined) return refused(articleId, 'article-without-desk')
   const shape = new ArticleShape()
-  // Whose article it will be is no question; what may be in an article is.
-  const verdict = validateUpdate(shape, update, () => ({ ok: true }))
+  // Whose article it will be is no question; what may be in an article, and in whose name, is.
+  const verdict = validateUpdate(shape, update, (_root, _keys, entries) =>
+    mayBeginWith(entries, actor.account, { takesRelayed }),
+  )
   if (verdict.kind === 'base-missing') return { kind: 'base-missing', articleId, stateVector: stateVectorOf(shape) }
   if (verdict.kind === 'refused') {
     const { code, params } = verdict.reason
@@ -255,9 +287,8 @@ function newRecord(
   return { id: articleId, desk, owner, createdAt: now, versions: [newVersionRecord(sourceLanguage, owner, now)] }
 }
 
-function ruleFor(record: ArticleRecord, sourceLanguage: string, actor: Actor): RootRule {
-  const context = { record, sourceLanguage, actor }
-  return (root, keys) => mayWriteRoot(root, context, keys.length > 0 ? keys : undefined)
+function newText(record: ArticleRecord, shape: ArticleShape, stored: Cursor): OpenText {
+  return { record, shape, stored, accepted: [], entries: [], newest: undefined }
 }
 
 function refused(articleId: ArticleId, code: FailureCode): Extract<PushOutcome, { kind: 'refused' }> {

@@ -4,7 +4,8 @@ import { addLanguage } from '../../shared/article/languages'
 import { bodyRoot, figuresRoot, headlineRoot, metaRoot } from '../../shared/article/roots'
 import { newFigureId } from '../../shared/ids'
 import { ArticleShape } from './article-shape'
-import { addWord, replicaOf, sampleArticle, updateBy } from './testing/test-article'
+import { addComment, addWord, replicaOf, sampleArticle, updateBy } from './testing/test-article'
+import { someone } from './testing/test-people'
 import { absorbStored, type RootRule, stateVectorOf, type UpdateVerdict, validateUpdate } from './validate-update'
 
 const anything: RootRule = () => ({ ok: true })
@@ -51,7 +52,7 @@ describe('which roots an update changes', () => {
       (doc) => {
         headlineRoot(doc, 'en').insert(0, 'A bridge')
         headlineRoot(doc, 'vi').delete(0, 1)
-        doc.getMap('threads').set('abcdefghijkl', { quote: 'x' })
+        addComment(doc, someone('reporter').account)
       },
       ['headline:en', 'headline:vi', 'threads'],
     ],

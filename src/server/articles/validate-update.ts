@@ -6,9 +6,13 @@ import type { ArticleShape, Container, Run, ShapeChange, SourceLanguageWrite } f
 import type { ClockRange } from './clock-ranges'
 import { ContainerResolver, MissingBase } from './container-resolver'
 import { damaged, type ReadUpdate, readUpdate, type Struct, tooDeep, UPDATE_LIMITS, UpdateRefused } from './read-update'
+import { type AddedEntry, checkThreads, readAddedEntry } from './thread-changes'
 
-/** Whether the one who sends an update may change a root; `keys` are the changed keys directly under it, where they are told apart. */
-export type RootRule = (root: string, keys: readonly string[]) => WriteDecision
+/**
+ * Whether the one who sends an update may change a root; `keys` are the changed keys directly under it, where they are told apart,
+ * `entries` what is added to the threads.
+ */
+export type RootRule = (root: string, keys: readonly string[], entries: readonly AddedEntry[]) => WriteDecision
 
 /** The judgement on one update. Nothing was changed by judging. */
 export type UpdateVerdict =
@@ -19,6 +23,8 @@ export type UpdateVerdict =
       /** For `ArticleShape.extend`. */
       readonly change: ShapeChange
       readonly roots: ReadonlySet<string>
+      /** What it adds to the threads. */
+      readonly entries: readonly AddedEntry[]
       /** Whether it also holds text that is stored already, which must then be the same (`findConflict`). */
       readonly overlaps: boolean
     }
@@ -41,15 +47,17 @@ export type UpdateVerdict =
 export function validateUpdate(shape: ArticleShape, update: Uint8Array, mayWrite: RootRule): UpdateVerdict {
   try {
     const read = readUpdate(update)
-    const { change, overlaps } = findChange(shape, read)
+    const { change, overlaps, inThreads } = findChange(shape, read)
     const roots = changedRoots(shape, change)
+    const entries = inThreads.map(([container, item]) => readAddedEntry(container, item))
+    if (roots.has('threads')) checkThreads(shape, entries, change)
     for (const [root, keys] of roots) {
-      const decision = mayWrite(root, [...keys])
+      const decision = mayWrite(root, [...keys], root === 'threads' ? entries : [])
       if (!decision.ok) return { kind: 'refused', reason: decision.reason, detail: root }
     }
     if (change.added.size === 0 && change.deleted.size === 0) return { kind: 'unchanged', overlaps }
     const stored = overlaps ? Y.diffUpdate(update, stateVectorOf(shape)) : update
-    return { kind: 'accepted', update: stored, change, roots: new Set(roots.keys()), overlaps }
+    return { kind: 'accepted', update: stored, change, roots: new Set(roots.keys()), entries, overlaps }
   } catch (error) {
     if (error instanceof MissingBase) return { kind: 'base-missing' }
     const refused = error instanceof UpdateRefused ? error : damaged('it could not be judged', error)
@@ -68,10 +76,14 @@ export function stateVectorOf(shape: ArticleShape): Uint8Array {
 }
 
 /** What an update adds to what is known; throws a `MissingBase` or an `UpdateRefused`. */
-function findChange(shape: ArticleShape, read: ReadUpdate): { change: ShapeChange; overlaps: boolean } {
+function findChange(
+  shape: ArticleShape,
+  read: ReadUpdate,
+): { change: ShapeChange; overlaps: boolean; inThreads: readonly (readonly [Container, Y.Item])[] } {
   const resolver = new ContainerResolver(shape, read)
   const added = new Map<number, Run[]>()
   const sourceLanguage: SourceLanguageWrite[] = []
+  const inThreads: (readonly [Container, Y.Item])[] = []
   // Whether a name is one of an article's takes longer than all the rest: once for each, not for each item.
   const articleRoots = new Set<string>()
   let overlaps = false
@@ -89,6 +101,7 @@ function findChange(shape: ArticleShape, read: ReadUpdate): { change: ShapeChang
         if (!articleRoots.has(container.root)) checkRoot(container.root)
         articleRoots.add(container.root)
         checkPlace(container, struct)
+        if (container.root === 'threads') inThreads.push([container, struct])
         const language = sourceLanguageOf(container, struct)
         if (language !== undefined) sourceLanguage.push({ client, clock: end - 1, language })
       }
@@ -99,7 +112,7 @@ function findChange(shape: ArticleShape, read: ReadUpdate): { change: ShapeChang
     }
     if (runs.length > 0) added.set(client, runs)
   }
-  return { change: { added, deleted: findDeletions(shape, read, added), sourceLanguage }, overlaps }
+  return { change: { added, deleted: findDeletions(shape, read, added), sourceLanguage }, overlaps, inThreads }
 }
 
 function findDeletions(

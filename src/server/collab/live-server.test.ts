@@ -126,7 +126,7 @@ describe('live editing', () => {
     // What was told to be committed is, whatever happens to the process now.
     expect(await stored(id)).toMatch(/^Sáng nay /)
     await vi.waitFor(() => expect(headlineOf(b)).toMatch(/^Sáng nay /))
-    expect(a.provider.hasUnsyncedChanges).toBe(false)
+    await vi.waitFor(() => expect(a.provider.hasUnsyncedChanges).toBe(false))
     const before = await newsroom.server.articles.store.head()
     write(b, 'Hôm nay, ')
     await vi.waitFor(() => expect(headlineOf(a)).toMatch(/^Hôm nay, Sáng nay /))
@@ -146,7 +146,7 @@ describe('live editing', () => {
     fault.mockRestore()
     const again = await opened(id, reporter.token, newsroom.server, a.doc)
     await vi.waitFor(() => expect(headlineOf(b)).toMatch(/^Chưa lưu /))
-    expect(again.notices.at(-1)).toMatchObject({ kind: 'committed' })
+    await vi.waitFor(() => expect(again.notices.at(-1)).toMatchObject({ kind: 'committed' }))
   })
 
   it('shows what laptops push, and what other instances write, in open documents', async () => {
@@ -203,21 +203,17 @@ describe('live editing', () => {
     await vi.waitFor(() => expect(a.notices.at(-1)).toEqual({ kind: 'access', locked: {} }))
   })
 
-  it('puts out who is signed out, and who may no longer see the article, within seconds', async () => {
+  it('puts out who is signed out, and who may no longer see the article', async () => {
     const { id } = await create()
     const guest = await newsroom.person('khách', { [desk]: ['editor'] })
     const a = await opened(id, guest.token)
     const { token } = await newsroom.administrator()
-    const began = Date.now()
     const answer = await newsroom.ask('POST', `/api/devices/${guest.device.id}/revoke`, {
       token,
       body: { wipe: 'session' },
     })
     expect(answer.status).toBeLessThan(300)
-    await vi.waitFor(() => expect(a.closes.at(-1)).toMatchObject({ code: 4401, reason: 'device-revoked' }), {
-      timeout: 5000,
-    })
-    expect(Date.now() - began).toBeLessThan(5000)
+    await vi.waitFor(() => expect(a.closes.at(-1)).toMatchObject({ code: 4401, reason: 'device-revoked' }))
   })
 
   it('takes a name from the sign-in, and lets nobody speak for another’s window', async () => {

@@ -46,12 +46,21 @@ const LOOK_AGAIN = 4_000
 /** Sockets one account may have open: a few laptops and windows. */
 const MOST_SOCKETS = 24
 const MOST_ARTICLES = 50
+/** A day in milliseconds. */
+const NEVER = 86_400_000
 /** Types of a sync message (y-protocols/sync): a state vector, and two kinds of update. */
 const STATE_VECTOR = 0
 /** What an update looks like that holds nothing: no structs, no deletions. */
 const EMPTY_UPDATE = 2
 /** What no program of ours sends: the connection ends with the refusal. */
-const HOSTILE = new Set(['text-damaged', 'text-too-large', 'text-too-deep', 'text-root-unknown', 'text-misplaced'])
+const HOSTILE = new Set([
+  'text-damaged',
+  'text-too-large',
+  'text-too-deep',
+  'text-root-unknown',
+  'text-misplaced',
+  'comment-invalid',
+])
 
 /**
  * Live editing of the articles on screen, over Hocuspocus on the server's own port. An update is judged and in the log, committed,
@@ -72,16 +81,16 @@ export class LiveServer {
     const { store, clock, log } = parts
     this.#hocuspocus = new Hocuspocus<LiveContext>({
       quiet: true,
-      timeout: 60_000,
+      // Who is silent is found out by each socket's heartbeat; a reader who only reads is not silent.
+      timeout: NEVER,
+      // Sent at once: what leaves together is gathered by each socket, for all that it is told.
+      flushDelay: false,
       maxPendingDocuments: MOST_ARTICLES,
       maxUnauthenticatedQueueMessages: 4 * MOST_ARTICLES,
       onAuthenticate: (payload) => this.#authenticate(payload),
       onLoadDocument: (payload) => this.#load(payload),
       connected: async ({ connection }) => applyAccess(connection, connection.document),
       beforeSync: (payload) => this.#write(payload),
-      afterHandleMessage: async ({ connection }) => {
-        connection.readOnly = contextOf(connection).live.readOnly
-      },
       beforeHandleAwareness: async ({ states, connection, document }) => {
         if (connection !== undefined) allowPresence(states, connection, document)
       },
@@ -159,8 +168,9 @@ export class LiveServer {
 
   /** Runs before Hocuspocus applies or acknowledges: commits an update, or sees to it that it is neither applied nor acknowledged. */
   async #write({ type, payload, documentName, connection }: beforeSyncPayload<LiveContext>): Promise<void> {
-    if (type === STATE_VECTOR || payload.byteLength <= EMPTY_UPDATE) return
     const { live } = contextOf(connection)
+    connection.readOnly = live.readOnly
+    if (type === STATE_VECTOR || payload.byteLength <= EMPTY_UPDATE) return
     const { actor, device } = live.session
     const outcome = await this.#parts.writer.append({
       articleId: documentName as ArticleId,
@@ -175,7 +185,7 @@ export class LiveServer {
       notify(connection, { kind: 'committed', seq, mark, added })
       return
     }
-    // For this message alone: Hocuspocus then neither applies it nor says that it did.
+    // Until the next message: Hocuspocus then neither applies this one nor says that it did.
     connection.readOnly = true
     if (outcome.kind === 'base-missing') {
       notify(connection, { kind: 'base-missing' })

@@ -1,4 +1,5 @@
-import type { Hocuspocus } from '@hocuspocus/server'
+import type { Duplex } from 'node:stream'
+import type { Hocuspocus, WebSocketLike } from '@hocuspocus/server'
 import type { RawData, WebSocket } from 'ws'
 import type { Clock } from '../../shared/clock'
 
@@ -18,58 +19,94 @@ export interface SocketLimits {
 /** Far above what people do, and far below what harms a server. */
 export const SOCKET_LIMITS: SocketLimits = { messagesPerSecond: 100, burst: 1000, unsentBytes: 16 * 1024 * 1024 }
 
-/** A socket is asked for a sign of life this often (milliseconds), and ended when the one before was not answered. */
+/** A socket is asked for a sign of life this often (milliseconds). */
 export const HEARTBEAT = 10_000
+/**
+ * It is ended when so many were not answered. With one, a server that was busy for as long as a heartbeat would find everyone silent:
+ * its timers run before it reads the answers that wait for it.
+ */
+const MOST_UNANSWERED = 2
 
 /** Why a socket is closed by us: codes for applications (RFC 6455, section 7.4.2). */
 export const CLOSE = { signedOut: 4401, tooMuch: 4429, silent: 4408, stopping: 1012 } as const
 
-/** One laptop's WebSocket: hands its messages to Hocuspocus within limits, and ends when nobody is there any more. */
-export class LiveSocket {
-  readonly #socket: WebSocket
-  readonly #limits: SocketLimits
-  readonly #clock: Clock
+/** What a socket is made of. */
+export interface LiveSocketParts {
+  readonly socket: WebSocket
+  /** What carries the socket. */
+  readonly stream: Pick<Duplex, 'cork' | 'uncork'>
+  readonly clock: Clock
+  readonly limits: SocketLimits
+}
+
+/**
+ * One laptop's WebSocket: hands its messages to Hocuspocus within limits, and ends when nobody is there any more. What is sent in one
+ * turn of the event loop leaves together: for small frames the call to the system costs more than all that is done to make them.
+ */
+export class LiveSocket implements WebSocketLike {
+  readonly #parts: LiveSocketParts
   #client: LiveClient | undefined
   #allowance: number
   #countedAt: number
-  #answered = true
+  #unanswered = 0
+  #held = false
 
-  constructor(socket: WebSocket, clock: Clock, limits: SocketLimits) {
-    this.#socket = socket
-    this.#clock = clock
-    this.#limits = limits
-    this.#allowance = limits.burst
-    this.#countedAt = clock.now()
+  constructor(parts: LiveSocketParts) {
+    this.#parts = parts
+    this.#allowance = parts.limits.burst
+    this.#countedAt = parts.clock.now()
+  }
+
+  /** The socket's own state (RFC 6455: connecting, open, closing, closed). */
+  get readyState(): number {
+    return this.#parts.socket.readyState
+  }
+
+  /** Sends a frame, with what else is sent before the event loop turns. */
+  send(frame: Parameters<WebSocketLike['send']>[0]): void {
+    const { socket, stream } = this.#parts
+    if (!this.#held) {
+      this.#held = true
+      stream.cork()
+      setImmediate(() => {
+        this.#held = false
+        stream.uncork()
+      })
+    }
+    // Hocuspocus sends bytes, and nothing that only browsers have.
+    socket.send(frame as Uint8Array)
   }
 
   /** Begins to pass messages on; `closed` is called once when the socket has ended. */
   open(client: LiveClient, closed: () => void): void {
+    const { socket } = this.#parts
     this.#client = client
-    this.#socket.on('message', (data, isBinary) => this.#receive(data, isBinary))
-    this.#socket.on('pong', () => {
-      this.#answered = true
+    socket.on('message', (data, isBinary) => this.#receive(data, isBinary))
+    socket.on('pong', () => {
+      this.#unanswered = 0
     })
     // What is wrong with the line is told by the close that follows.
-    this.#socket.on('error', () => undefined)
-    this.#socket.on('close', (code, reason) => {
+    socket.on('error', () => undefined)
+    socket.on('close', (code, reason) => {
       client.handleClose({ code, reason: reason.toString() })
       closed()
     })
   }
 
   /** Ends it; the reason is a failure's code where there is one. */
-  close(code: number, reason: string): void {
-    this.#socket.close(code, reason)
+  close(code?: number, reason?: string): void {
+    this.#parts.socket.close(code, reason)
   }
 
-  /** Asks for a sign of life; ends the socket when the last one is still missing, or its reader does not read. */
+  /** Asks for a sign of life; ends the socket when the last ones are still missing, or its reader does not read. */
   beat(): void {
-    if (!this.#answered || this.#socket.bufferedAmount > this.#limits.unsentBytes) {
-      this.#socket.terminate()
+    const { socket, limits } = this.#parts
+    if (this.#unanswered >= MOST_UNANSWERED || socket.bufferedAmount > limits.unsentBytes) {
+      socket.terminate()
       return
     }
-    this.#answered = false
-    if (this.#socket.readyState === this.#socket.OPEN) this.#socket.ping()
+    this.#unanswered += 1
+    if (socket.readyState === socket.OPEN) socket.ping()
   }
 
   #receive(data: RawData, isBinary: boolean): void {
@@ -77,12 +114,13 @@ export class LiveSocket {
       this.close(CLOSE.tooMuch, 'too-many-requests')
       return
     }
+    this.#unanswered = 0
     this.#client?.handleMessage(new Uint8Array(data.buffer, data.byteOffset, data.byteLength))
   }
 
   #mayReceive(): boolean {
-    const now = this.#clock.now()
-    const { burst, messagesPerSecond } = this.#limits
+    const now = this.#parts.clock.now()
+    const { burst, messagesPerSecond } = this.#parts.limits
     const earned = (Math.max(0, now - this.#countedAt) * messagesPerSecond) / 1000
     this.#allowance = Math.min(burst, this.#allowance + earned) - 1
     this.#countedAt = now

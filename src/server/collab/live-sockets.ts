@@ -42,7 +42,7 @@ export class LiveSockets {
       // The line may break before there is a socket.
       stream.on('error', () => undefined)
       const refusal = this.#refusal(request, path)
-      if (refusal === undefined) this.#server.handleUpgrade(request, stream, head, (ws) => this.#open(ws, request))
+      if (refusal === undefined) this.#server.handleUpgrade(request, stream, head, (ws) => this.#open(ws, stream))
       else stream.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
     }
     server.on('upgrade', upgrade)
@@ -88,17 +88,19 @@ export class LiveSockets {
     return this.#strangers.size >= MOST_STRANGERS ? '503 Service Unavailable' : undefined
   }
 
-  #open(ws: WebSocket, incoming: IncomingMessage): void {
+  #open(ws: WebSocket, stream: Duplex): void {
     const { clock, limits, connect } = this.#parts
-    const socket = new LiveSocket(ws, clock, limits)
-    const request = new Request(`http://${incoming.headers.host ?? 'localhost'}${incoming.url ?? ''}`)
+    const socket = new LiveSocket({ socket: ws, stream, clock, limits })
+    const request = new Request('http://localhost')
+    // Hocuspocus takes the address apart for every message, and nothing stands in ours.
+    Object.defineProperty(request, 'url', { value: '' })
     this.#byRequest.set(request, socket)
     this.#sockets.add(socket)
     this.#strangers.add(socket)
     const cancel = clock.after(INTRODUCTION, () => {
       if (this.#strangers.has(socket)) socket.close(CLOSE.signedOut, 'signed-out')
     })
-    socket.open(connect(ws, request), () => {
+    socket.open(connect(socket, request), () => {
       cancel()
       this.#sockets.delete(socket)
       this.#strangers.delete(socket)

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { Redis } from 'ioredis'
+import type { Redis } from 'ioredis'
+import { connectRedis } from '../redis-connection'
 import type { PresenceBus, PresenceMessage } from './presence-bus'
 
 const CHANNEL = 'toasoan:presence'
-/** Half of what is queued while Redis is away would be outdated when it is back. */
-const OFFLINE_QUEUE = false
 
 /**
  * Presence over Redis' PUBLISH and SUBSCRIBE. Texts do not travel this way: every instance follows the log in PostgreSQL, so that an
@@ -16,20 +15,19 @@ export class RedisPresenceBus implements PresenceBus {
   readonly #subscriber: Redis
   readonly #listeners = new Set<(message: PresenceMessage) => void>()
 
-  /** `onError` hears of outages; the connections come back by themselves. */
-  constructor(url: string, onError: (error: unknown) => void) {
-    const options = { enableOfflineQueue: OFFLINE_QUEUE, maxRetriesPerRequest: 0 }
-    this.#publisher = new Redis(url, options)
-    this.#subscriber = new Redis(url, { ...options, autoResubscribe: false })
-    this.#publisher.on('error', onError)
-    this.#subscriber.on('error', onError)
-    this.#subscriber.on('ready', () => void this.#subscriber.subscribe(CHANNEL).catch(onError))
+  /** `onLost` hears of outages; the connections come back by themselves. */
+  constructor(url: string, onLost: (error: unknown) => void) {
+    this.#publisher = connectRedis(url, onLost)
+    this.#subscriber = connectRedis(url, onLost, { autoResubscribe: false })
+    // A subscription that fails for a line which broke again is made by the next `ready`.
+    this.#subscriber.on('ready', () => void this.#subscriber.subscribe(CHANNEL).catch(onLost))
     this.#subscriber.on('message', (_channel, text) => this.#receive(text))
   }
 
   publish({ article, update }: PresenceMessage): void {
     if (this.#publisher.status !== 'ready') return
     const content = typeof update === 'string' ? '' : Buffer.from(update).toString('base64')
+    // What is lost on a breaking line is told again within seconds.
     this.#publisher.publish(CHANNEL, `${this.#instance} ${article} ${content}`).catch(() => undefined)
   }
 

@@ -45,6 +45,8 @@ export class FolderInUse extends Error {
 /** The advisory lock (in the database `postgres`) that says whose the cluster is; it ends with its holder's connection, however that dies. */
 const OWNER_LOCK = 7_202_611
 const DATABASE = 'newsroom'
+/** How often a start that fails is tried again: the sessions of a killed PostgreSQL take a while to end on a busy computer. */
+const STARTS = 30
 
 /**
  * Starts the PostgreSQL that comes with this program, in a folder of its own, listening on this computer only. One that a killed
@@ -95,7 +97,7 @@ async function run(
       } catch (error) {
         // Another process was faster, the port was taken meanwhile, or a killed PostgreSQL's sessions are still ending.
         lastError = error
-        if (attempt >= 8) break
+        if (attempt >= STARTS) break
       }
     }
     await pause(250)

@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
+import { ROLES_HEADER } from '../../shared/accounts/roles-header'
+import type { Actor } from '../../shared/workflow/people'
 import type { Origin } from '../accounts/audit-log'
 import type { Session, Sessions } from '../accounts/sessions'
 import { HttpFailure, unwrap } from './http-failure'
@@ -11,9 +14,11 @@ declare module 'fastify' {
   }
   interface FastifyInstance {
     /** A hook for routes that need someone signed in: answers 401 to everyone else. Use it as `onRequest`. */
-    signedIn: (request: FastifyRequest) => Promise<void>
+    signedIn: (request: FastifyRequest, reply: FastifyReply) => Promise<void>
+    /** As `signedIn`, and lets a computer in that was signed out for good and may still send what is only there. For routes that give nothing. */
+    maySend: (request: FastifyRequest) => Promise<void>
     /** As `signedIn`, and 403 to all but administrators. */
-    administrator: (request: FastifyRequest) => Promise<void>
+    administrator: (request: FastifyRequest, reply: FastifyReply) => Promise<void>
   }
 }
 
@@ -22,21 +27,35 @@ export function bearerToken(header: string | undefined): string | undefined {
   return /^Bearer ([\w~+/.-]+=*)$/i.exec(header ?? '')?.[1]
 }
 
-/** Lets routes ask who is there: `app.signedIn`, `app.administrator`, `sessionOf`, `originOf`. */
+/** Lets routes ask who is there: `app.signedIn`, `app.maySend`, `app.administrator`, `sessionOf`, `originOf`. */
 export const authentication = fastifyPlugin(
   async (app: FastifyInstance, options: { readonly sessions: Sessions }) => {
     app.decorateRequest('session', undefined)
-    const signedIn = async (request: FastifyRequest): Promise<void> => {
+    const signedIn: FastifyInstance['signedIn'] = async (request, reply) => {
       request.session = unwrap(await options.sessions.resolve(bearerToken(request.headers.authorization), request.ip))
+      reply.header(ROLES_HEADER, rolesMark(request.session.actor))
     }
     app.decorate('signedIn', signedIn)
-    app.decorate('administrator', async (request) => {
-      await signedIn(request)
+    app.decorate('maySend', async (request) => {
+      const token = bearerToken(request.headers.authorization)
+      request.session = unwrap(await options.sessions.resolveSender(token, request.ip))
+    })
+    app.decorate('administrator', async (request, reply) => {
+      await signedIn(request, reply)
       if (!sessionOf(request).actor.administrator) throw new HttpFailure(403, { code: 'not-allowed' })
     })
   },
   { name: 'authentication' },
 )
+
+/** The same for the same roles, whatever their order. */
+function rolesMark({ administrator, roles }: Actor): string {
+  const all = Object.entries(roles).map(([desk, has]) => `${desk} ${has.toSorted().join(' ')}`)
+  return createHash('sha256')
+    .update(`${administrator} ${all.toSorted().join(';')}`)
+    .digest('base64url')
+    .slice(0, 12)
+}
 
 /** The session of a request whose route has `signedIn` or `administrator`. */
 export function sessionOf(request: FastifyRequest): Session {

@@ -4,6 +4,7 @@ import type { Failure, FailureCode } from '../../shared/failure'
 import { DeskError, failureOf } from '../../shared/failure'
 import type { Result } from '../../shared/result'
 import { isDatabaseUnavailable } from '../db/unavailable'
+import { FilesUnavailable } from '../media/file-store'
 
 /** Thrown in a request's handler: ends it with a status and a failure, and is no error of the server's. */
 export class HttpFailure extends Error {
@@ -61,6 +62,7 @@ const STATUS: Partial<Record<FailureCode, number>> = {
   unexpected: 500,
   'server-failed': 500,
   'server-unavailable': 503,
+  'photos-unavailable': 503,
 }
 
 /** Fastify's error handler: whatever was thrown becomes a failure's JSON; what is not meant for the client goes into the log only. */
@@ -82,6 +84,7 @@ function translate(error: FastifyError, request: FastifyRequest): HttpFailure {
     })
   }
   if (error instanceof DeskError) return new HttpFailure(statusOf(error.code), failureOf(error))
+  if (error instanceof FilesUnavailable) return new HttpFailure(503, { code: 'photos-unavailable' }, 30)
   if (isDatabaseUnavailable(error)) return new HttpFailure(503, { code: 'server-unavailable' }, 2)
   const status = error.statusCode ?? 500
   if (status === 413) return new HttpFailure(413, { code: 'request-too-large' })

@@ -15,6 +15,7 @@ import { answerError, HttpFailure } from './http-failure'
 import { metricsRoutes } from './metrics'
 import { type RateLimits, rateLimits } from './rate-limits'
 import { RequestLog } from './request-log'
+import type { SharedCounts } from './shared-counts'
 
 /** What the HTTP side stands on. */
 export interface HttpParts {
@@ -25,6 +26,8 @@ export interface HttpParts {
   readonly registry: Registry
   /** Undefined: nothing is counted. */
   readonly limits: RateLimits | undefined
+  /** What is counted together with other instances; undefined for a server that is alone. */
+  readonly sharedCounts?: SharedCounts | undefined
   readonly version: string
   readonly isStopping: () => boolean
   /** Adds the routes of the server's parts. */
@@ -72,7 +75,7 @@ export async function buildHttpServer(parts: HttpParts): Promise<FastifyInstance
     strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: false },
     crossOriginResourcePolicy: { policy: 'same-origin' },
   })
-  if (limits !== undefined) await app.register(rateLimits, { limits })
+  if (limits !== undefined) await app.register(rateLimits, { limits, shared: parts.sharedCounts })
   await app.register(metricsRoutes, { registry, token: config.metricsToken })
   await app.register(authentication, { sessions })
   await app.register(swagger, {

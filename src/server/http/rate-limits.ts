@@ -4,8 +4,9 @@ import fastifyPlugin from 'fastify-plugin'
 import { tokenHash } from '../accounts/tokens'
 import { bearerToken } from './authentication'
 import { HttpFailure } from './http-failure'
+import type { SharedCounts } from './shared-counts'
 
-/** Requests a minute, for each instance. */
+/** Requests a minute; for all instances together where they share their counts, else for each. */
 export interface RateLimits {
   /** From one network address: a whole office may stand behind it. */
   readonly address: number
@@ -27,10 +28,16 @@ declare module 'fastify' {
 
 const MINUTE = 60_000
 
+/** How requests are counted. */
+export interface RateLimitOptions {
+  readonly limits: RateLimits
+  /** What other instances count too; undefined for a server that is alone. */
+  readonly shared: Pick<SharedCounts, 'add'> | undefined
+}
+
 /** Counts requests by address and by token and answers 429 with Retry-After to too many; health checks are not counted. */
 export const rateLimits = fastifyPlugin(
-  async (app: FastifyInstance, options: { readonly limits: RateLimits }) => {
-    const { limits } = options
+  async (app: FastifyInstance, { limits, shared }: RateLimitOptions) => {
     await app.register(rateLimit, { global: false, cache: 20_000 })
     const byAddress = app.createRateLimit({ max: limits.address, timeWindow: MINUTE })
     const bySecret = app.createRateLimit({ max: limits.secrets, timeWindow: MINUTE })
@@ -41,19 +48,26 @@ export const rateLimits = fastifyPlugin(
       keyGenerator: (request) => tokenHash(bearerToken(request.headers.authorization) ?? request.ip).toString('base64'),
     })
 
+    /** Counts a request by one measure; answers for how many seconds it is refused, 0 when it is not. */
+    const count = async (measure: string, check: typeof byAddress, request: FastifyRequest): Promise<number> => {
+      const own = await check(request)
+      if (own.isAllowed) return 0
+      // Counted here as well, so that an outage of what is shared opens nothing.
+      if (own.isExceeded) return own.ttlInSeconds
+      const all = await shared?.add(`${measure}:${own.key}`, MINUTE)
+      return all !== undefined && all.current > own.max ? Math.ceil(all.ttl / 1000) : 0
+    }
+
     app.addHook('onRequest', async (request: FastifyRequest) => {
       const { url, config } = request.routeOptions
       if (url === '/healthz' || url === '/readyz' || url === '/metrics') return
-      const checks = [byAddress]
-      if (config.secret === true) checks.push(bySecret)
-      if (bearerToken(request.headers.authorization) !== undefined) checks.push(byToken)
-      for (const check of checks) {
-        const found = await check(request)
-        if (!found.isAllowed && found.isExceeded) {
-          const seconds = Math.max(1, found.ttlInSeconds)
-          throw new HttpFailure(429, { code: 'too-many-requests', params: { seconds } }, seconds)
-        }
-      }
+      const counts = [count('address', byAddress, request)]
+      if (config.secret === true) counts.push(count('secret', bySecret, request))
+      if (bearerToken(request.headers.authorization) !== undefined) counts.push(count('token', byToken, request))
+      const refused = Math.max(...(await Promise.all(counts)))
+      if (refused === 0) return
+      const seconds = Math.max(1, refused)
+      throw new HttpFailure(429, { code: 'too-many-requests', params: { seconds } }, seconds)
     })
   },
   { name: 'rate-limits' },

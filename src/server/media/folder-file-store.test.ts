@@ -12,7 +12,14 @@ beforeEach(async () => {
 })
 afterEach(() => rm(root, { recursive: true, force: true }))
 
-fileStoreContract(async () => ({ store: new FolderFileStore(join(root, 'files')), temporary: join(root, 'outside') }))
+fileStoreContract(async () => {
+  await writeFile(join(root, 'no-folder'), '')
+  return {
+    store: new FolderFileStore(join(root, 'files')),
+    temporary: join(root, 'outside'),
+    unusable: new FolderFileStore(join(root, 'no-folder')),
+  }
+})
 
 it('leaves nothing beside the files, also when one was not taken', async () => {
   const store = new FolderFileStore(root)

@@ -3,9 +3,10 @@ import { createReadStream } from 'node:fs'
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
-import type { ByteRange, FileStore } from './file-store'
+import { type ByteRange, checkedKey, type FileStore, FilesUnavailable } from './file-store'
 
-const KEY = /^[a-z0-9][a-z0-9.-]*(\/[a-z0-9][a-z0-9.-]*)*$/
+/** The disk is full, read-only, broken, away, or not ours to use (errno, POSIX.1-2017): the next file would fare no better. */
+const UNUSABLE = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM', 'EIO', 'ENOTDIR', 'ESTALE', 'ETIMEDOUT'])
 
 /** Files in a folder, each under its key as path; several instances may share it over a network file system. */
 export class FolderFileStore implements FileStore {
@@ -49,41 +50,51 @@ export class FolderFileStore implements FileStore {
   }
 
   async size(key: string): Promise<number | undefined> {
-    return orUndefined(async () => (await stat(this.#path(key))).size)
+    return this.#using(async () => orUndefined(async () => (await stat(this.#path(key))).size))
   }
 
   async read(key: string): Promise<Buffer | undefined> {
-    return orUndefined(() => readFile(this.#path(key)))
+    return this.#using(() => orUndefined(() => readFile(this.#path(key))))
   }
 
   async stream(key: string, range?: ByteRange): Promise<Readable> {
     // Opened before it is answered: what cannot be read is told instead of breaking off.
-    const file = await open(this.#path(key), 'r')
+    const file = await this.#using(() => open(this.#path(key), 'r'))
     return file.createReadStream(range === undefined ? {} : { start: range.start, end: range.end })
   }
 
   async remove(key: string): Promise<void> {
-    await rm(this.#path(key), { force: true })
+    await this.#using(() => rm(this.#path(key), { force: true }))
   }
 
-  async #put(key: string, write: (temporary: string) => Promise<boolean>): Promise<boolean> {
-    const path = this.#path(key)
-    const folder = dirname(path)
-    const temporary = join(folder, `.${randomUUID()}.tmp`)
-    await mkdir(folder, { recursive: true })
+  #put(key: string, write: (temporary: string) => Promise<boolean>): Promise<boolean> {
+    return this.#using(async () => {
+      const path = this.#path(key)
+      const folder = dirname(path)
+      const temporary = join(folder, `.${randomUUID()}.tmp`)
+      await mkdir(folder, { recursive: true })
+      try {
+        if (!(await write(temporary))) return false
+        await rename(temporary, path)
+      } finally {
+        await rm(temporary, { force: true })
+      }
+      await synced(folder)
+      return true
+    })
+  }
+
+  async #using<T>(work: () => Promise<T>): Promise<T> {
     try {
-      if (!(await write(temporary))) return false
-      await rename(temporary, path)
-    } finally {
-      await rm(temporary, { force: true })
+      return await work()
+    } catch (error) {
+      const { code = '' } = error as NodeJS.ErrnoException
+      throw UNUSABLE.has(code) ? new FilesUnavailable(this.#folder, error) : error
     }
-    await synced(folder)
-    return true
   }
 
   #path(key: string): string {
-    if (!KEY.test(key)) throw new Error(`Not a key: ${key}`)
-    return join(this.#folder, ...key.split('/'))
+    return join(this.#folder, ...checkedKey(key).split('/'))
   }
 }
 

@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '../../shared/result'
 import { photoLimits } from '../../shared/sync/photos'
 import type { AccountId } from '../../shared/workflow/people'
 import type { NewsroomSchema } from '../db/schema'
+import { FilesUnavailable } from './file-store'
 import type { PhotoFiles } from './photo-files'
 import { examinePicture, hashOfFile, type Picture } from './picture'
 
@@ -23,6 +24,8 @@ export interface PhotoIntakeParts {
   readonly discard: (name: string) => Promise<void>
   /** Told of a photo that is new, after it is stored. */
   readonly onNew: (id: PhotoId) => void
+  /** Told when an upload could not be stored because the place for files cannot be used. */
+  readonly onUnavailable: (error: FilesUnavailable) => void
 }
 
 /** A photo that is announced before its bytes come. */
@@ -85,7 +88,8 @@ export class PhotoIntake {
 
   /**
    * Checks and stores an upload whose bytes are all there; undefined when they are not, or nothing is known of it. Fails with
-   * `photo-hash-mismatch` or as `examinePicture` does; a failure is remembered and the bytes are thrown away.
+   * `photo-hash-mismatch` or as `examinePicture` does; a failure is remembered and the bytes are thrown away. `photos-unavailable`
+   * is not remembered: the bytes stay, and the next call tries again.
    */
   finish(name: string): Promise<Result<PhotoId> | undefined> {
     const under = this.#finishing.get(name)
@@ -115,6 +119,7 @@ export class PhotoIntake {
     const announced = { name, photo, account, fileName, bytes }
     const looked = await files.decode(() => examinePicture(path, fileName))
     const taken = looked.ok ? await this.#store(announced, looked.value, path) : await refusal(looked, photo, path)
+    if (!taken.ok && taken.failure.code === 'photos-unavailable') return taken
     if (!taken.ok) {
       const failure = JSON.stringify(taken.failure)
       await database.updateTable('photo_upload').set({ failure }).where('name', '=', name).execute()
@@ -125,39 +130,60 @@ export class PhotoIntake {
     return ok(photo)
   }
 
-  async #store(
-    { name, photo, account, fileName, bytes }: AnnouncedPhoto,
-    { mime, width, height, thumb }: Picture,
-    path: string,
-  ): Promise<Result<'new' | 'known'>> {
-    const { database, files, clock } = this.#parts
-    return database.transaction().execute(async (transaction) => {
+  /** Stores what was looked at. No connection to the database is held while a slow place takes the files. */
+  async #store(announced: AnnouncedPhoto, picture: Picture, path: string): Promise<Result<'new' | 'known'>> {
+    const { files, onUnavailable } = this.#parts
+    const { photo } = announced
+    // A removal of this photo's files that is under way is over after this, and later ones see that it is being taken in.
+    if ((await this.#unlessKnown(announced)) === 'known') return ok('known')
+    try {
+      if (!(await files.store.putFile(files.key(photo, 'original'), path, photo))) return fail('photo-hash-mismatch')
+      await files.store.putBytes(files.key(photo, 'thumb'), picture.thumb)
+    } catch (error) {
+      if (!(error instanceof FilesUnavailable)) throw error
+      onUnavailable(error)
+      return fail('photos-unavailable')
+    }
+    return ok(await this.#unlessKnown(announced, (transaction) => this.#insert(transaction, announced, picture)))
+  }
+
+  /** Forgets the upload of a photo that is known; does something with one that is not. */
+  #unlessKnown(
+    { name, photo }: AnnouncedPhoto,
+    task: (transaction: Transaction<NewsroomSchema>) => Promise<void> = async () => undefined,
+  ): Promise<'new' | 'known'> {
+    return this.#parts.database.transaction().execute(async (transaction) => {
       await lock(transaction, `photo:${photo}`)
-      const known = await sql`select 1 from photo where id = ${photo}`.execute(transaction)
-      if (known.rows.length === 0) {
-        if (!(await files.store.putFile(files.key(photo, 'original'), path, photo))) return fail('photo-hash-mismatch')
-        await files.store.putBytes(files.key(photo, 'thumb'), thumb)
-        const now = clock.now()
-        await transaction
-          .insertInto('photo')
-          .values({
-            id: photo,
-            file_name: fileName,
-            mime,
-            width,
-            height,
-            bytes,
-            uploaded_by: account,
-            added_at: now,
-            claimed_at: now,
-            revision: 0,
-            description: '{}',
-          })
-          .execute()
-      }
-      await transaction.deleteFrom('photo_upload').where('name', '=', name).execute()
-      return ok(known.rows.length === 0 ? 'new' : 'known')
+      const { rows } = await sql`select 1 from photo where id = ${photo}`.execute(transaction)
+      if (rows.length === 0) await task(transaction)
+      else await transaction.deleteFrom('photo_upload').where('name', '=', name).execute()
+      return rows.length === 0 ? 'new' : 'known'
     })
+  }
+
+  async #insert(
+    transaction: Transaction<NewsroomSchema>,
+    { name, photo, account, fileName, bytes }: AnnouncedPhoto,
+    { mime, width, height }: Picture,
+  ): Promise<void> {
+    const now = this.#parts.clock.now()
+    await transaction
+      .insertInto('photo')
+      .values({
+        id: photo,
+        file_name: fileName,
+        mime,
+        width,
+        height,
+        bytes,
+        uploaded_by: account,
+        added_at: now,
+        claimed_at: now,
+        revision: 0,
+        description: '{}',
+      })
+      .execute()
+    await transaction.deleteFrom('photo_upload').where('name', '=', name).execute()
   }
 }
 

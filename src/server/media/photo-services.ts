@@ -70,6 +70,7 @@ export function startPhotoServices(parts: PhotoServicesParts): PhotoServices {
       void files
         .rendition(id, 'page')
         .catch((error: unknown) => log.warn({ err: error, photo: id }, 'no page rendition')),
+    onUnavailable: (error) => log.warn({ err: error }, 'a photo could not be stored; its laptop comes again'),
   })
   const catalogue = new PhotoCatalogue({
     database,

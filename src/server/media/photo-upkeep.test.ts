@@ -50,6 +50,9 @@ beforeEach(async () => {
     uploadPath,
     discard,
     onNew: () => undefined,
+    onUnavailable: (error) => {
+      throw error
+    },
   })
   const uses = new PhotoUses({
     database: kysely,
@@ -134,6 +137,31 @@ describe('the upkeep', () => {
     expect((await upkeep.run()).uploads).toBe(1)
     expect(discarded).toEqual([name])
     expect((await announce(QUOTA)).answer.ok).toBe(true)
+  })
+
+  it('throws away with an upload what was stored of it before the process ended', async () => {
+    const { photo } = await announce(QUOTA)
+    const key = files.key(photo, 'original')
+    await files.store.putBytes(key, Buffer.from('stored, and not written down'))
+    await upkeep.run()
+    expect(await files.store.size(key)).toBeGreaterThan(0)
+    clock.move(UPLOAD_LASTS + 1000)
+    await upkeep.run()
+    expect(await files.store.size(key)).toBeUndefined()
+  })
+
+  it('leaves the files of a photo alone that is sent again just when it is thrown away', async () => {
+    const bytes = await picture(64)
+    const photo = await store(bytes)
+    clock.move(UNUSED_LASTS + 1000)
+    // As another instance does between the removal of the row and that of the files.
+    const name = uploadName(photo, uuidv7())
+    await database.kysely
+      .insertInto('photo_upload')
+      .values({ name, photo, account, file_name: 'a.png', bytes: bytes.length, begun_at: clock.now() })
+      .execute()
+    expect((await upkeep.run()).photos).toEqual([photo])
+    expect(await files.store.size(files.key(photo, 'original'))).toBe(bytes.length)
   })
 
   it('throws away photos that no article shows, after long', async () => {

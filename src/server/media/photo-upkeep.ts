@@ -63,9 +63,13 @@ export class PhotoUpkeep {
     const uploads = await database
       .deleteFrom('photo_upload')
       .where('begun_at', '<', now - UPLOAD_LASTS)
-      .returning('name')
+      .returning(['name', 'photo'])
       .execute()
-    for (const { name } of uploads) await discard(name)
+    for (const { name, photo } of uploads) {
+      await discard(name)
+      // One that was stored and not written down, because the process ended in between.
+      await this.#removeFiles(photo)
+    }
     await uses.catchUp()
     const { rows } = await sql<{ id: PhotoId }>`
       delete from photo p
@@ -76,13 +80,20 @@ export class PhotoUpkeep {
     return { uploads: uploads.length, photos: rows.map(({ id }) => id) }
   }
 
-  /** The row went first: a crash in between leaves files nobody refers to, never a photo without its file. */
+  /** The row went first: what fails in between leaves files nobody refers to, never a photo without its file. */
   async #removeFiles(id: PhotoId): Promise<void> {
-    await this.#parts.database.transaction().execute(async (transaction) => {
-      await lock(transaction, `photo:${id}`)
-      const { rows } = await sql`select 1 from photo where id = ${id}`.execute(transaction)
-      // Sent again meanwhile.
-      if (rows.length === 0) await this.#parts.files.remove(id)
-    })
+    const { database, files, onError } = this.#parts
+    try {
+      await database.transaction().execute(async (transaction) => {
+        await lock(transaction, `photo:${id}`)
+        const { rows } = await sql`
+          select 1 from photo where id = ${id} union all select 1 from photo_upload where photo = ${id}
+        `.execute(transaction)
+        // Sent again meanwhile, or about to be.
+        if (rows.length === 0) await files.remove(id)
+      })
+    } catch (error) {
+      onError(error)
+    }
   }
 }

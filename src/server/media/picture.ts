@@ -5,7 +5,7 @@ import sharp, { type Sharp } from 'sharp'
 import { failureOf } from '../../shared/failure'
 import type { PhotoMime } from '../../shared/photo'
 import { fail, ok, type Result } from '../../shared/result'
-import { photoLimits, serverRenditionSides } from '../../shared/sync/photos'
+import { photoLimits, renditionSides } from '../../shared/sync/photos'
 
 /** What a file is by its content: pixels as seen, and its thumbnail (WebP) as the proof that it can be decoded. */
 export interface Picture {
@@ -44,7 +44,7 @@ export async function examinePicture(path: string, file: string): Promise<Result
 
 /** A smaller picture as WebP: upright, in sRGB, never enlarged, encoded anew without anything the camera or anyone else put beside the pixels. Rejects when they cannot be read. */
 export async function renderRendition(original: string | Uint8Array, rendition: 'thumb' | 'page'): Promise<Buffer> {
-  const side = serverRenditionSides[rendition]
+  const side = renditionSides[rendition]
   const picture: Sharp = sharp(original, { limitInputPixels: photoLimits.pixels, failOn: 'error' })
     .timeout({ seconds: PATIENCE })
     .autoOrient()

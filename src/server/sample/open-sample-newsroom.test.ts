@@ -179,7 +179,7 @@ describe('a server with a sample newsroom', () => {
     expect((await identity(plain)).sampleAccounts).toEqual([])
     await stop(plain)
   })
-}, 120_000)
+}, 240_000)
 
 /** Asks a server; its answer's status and JSON. */
 async function ask(server: NewsroomServer, method: string, url: string, token?: string, body?: object) {

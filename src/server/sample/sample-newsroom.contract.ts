@@ -61,7 +61,7 @@ export function sampleNewsroomContract(open: () => EmptyNewsroom): void {
   beforeAll(async () => {
     newsroom = open()
     staff = await fillSampleNewsroom({ ...newsroom, now: NOON, keepPhoto: photoNamed })
-  }, 60_000)
+  }, 240_000)
 
   const recordOf = async (key: string): Promise<ArticleRecord> => {
     const [record] = await newsroom.store.readRecords([idOf(key)])

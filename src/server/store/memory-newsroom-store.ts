@@ -187,6 +187,15 @@ export class MemoryNewsroomStore implements NewsroomStore {
     return dropped.length
   }
 
+  async listWithOldUpdates(before: number, after: ArticleId | undefined, limit: number): Promise<readonly ArticleId[]> {
+    const { log, articles, pruned } = this.#tables
+    const old = log.filter(({ entry }) => {
+      const isNeeded = entry.kind === 'update' && entry.seq > (articles.get(entry.articleId)?.snapshot?.seq ?? 0)
+      return isNeeded && entry.at < before && !pruned.has(entry.seq) && entry.articleId > (after ?? '')
+    })
+    return [...new Set(old.map(({ entry }) => entry.articleId))].toSorted().slice(0, limit)
+  }
+
   async listStaleRows(limit: number): Promise<readonly ArticleId[]> {
     const stale = [...this.#tables.articles.values()].filter(({ rowSeq, text }) => rowSeq < text.seq)
     return stale.slice(0, limit).map(({ record }) => record.id)

@@ -111,6 +111,11 @@ export interface NewsroomStore extends NewsroomHistory {
    * a dropped entry is `unknown` from then on. Answers how many were dropped.
    */
   pruneLog(before: number, limit: number): Promise<number>
+  /**
+   * Articles whose texts need entries of the log that were added before `before` (milliseconds since 1970): those keep them from being
+   * dropped. In the order of their ids, those after `after`, `limit` at most.
+   */
+  listWithOldUpdates(before: number, after: ArticleId | undefined, limit: number): Promise<readonly ArticleId[]>
   /** Articles whose row is missing or older than their text, `limit` at most. */
   listStaleRows(limit: number): Promise<readonly ArticleId[]>
   /** Calls `listener` after entries of anyone, on any instance, became visible; returns its removal. */

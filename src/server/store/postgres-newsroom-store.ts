@@ -153,6 +153,16 @@ export class PostgresNewsroomStore implements NewsroomStore {
     return rows[0]?.dropped ?? 0
   }
 
+  async listWithOldUpdates(before: number, after: ArticleId | undefined, limit: number): Promise<readonly ArticleId[]> {
+    const onward = after === undefined ? sql`` : sql`and log.article > ${after}::uuid`
+    const { rows } = await sql<{ id: ArticleId }>`
+      select distinct log.article as id from log left join article_snapshot snapshot on snapshot.article = log.article
+      where log.at < ${before}::bigint and log.content is not null and log.seq > coalesce(snapshot.seq, 0) ${onward}
+      order by log.article limit ${limit}
+    `.execute(this.#parts.database.kysely)
+    return rows.map(({ id }) => id)
+  }
+
   async listStaleRows(limit: number): Promise<readonly ArticleId[]> {
     const { rows } = await sql<{ id: ArticleId }>`
       select id from article where row_seq < text_seq limit ${limit}

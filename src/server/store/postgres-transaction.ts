@@ -120,17 +120,36 @@ export class PostgresTransaction implements NewsroomTransaction {
     if (entries.length === 0) return []
     const marks = entries.map(() => this.#parts.newMark())
     const mark = marks.at(-1) ?? 0
-    // The row is held until the commit: nobody else gets a number before ours are visible.
-    const head = await sql<{ seq: number }>`
-      update log_head set seq = seq + ${entries.length}, mark = ${mark} returning seq
+    const { content, rows } = this.#described(entries, marks)
+    const texts = rowsTouched(entries, marks)
+    const [count, at] = [entries.length, this.#parts.now()]
+    // One statement. The row of the log's head is held until the commit: nobody else gets a number before ours are visible.
+    // One buffer for all updates: an array of them would travel as hexadecimal text. Places count from 1 within the batch.
+    const answer = await sql<{ seq: number }>`
+      with head as (
+        update log_head set seq = seq + ${count}, mark = ${mark} returning seq, seq - ${count}::bigint as before
+      ),
+      added as (
+        insert into log (seq, mark, article, account, device, at, content, record, size, former_desks, former_people)
+        select before + place, mark, article, account, device, ${at}::bigint,
+          case when record is null then substring(${content}::bytea from "from" for size) end, record, size, desks, people
+        from head, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as entries (place bigint, mark bigint, article uuid,
+          account uuid, device uuid, "from" integer, size integer, record jsonb, desks uuid[], people uuid[])
+        order by place
+      ),
+      touched as (
+        update article set seq = before + given.place, text_seq = coalesce(before + given.text, text_seq),
+          text_mark = coalesce(given.mark, text_mark), tail_bytes = tail_bytes + given.bytes
+        from head, jsonb_to_recordset(${JSON.stringify(texts)}::jsonb)
+          as given (id uuid, place bigint, text bigint, mark bigint, bytes bigint)
+        where article.id = given.id
+      )
+      select seq, pg_notify(${LOG_CHANNEL}, seq || ':' || ${mark}::bigint) from head
     `.execute(this.#database)
-    const last = head.rows[0]?.seq
+    const last = answer.rows[0]?.seq
     if (last === undefined) throw new Error('the log has no end')
     this.#head = { seq: last, mark }
-    const places = marks.map((each, n) => ({ seq: last - entries.length + 1 + n, mark: each }))
-    await this.#insert(entries, places)
-    await this.#touch(entries, places)
-    return places
+    return marks.map((each, n) => ({ seq: last - count + 1 + n, mark: each }))
   }
 
   async findCommand(key: string, account: AccountId): Promise<CommandResult | undefined> {
@@ -170,68 +189,22 @@ export class PostgresTransaction implements NewsroomTransaction {
     `.execute(this.#database)
   }
 
-  async #insert(entries: readonly NewLogEntry[], places: readonly Cursor[]): Promise<void> {
-    const at = this.#parts.now()
-    // One buffer for all updates: an array of them would travel as hexadecimal text.
+  /** The entries as rows of the log, their updates one after the other. */
+  #described(entries: readonly NewLogEntry[], marks: readonly number[]): { content: Buffer; rows: readonly object[] } {
     const updates = entries.map((entry) => (entry.kind === 'update' ? entry.update : new Uint8Array(0)))
-    const content = Buffer.concat(updates)
     let offset = 1
-    const described = entries.map((entry, n) => {
-      const { seq, mark } = places[n] ?? { seq: 0, mark: 0 }
+    const rows = entries.map((entry, n) => {
       const { articleId: article, account, device } = entry
-      const about = { seq, mark, article, account, device }
+      const about = { place: n + 1, mark: marks[n], article, account, device }
       if (entry.kind === 'record') {
-        return {
-          ...about,
-          record: entry.record,
-          size: JSON.stringify(entry.record).length,
-          ...this.#former(entry.record),
-        }
+        const { record } = entry
+        return { ...about, record, size: JSON.stringify(record).length, ...this.#former(record) }
       }
       const size = entry.update.byteLength
       offset += size
       return { ...about, from: offset - size, size }
     })
-    await sql`
-      insert into log (seq, mark, article, account, device, at, content, record, size, former_desks, former_people)
-      select seq, mark, article, account, device, ${at}::bigint,
-        case when record is null then substring(${content}::bytea from "from" for size) end, record, size, desks, people
-      from jsonb_to_recordset(${JSON.stringify(described)}::jsonb) as entries (seq bigint, mark bigint, article uuid,
-        account uuid, device uuid, "from" integer, size integer, record jsonb, desks uuid[], people uuid[])
-      order by seq
-    `.execute(this.#database)
-  }
-
-  /** Brings the articles up to the new entries, and tells the other instances at the commit. */
-  async #touch(entries: readonly NewLogEntry[], places: readonly Cursor[]): Promise<void> {
-    const touched = new Map<ArticleId, { seq: number; text: Cursor | null; bytes: number }>()
-    for (const [n, entry] of entries.entries()) {
-      const place = places[n] ?? { seq: 0, mark: 0 }
-      const known = touched.get(entry.articleId) ?? { seq: 0, text: null, bytes: 0 }
-      const isUpdate = entry.kind === 'update'
-      touched.set(entry.articleId, {
-        seq: place.seq,
-        text: isUpdate ? place : known.text,
-        bytes: known.bytes + (isUpdate ? entry.update.byteLength : 0),
-      })
-    }
-    const rows = Array.from(touched, ([id, { seq, text, bytes }]) => ({
-      id,
-      seq,
-      text: text?.seq,
-      mark: text?.mark,
-      bytes,
-    }))
-    await sql`
-      with touched as (
-        update article set seq = given.seq, text_seq = coalesce(given.text, text_seq),
-          text_mark = coalesce(given.mark, text_mark), tail_bytes = tail_bytes + given.bytes
-        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-          as given (id uuid, seq bigint, text bigint, mark bigint, bytes bigint)
-        where article.id = given.id
-      )
-      select pg_notify(${LOG_CHANNEL}, ${`${this.#head?.seq ?? 0}:${this.#head?.mark ?? 0}`})
-    `.execute(this.#database)
+    return { content: Buffer.concat(updates), rows }
   }
 
   #former(record: ArticleRecord): Partial<Audience> {
@@ -253,4 +226,18 @@ function columnsOf(record: ArticleRecord) {
   const { people } = audienceOf(record)
   const due = record.versions.flatMap((version) => dueTime(version) ?? [])
   return { id: record.id, desk: record.desk, people, record, due: due.length === 0 ? null : Math.min(...due) }
+}
+
+/** What the entries bring each article up to: the place of its newest entry, and of its newest text with that one's mark. */
+function rowsTouched(entries: readonly NewLogEntry[], marks: readonly number[]): readonly object[] {
+  const touched = new Map<ArticleId, { place: number; text?: number; mark?: number | undefined; bytes: number }>()
+  for (const [n, entry] of entries.entries()) {
+    const known = touched.get(entry.articleId)
+    const bytes = known?.bytes ?? 0
+    const place = n + 1
+    if (entry.kind === 'update') {
+      touched.set(entry.articleId, { place, text: place, mark: marks[n], bytes: bytes + entry.update.byteLength })
+    } else touched.set(entry.articleId, { ...known, place, bytes })
+  }
+  return Array.from(touched, ([id, about]) => ({ id, ...about }))
 }

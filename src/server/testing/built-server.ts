@@ -52,7 +52,7 @@ export class BuiltServer {
       }
       child.stdout?.on('data', listen)
       child.stderr?.on('data', listen)
-      child.on('exit', (code) => failed(new Error(`ended with ${code}: ${output}`)))
+      child.on('close', (code) => failed(new Error(`ended with ${code}: ${output}`)))
     })
     return { process: child, address, output: () => output }
   }

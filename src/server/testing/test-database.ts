@@ -27,13 +27,13 @@ export function withDatabase(): TestDatabase {
 
   beforeAll(async () => {
     first = await open(false)
-  }, 120_000)
+  }, 240_000)
   afterAll(async () => {
     for (const database of opened) {
       if (!database.pool.ended) await database.close()
       await ask('DELETE', new URL(database.url).pathname.slice(1))
     }
-  }, 60_000)
+  }, 240_000)
   return {
     get kysely() {
       return current().kysely

@@ -90,6 +90,7 @@ export function testConfig(url: string): ServerConfig {
     metricsToken: undefined,
     rateLimits: false,
     logRetentionDays: 0,
+    afterRestore: false,
     files: { kind: 'folder', folder: '/nonexistent/files' },
     photoQuota: 1024 ** 3,
     identityProvider: undefined,
@@ -125,10 +126,10 @@ export function withNewsroom(options: { readonly limits?: RateLimits } = {}): Te
   }
   beforeAll(async () => {
     first = await start(options.limits === undefined ? {} : { limits: options.limits })
-  }, 60_000)
+  }, 240_000)
   afterAll(async () => {
     await Promise.all(servers.map((server) => server.stop()))
-  }, 60_000)
+  }, 240_000)
 
   const ask = async (method: string, path: string, asked: Asked = {}, server = current()): Promise<Answer<unknown>> => {
     const { token, headers, address, body } = asked

@@ -27,6 +27,9 @@ export const Wipe = z.enum(['session', 'drafts-after-upload'])
 /** What a computer that is signed out for good has to remove. */
 export type Wipe = z.infer<typeof Wipe>
 
+/** Said by a computer that was signed out for good: it has uploaded what it could, and keeps so many articles with changes not taken. */
+export const LastUpload = z.object({ kept: z.number().int().min(0).max(1_000_000) })
+
 /** Roles on a desk, for an account that is to be made. */
 export const DeskMembership = z.object({ desk: DeskIdShape, roles: DeskRoles.min(1) })
 /** Roles on a desk, for an account that is to be made. */
@@ -255,3 +258,17 @@ export const AuditEntry = z.object({
 })
 /** One line of the audit log. */
 export type AuditEntry = z.infer<typeof AuditEntry>
+
+/** What lines of the audit log are about: what stands before the colon of their actions. */
+export const auditKinds = ['session', 'account', 'invitation', 'desk', 'device', 'server'] as const
+
+/** Which lines of the audit log somebody asks for. */
+export const AuditQuery = z.object({
+  /** Lines before the one with this id only. */
+  before: z.number().int().positive().exactOptional(),
+  limit: z.number().int().min(1).max(500).default(100),
+  account: AccountIdShape.exactOptional(),
+  kind: z.enum(auditKinds).exactOptional(),
+})
+/** Which lines of the audit log somebody asks for. */
+export type AuditQuery = z.infer<typeof AuditQuery>

@@ -145,9 +145,9 @@ export function writeArticleJson(doc: Y.Doc, json: ArticleJson): void {
     bylines: bylinesRoot(doc),
     source: sourceRoot(doc),
     languages: languagesRoot(doc),
-    threads: threadsRoot(doc),
   }
   for (const [name, map] of Object.entries(maps)) writeMap(map, json[name as keyof typeof maps])
+  addEntries(threadsRoot(doc), json.threads)
   writeFigures(doc, json.figures)
   for (const [tag, version] of Object.entries(json.versions)) writeVersion(doc, tag, version)
 }
@@ -197,6 +197,11 @@ function writeMap(map: Y.Map<unknown>, fields: Readonly<Record<string, unknown>>
   for (const [key, value] of Object.entries(fields)) {
     if (JSON.stringify(map.get(key)) !== JSON.stringify(value)) map.set(key, value)
   }
+}
+
+/** What was said in a review stays said: entries are added, never changed or taken away. */
+function addEntries(map: Y.Map<unknown>, entries: Readonly<Record<string, unknown>>): void {
+  for (const [key, entry] of Object.entries(entries)) if (!map.has(key)) map.set(key, entry)
 }
 
 function writeText(text: Y.Text, next: string): void {

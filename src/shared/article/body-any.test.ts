@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { propertyRuns } from '../testing/property-runs'
 import { readBody } from './read-body'
 import { bodyRoot } from './roots'
 import { blocksArbitrary } from './testing/blocks-arbitrary'
@@ -12,7 +13,7 @@ describe('a body of any shape', () => {
       fc.property(blocksArbitrary(), (blocks) => {
         expect(readBody(bodyRoot(docOf(blocks), 'vi'))).toEqual(blocks)
       }),
-      { numRuns: 200 },
+      propertyRuns(200),
     )
   })
 
@@ -25,7 +26,7 @@ describe('a body of any shape', () => {
         expect(Y.encodeStateVector(doc)).toEqual(before)
         expect(readBody(bodyRoot(doc, 'vi'))).toEqual(blocks)
       }),
-      { numRuns: 60 },
+      propertyRuns(60),
     )
   })
 })

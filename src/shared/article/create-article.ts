@@ -14,9 +14,8 @@ export interface NewArticle {
   readonly body?: readonly Block[]
 }
 
-/** A new article's document. Content is seeded here, once, and never by whoever opens it first (docs/sync-rules.md). */
-export function createArticle(article: NewArticle): Y.Doc {
-  const doc = new Y.Doc()
+/** A new article's document (`doc`, an empty one). Content is seeded here, once, and never by whoever opens it first (docs/sync-rules.md). */
+export function createArticle(article: NewArticle, doc = new Y.Doc()): Y.Doc {
   doc.transact(() => {
     metaRoot(doc).set('schema', SCHEMA_VERSION)
     metaRoot(doc).set('createdAt', article.createdAt)

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { type FigureId, newFigureId, newSegmentId, type SegmentId } from '../ids'
+import { propertyRuns } from '../testing/property-runs'
 import { type Block, inlineText, textSegments } from './blocks'
 import { type BodyPlace, bodyPlaces } from './body-places'
 import { createArticle } from './create-article'
@@ -241,7 +242,7 @@ describe('copies of a version’s structure', () => {
         expect(new Set(found).size).toBe(found.length)
         if (blocks.length > 0) expect(found).toEqual(expect.arrayContaining(idsOf(source)))
       }),
-      { numRuns: 300 },
+      propertyRuns(300),
     )
   })
 })

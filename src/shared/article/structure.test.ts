@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { newSegmentId, type SegmentId } from '../ids'
+import { propertyRuns } from '../testing/property-runs'
 import type { Block } from './blocks'
 import { createArticle } from './create-article'
 import { addLanguage } from './languages'
@@ -55,6 +56,7 @@ describe('bringing a version up to the source’s structure', () => {
         expect(result.filter((id) => target.includes(id))).toEqual(target)
         expect(countMissing(doc, 'vi', 'en')).toBe(0)
       }),
+      propertyRuns(),
     )
   })
 })

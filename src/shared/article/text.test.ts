@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { propertyRuns } from '../testing/property-runs'
 import { replaceText, textChange } from './text'
 
 const apply = (previous: string, next: string, caret: number): string => {
@@ -51,7 +52,7 @@ describe('textChange', () => {
         expect(change.insert.isWellFormed()).toBe(true)
         expect(previous.slice(change.index, change.index + change.remove).isWellFormed()).toBe(true)
       }),
-      { numRuns: 2000 },
+      propertyRuns(2000),
     )
   })
 })

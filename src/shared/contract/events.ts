@@ -29,6 +29,9 @@ export const menuCommands = [
   'view:sideBySide',
   'view:settings',
   'view:shortcuts',
+  'account:connect',
+  'account:manage',
+  'account:newsroom',
   'help:sample',
   'help:about',
 ] as const
@@ -39,6 +42,8 @@ export type MenuCommand = (typeof menuCommands)[number]
 export const events = {
   /** Another window (later: the server) changed an article that this one shows. */
   'drafts:changed': z.object({ id: Article, update: Bytes }),
+  /** The text of an article that this window shows was replaced as a whole: it must be let go of and opened anew. */
+  'drafts:replaced': z.object({ id: Article }),
   /** Saving an article fails, or works again (`failure` absent). */
   'drafts:trouble': z.object({ id: Article, failure: FailureShape.exactOptional() }),
   /** A damaged draft was set aside; `restored` says whether an earlier good state took its place. */
@@ -65,8 +70,8 @@ export const events = {
   /** Photos came from the server, or came further. */
   'photos:changed': z.object({ ids: z.array(z.custom<PhotoId>(isPhotoId)) }),
   'menu:command': z.object({ command: z.enum(menuCommands) }),
-  /** Show this article (a second start named it, or a window was opened for it). */
-  'article:show': z.object({ id: Article }),
+  /** Show this article (a second start named it, a window was opened for it), in this version where one is named. */
+  'article:show': z.object({ id: Article, language: z.string().exactOptional() }),
   /** Send what is unsaved, then answer `window:flushed` with the token: the window is about to close. */
   'window:flush': z.object({ token: z.string() }),
 } satisfies Record<`${string}:${string}`, z.ZodType>

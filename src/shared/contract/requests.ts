@@ -1,15 +1,15 @@
 import { z } from 'zod'
-import { Device, PasswordChange, Wipe } from '../accounts/account-api'
 import { type ArticleId, isArticleId, isPhotoId, type PhotoId } from '../ids'
 import { LibraryFacets, LibraryFilter, LibraryPage, LibraryQuery } from '../library'
 import { PresencePlace, PresentPerson } from '../live/presence'
 import { PhotoInfo } from '../photo'
 import { Settings, SettingsPatch } from '../settings'
-import { DeviceIdShape } from '../workflow/people'
-import { AccountState, Fingerprint, FoundServer, ServerAddress, SyncedArticles, SyncOverview } from './account-contract'
+import { accountRequests, SyncedArticles, Traffic } from './account-contract'
+import { administrationRequests } from './administration-contract'
 import { Bytes, MAX_PHOTO_BYTES, MAX_UPDATE_BYTES } from './bytes'
 import { exportFormats } from './export-formats'
 import { ImportDecision, ImportReport } from './import-contract'
+import { mergeRequests } from './merge-contract'
 import { workflowRequests } from './workflow-contract'
 
 const Article = z.custom<ArticleId>(isArticleId)
@@ -101,25 +101,11 @@ export const requests = {
     input: z.object({ id: Article, language: z.string().max(60) }),
     output: z.object({ path: z.string() }),
   },
-  'account:state': { input: Nothing, output: z.object({ account: AccountState, sync: SyncOverview }) },
-  /** Asks who answers at an address; nothing is sent to a server whose certificate nobody vouches for. */
-  'account:connect': { input: z.object({ address: ServerAddress }), output: FoundServer },
-  /** Approves a server's certificate by its fingerprint, for that server and that certificate alone. */
-  'account:trust': { input: z.object({ address: ServerAddress, fingerprint: Fingerprint }), output: FoundServer },
-  'account:signIn': {
-    input: z.object({
-      address: ServerAddress,
-      login: z.string().trim().min(1).max(200),
-      password: z.string().min(1).max(1024),
-    }),
-    output: AccountState,
-  },
-  /** Ends the session; articles stay, and go on with the next sign-in. */
-  'account:signOut': { input: Nothing, output: AccountState },
-  'account:devices': { input: Nothing, output: z.object({ devices: z.array(Device) }) },
-  'account:revokeDevice': { input: z.object({ id: DeviceIdShape, wipe: Wipe }), output: Nothing },
-  'account:changePassword': { input: PasswordChange, output: Nothing },
+  ...accountRequests,
+  ...administrationRequests,
   'sync:tryNow': { input: Nothing, output: Nothing },
+  /** Bytes that went over the line today and in the last 30 days; null while this computer belongs to no newsroom. */
+  'sync:traffic': { input: Nothing, output: z.object({ traffic: Traffic.nullable() }) },
   'sync:pause': { input: Nothing, output: Nothing },
   'sync:resume': { input: Nothing, output: Nothing },
   /** Sends this computer's articles to the newsroom at hand, though they belonged to another account or server. */
@@ -132,6 +118,7 @@ export const requests = {
   },
   /** This window does not show an article any more. */
   'presence:leave': { input: z.object({ id: Article }), output: Nothing },
+  ...mergeRequests,
   ...workflowRequests,
   'links:open': { input: z.object({ url: z.string().max(4096) }), output: Nothing },
   'files:show': { input: z.object({ path: FilePath }), output: Nothing },

@@ -51,6 +51,8 @@ export const NewsroomView = z.object({
   people: z.array(Person),
   /** Whether the server was reached the last time it was asked. */
   reachable: z.boolean(),
+  /** When it last answered; null when it never has. Milliseconds since 1970. */
+  heardAt: z.number().nullable(),
 })
 /** The newsroom as this computer last heard of it. */
 export type NewsroomView = z.infer<typeof NewsroomView>
@@ -73,6 +75,8 @@ export const DeskItem = z.object({
   headline: z.string(),
   section: z.string(),
   version: ArticleRecord.shape.versions.element,
+  /** The article's source language. */
+  sourceLanguage: z.string(),
   /** Whether the library knows it and it can be opened. */
   here: z.boolean(),
   /** A command of this person waits to be sent, or was refused and not looked at. */
@@ -96,13 +100,26 @@ export const workflowRequests = {
   'workflow:give': { input: CommandRequest.omit({ key: true }), output: QueuedCommand },
   /** Takes back a command that was never sent, or puts away a refused one. */
   'workflow:dismiss': { input: z.object({ key: Key }), output: Nothing },
-  /** What was done to an article, newest first; null while the server cannot be asked. */
+  /**
+   * What was done to an article, newest first. While the server cannot be asked, what it answered last with `asOf`, when that was
+   * (milliseconds since 1970); null where it never answered.
+   */
   'workflow:history': {
     input: z.object({ id: Article }),
-    output: z.object({ entries: z.array(HistoryEntry).nullable() }),
+    output: z.object({ entries: z.array(HistoryEntry).nullable(), asOf: z.number().nullable() }),
+  },
+  /** What is to be seen to in a version's text before it goes on. */
+  'desk:problems': {
+    input: z.object({ id: Article, language: z.string().max(60) }),
+    output: z.object({ problems: z.array(Problem) }),
   },
   'desk:items': { input: Nothing, output: z.object({ items: z.array(DeskItem) }) },
   'notifications:list': { input: Nothing, output: z.object({ notifications: z.array(ShownNotification) }) },
+  /** An article was opened, in one version or (null) whichever: what was told of it counts as read. */
+  'notifications:opened': {
+    input: z.object({ id: Article, language: z.string().max(60).nullable() }),
+    output: Nothing,
+  },
   'notifications:read': { input: z.object({ ids: z.array(z.number().int().min(0)).max(1000) }), output: Nothing },
 } as const
 

@@ -7,14 +7,14 @@ import { PhotoInfo, PhotoPatch } from '../photo'
 export const photoLimits = {
   /** The largest file, in bytes. */
   fileBytes: 100 * 1024 * 1024,
-  /** The most pixels of a picture. */
+  /** The most pixels of a picture: above any camera in newsroom use, and 360 MB when decoded. */
   pixels: 120_000_000,
   /** Photos that one question may name. */
   asked: 500,
 } as const
 
-/** The longer side of each rendition the server makes, in pixels; WebP. */
-export const serverRenditionSides = { thumb: 320, page: 1600 } as const
+/** The longer side of each rendition, in pixels; WebP, made by laptop and server alike. */
+export const renditionSides = { thumb: 320, page: 1600 } as const
 
 const Id = z.custom<PhotoId>(isPhotoId)
 

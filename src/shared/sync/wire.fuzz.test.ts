@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ArticleId } from '../ids'
+import { propertyRuns } from '../testing/property-runs'
 import type { AccountId, DeskId } from '../workflow/people'
 import type { ArticleRecord } from '../workflow/record'
 import { workflowStates } from '../workflow/states'
@@ -9,7 +10,7 @@ import * as wire from './wire'
 import { WireError } from './wire-bytes'
 
 /** How many damaged messages are read; more by the environment's `FUZZ_SEEDS`. */
-const MUTATIONS = 10_000
+const MUTATIONS = propertyRuns(10_000)
 
 const uuid = fc.uuid({ version: [7] })
 const articleId = uuid as unknown as fc.Arbitrary<ArticleId>
@@ -151,7 +152,7 @@ describe.each(Object.entries(messages))('%s', (_name, arbitrary) => {
       fc.property(arbitrary, ({ message: written, bytes: encoded, decode }) => {
         expect(decode(encoded)).toEqual(written)
       }),
-      { numRuns: 300 },
+      propertyRuns(300),
     )
   })
 
@@ -161,7 +162,7 @@ describe.each(Object.entries(messages))('%s', (_name, arbitrary) => {
         expect(() => decode(Uint8Array.of(...encoded, 0))).toThrow(WireError)
         expect(() => decode(encoded.subarray(0, Math.max(0, encoded.length - 1 - cut)))).toThrow(WireError)
       }),
-      { numRuns: 100 },
+      propertyRuns(100),
     )
   })
 })
@@ -195,8 +196,8 @@ it('reads any bytes, or throws a WireError: nothing else, and never a message la
         refused += 1
       }
     }),
-    { numRuns: MUTATIONS },
+    MUTATIONS,
   )
-  expect(read + refused).toBe(MUTATIONS)
-  expect(refused).toBeGreaterThan(MUTATIONS / 2)
+  expect(read + refused).toBe(MUTATIONS.numRuns)
+  expect(refused).toBeGreaterThan(MUTATIONS.numRuns / 2)
 })

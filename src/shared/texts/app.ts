@@ -59,6 +59,7 @@ export const appTexts = defineTexts({
     profile: 'Thư mục hồ sơ',
     host: 'Chạy trên {{host}}',
     untitled: 'Chưa có tít',
+    board: 'Bàn việc',
   },
   en: {
     name: 'Tòa Soạn',
@@ -118,6 +119,7 @@ export const appTexts = defineTexts({
     profile: 'Profile folder',
     host: 'Running on {{host}}',
     untitled: 'No headline yet',
+    board: 'The desk',
   },
   id: {
     name: 'Tòa Soạn',
@@ -176,5 +178,6 @@ export const appTexts = defineTexts({
     profile: 'Folder profil',
     host: 'Berjalan di {{host}}',
     untitled: 'Belum ada judul',
+    board: 'Meja redaksi',
   },
 })

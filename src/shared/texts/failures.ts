@@ -1,5 +1,6 @@
 import { accountFailureTexts } from './account-failures'
 import { defineTexts } from './define'
+import { mergeFailureTexts } from './merge-failures'
 import { photoFailureTexts } from './photo-failures'
 import { refusalTexts } from './refusals'
 import { sessionFailureTexts } from './session-failures'
@@ -9,6 +10,7 @@ import { syncRefusalTexts } from './sync-refusals'
 export const failureTexts = defineTexts({
   vi: {
     ...accountFailureTexts.vi,
+    ...mergeFailureTexts.vi,
     ...photoFailureTexts.vi,
     ...refusalTexts.vi,
     ...sessionFailureTexts.vi,
@@ -54,6 +56,7 @@ export const failureTexts = defineTexts({
   },
   en: {
     ...accountFailureTexts.en,
+    ...mergeFailureTexts.en,
     ...photoFailureTexts.en,
     ...refusalTexts.en,
     ...sessionFailureTexts.en,
@@ -99,6 +102,7 @@ export const failureTexts = defineTexts({
   },
   id: {
     ...accountFailureTexts.id,
+    ...mergeFailureTexts.id,
     ...photoFailureTexts.id,
     ...refusalTexts.id,
     ...sessionFailureTexts.id,

@@ -70,6 +70,8 @@ export const libraryTexts = defineTexts({
     quarantined:
       'Một bản thảo bị hỏng, không đọc lại được: đã cất vào thư mục quarantine và rút khỏi kho bài. Các bài khác không bị ảnh hưởng.',
     quarantinedRestored: 'Một bản thảo bị hỏng đã được cất riêng và thay bằng bản lưu tốt gần nhất.',
+    state: 'Trạng thái',
+    allStates: 'Mọi trạng thái',
   },
   en: {
     search: 'Search the library',
@@ -140,6 +142,8 @@ export const libraryTexts = defineTexts({
     quarantined:
       'A damaged draft could not be read: it was set aside in the quarantine folder and taken out of the library. The other articles are unaffected.',
     quarantinedRestored: 'A damaged draft was set aside and replaced by its last good state.',
+    state: 'State',
+    allStates: 'All states',
   },
   id: {
     search: 'Cari di pustaka',
@@ -212,5 +216,7 @@ export const libraryTexts = defineTexts({
     quarantined:
       'Satu draf rusak dan tidak dapat dibaca: draf itu disisihkan di folder quarantine dan dikeluarkan dari pustaka. Artikel lain tidak terpengaruh.',
     quarantinedRestored: 'Satu draf yang rusak telah disisihkan dan diganti keadaan baik terakhirnya.',
+    state: 'Status',
+    allStates: 'Semua status',
   },
 })

@@ -15,6 +15,7 @@ export const sessionFailureTexts = defineTexts({
     'certificate-changed':
       'Chứng chỉ của {{server}} vừa đổi nên chưa được chấp nhận. Hãy kiểm tra lại dấu vân tay với người quản trị.',
     'newsroom-none': 'Máy này chưa kết nối với tòa soạn nào. Hãy đăng nhập trước.',
+    'identity-cancelled': 'Chưa đăng nhập: việc đăng nhập trong trình duyệt đã dừng. Không có gì thay đổi.',
   },
   en: {
     'server-address-invalid':
@@ -30,6 +31,7 @@ export const sessionFailureTexts = defineTexts({
     'certificate-changed':
       'The certificate of {{server}} has just changed and was not approved. Check its fingerprint with the administrator again.',
     'newsroom-none': 'This computer is not connected to a newsroom. Sign in first.',
+    'identity-cancelled': 'Not signed in: the sign-in in the browser was stopped. Nothing has changed.',
   },
   id: {
     'server-address-invalid':
@@ -44,5 +46,6 @@ export const sessionFailureTexts = defineTexts({
     'certificate-changed':
       'Sertifikat {{server}} baru saja berubah dan belum disetujui. Periksa kembali sidik jarinya dengan administrator.',
     'newsroom-none': 'Komputer ini belum terhubung dengan redaksi mana pun. Masuklah terlebih dahulu.',
+    'identity-cancelled': 'Belum masuk: proses masuk di peramban dihentikan. Tidak ada yang berubah.',
   },
 })

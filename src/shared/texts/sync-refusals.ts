@@ -11,6 +11,13 @@ export const syncRefusalTexts = defineTexts({
       'Bài có phần lồng vào nhau quá sâu (tối đa {{limit}} tầng) nên máy chủ không nhận. Nội dung vẫn còn trên máy này.',
     'text-misplaced':
       'Phần “{{root}}” của bài chứa loại nội dung không đúng chỗ nên máy chủ không nhận. Nội dung vẫn còn trên máy này.',
+    'comment-not-yours':
+      'Thay đổi này có nhận xét đứng tên người khác nên máy chủ không nhận. Nội dung vẫn còn trên máy này.',
+    'comment-changed':
+      'Thay đổi này sửa hoặc xóa nhận xét đã có; nhận xét trong phần duyệt không sửa hay xóa được nên máy chủ không nhận. Nội dung vẫn còn trên máy này.',
+    'comment-invalid':
+      'Máy chủ không đọc được một nhận xét trong thay đổi này nên không nhận. Nội dung vẫn còn trên máy này.',
+    'comments-too-many': 'Bài đã có {{limit}} nhận xét, máy chủ không nhận thêm. Nội dung vẫn còn trên máy này.',
     'text-conflicting':
       'Máy chủ đã có nội dung khác dưới cùng một dấu nhận dạng: có thể hồ sơ này đã được sao chép từ máy khác. Nội dung vẫn còn trên máy này; hãy sao bài thành bài mới.',
     'text-without-language': 'Bài mới chưa ghi ngôn ngữ gốc nên máy chủ không nhận. Nội dung vẫn còn trên máy này.',
@@ -27,6 +34,14 @@ export const syncRefusalTexts = defineTexts({
       'The article has parts nested too deep (at most {{limit}} levels), so the server did not take it. The text is still on this computer.',
     'text-misplaced':
       'The part “{{root}}” of the article holds content of the wrong kind, so the server did not take it. The text is still on this computer.',
+    'comment-not-yours':
+      'The server did not take this change: it holds a comment in someone else’s name. Your text is kept on this computer.',
+    'comment-changed':
+      'The server did not take this change: it alters or deletes what was said in the review, which stays as it is. Your text is kept on this computer.',
+    'comment-invalid':
+      'The server could not read a comment in this change and did not take it. Your text is kept on this computer.',
+    'comments-too-many':
+      'The article has {{limit}} comments, and the server takes no more. Your text is kept on this computer.',
     'text-conflicting':
       'The server has other text under the same identity: this profile may be a copy of another computer’s. The text is still on this computer; duplicate the article.',
     'text-without-language':
@@ -44,6 +59,14 @@ export const syncRefusalTexts = defineTexts({
       'Artikel memiliki bagian yang bersarang terlalu dalam (maksimal {{limit}} tingkat) sehingga server tidak menerimanya. Teks masih ada di komputer ini.',
     'text-misplaced':
       'Bagian “{{root}}” dari artikel memuat isi yang tidak pada tempatnya sehingga server tidak menerimanya. Teks masih ada di komputer ini.',
+    'comment-not-yours':
+      'Server tidak menerima perubahan ini: ada komentar atas nama orang lain. Teks Anda tetap ada di komputer ini.',
+    'comment-changed':
+      'Server tidak menerima perubahan ini: komentar yang sudah ada diubah atau dihapus, padahal komentar tinjauan tetap seperti semula. Teks Anda tetap ada di komputer ini.',
+    'comment-invalid':
+      'Server tidak dapat membaca sebuah komentar dalam perubahan ini sehingga tidak menerimanya. Teks Anda tetap ada di komputer ini.',
+    'comments-too-many':
+      'Artikel ini sudah memiliki {{limit}} komentar, dan server tidak menerima lagi. Teks Anda tetap ada di komputer ini.',
     'text-conflicting':
       'Server memiliki teks lain dengan identitas yang sama: profil ini mungkin salinan dari komputer lain. Teks masih ada di komputer ini; gandakan artikelnya.',
     'text-without-language':

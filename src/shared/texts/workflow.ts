@@ -186,6 +186,9 @@ export const notificationTexts = defineTexts({
     spiked: '{{by}} đã bỏ bản {{language}} của “{{headline}}”.',
     restored: '{{by}} đã khôi phục bản {{language}} của “{{headline}}”.',
     commented: '{{by}} viết nhận xét ở “{{headline}}”: {{quote}}',
+    suggested: '{{by}} đề xuất sửa “{{headline}}”: {{quote}}',
+    suggestionAccepted: '{{by}} đã nhận đề xuất sửa ở “{{headline}}”: {{quote}}',
+    suggestionDeclined: '{{by}} không nhận đề xuất sửa ở “{{headline}}”: {{quote}}',
   },
   en: {
     assigned: '{{by}} assigned the {{language}} version of “{{headline}}” to you.',
@@ -203,6 +206,9 @@ export const notificationTexts = defineTexts({
     spiked: '{{by}} spiked the {{language}} version of “{{headline}}”.',
     restored: '{{by}} restored the {{language}} version of “{{headline}}”.',
     commented: '{{by}} commented on “{{headline}}”: {{quote}}',
+    suggested: '{{by}} proposed a change to “{{headline}}”: {{quote}}',
+    suggestionAccepted: '{{by}} accepted a proposed change to “{{headline}}”: {{quote}}',
+    suggestionDeclined: '{{by}} declined a proposed change to “{{headline}}”: {{quote}}',
   },
   id: {
     assigned: '{{by}} menugaskan versi {{language}} dari “{{headline}}” kepada Anda.',
@@ -220,5 +226,8 @@ export const notificationTexts = defineTexts({
     spiked: '{{by}} membuang versi {{language}} dari “{{headline}}”.',
     restored: '{{by}} memulihkan versi {{language}} dari “{{headline}}”.',
     commented: '{{by}} mengomentari “{{headline}}”: {{quote}}',
+    suggested: '{{by}} mengusulkan perubahan pada “{{headline}}”: {{quote}}',
+    suggestionAccepted: '{{by}} menerima usulan perubahan pada “{{headline}}”: {{quote}}',
+    suggestionDeclined: '{{by}} menolak usulan perubahan pada “{{headline}}”: {{quote}}',
   },
 })

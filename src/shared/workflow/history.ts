@@ -50,6 +50,9 @@ export const notificationKinds = [
   'spiked',
   'restored',
   'commented',
+  'suggested',
+  'suggestionAccepted',
+  'suggestionDeclined',
 ] as const
 /** One of the kinds of notification. */
 export type NotificationKind = (typeof notificationKinds)[number]

@@ -123,6 +123,7 @@ describe('of what the server did at a set time', () => {
 it('of a comment owner, assignee and who wrote before are told, not its author, with how it begins', () => {
   const reader = uuid(77) as AccountId
   const comment = {
+    kind: 'commented' as const,
     language: 'vi',
     by: owner,
     at: NOON,

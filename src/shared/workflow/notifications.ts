@@ -46,12 +46,13 @@ export function notificationsOf(
   return kind === undefined ? [] : tell(kind, entry.automatic ? [...writers, was.stateBy] : writers)
 }
 
-/** A comment someone wrote in an article's threads. */
+/** A comment someone wrote in an article's threads, a change they proposed, or what they decided about one. */
 export interface WrittenComment {
+  readonly kind: Extract<NotificationKind, 'commented' | 'suggested' | 'suggestionAccepted' | 'suggestionDeclined'>
   readonly language: LanguageTag
   readonly by: AccountId
   readonly at: number
-  /** Those who wrote in the thread before. */
+  /** Whom else it concerns: those who wrote in the thread before. */
   readonly participants: readonly AccountId[]
   /** The beginning of what was written. */
   readonly quote: string
@@ -60,11 +61,11 @@ export interface WrittenComment {
 /** Who is to be told of a comment: the owner, who was given the version, and who wrote in the thread before; not its author. */
 export function notificationsOfComment(
   record: ArticleRecord,
-  { language, by, at, participants, quote }: WrittenComment,
+  { kind, language, by, at, participants, quote }: WrittenComment,
 ): readonly NewsroomNotification[] {
   const { assignee } = versionOf(record, language)
   const tell = teller(record, { language, by, at, automatic: false, note: null })
-  return tell('commented', [record.owner, assignee, ...participants], { quote: quote.slice(0, 200) })
+  return tell(kind, [record.owner, assignee, ...participants], { quote: quote.slice(0, 200) })
 }
 
 type Tell = (

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { propertyRuns } from '../testing/property-runs'
 import { availableCommands, type Situation } from './allowance'
 import { type Problem, problemCodes, problemSeverities } from './checks'
 import { type CommandKind, commandKinds, WorkflowCommand } from './commands'
@@ -90,7 +91,7 @@ describe('any commands by anyone', () => {
           record = next
         }
       }),
-      { numRuns: 400 },
+      propertyRuns(400),
     )
     // The runs went everywhere: otherwise this would prove nothing.
     expect(carriedOut).toBeGreaterThan(1000)
@@ -118,7 +119,7 @@ describe('any commands by anyone', () => {
           expect({ kind, refusal: decision.ok ? undefined : decision.reason }).toEqual({ kind, refusal })
         }
       }),
-      { numRuns: 200 },
+      propertyRuns(200),
     )
   })
 

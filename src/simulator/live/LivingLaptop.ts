@@ -12,8 +12,38 @@ import type { SyncNote } from '../../main/sync/sync-shelf'
 import { MemoryDisk } from '../../main/testing/MemoryDisk'
 import { openArticle } from '../../shared/article/open-article'
 import { headlineRoot } from '../../shared/article/roots'
+import type { Clock } from '../../shared/clock'
 import type { ArticleId } from '../../shared/ids'
 import type { PresentPerson } from '../../shared/live/presence'
+
+/** Time as it is; what is due can be held back, as on a computer that is too busy for it. */
+class HoldableClock implements Clock {
+  readonly #real = new SystemClock()
+  #held: Set<() => void> | undefined
+
+  now(): number {
+    return this.#real.now()
+  }
+
+  after(milliseconds: number, task: () => void): () => void {
+    const run = (): void => void (this.#held === undefined ? task() : this.#held.add(task))
+    const cancel = this.#real.after(milliseconds, run)
+    return () => {
+      cancel()
+      this.#held?.delete(task)
+    }
+  }
+
+  hold(): void {
+    this.#held ??= new Set()
+  }
+
+  release(): void {
+    const held = this.#held
+    this.#held = undefined
+    for (const task of held ?? []) task()
+  }
+}
 
 /** The window of a living laptop. */
 export const WINDOW = 1
@@ -21,6 +51,8 @@ export const WINDOW = 1
 /** A laptop as it is in a newsroom, in real time and over a real network: drafts, exchange and live editing, without its windows. */
 export class LivingLaptop {
   readonly clock = new SystemClock()
+  /** The exchange's: while it is held only the live connection sends what is written. */
+  readonly exchangeClock = new HoldableClock()
   readonly store = new MemoryDraftStore(this.clock)
   readonly open = new OpenArticles(this.store, () => undefined)
   readonly present = new Map<ArticleId, readonly PresentPerson[]>()
@@ -52,6 +84,7 @@ export class LivingLaptop {
     const log = (message: string): void => void laptop.troubles.push(message)
     laptop.engine = new SyncEngine({
       ...common,
+      clock: laptop.exchangeClock,
       connection,
       state,
       log,

@@ -11,7 +11,7 @@ import { LivingLaptop, WINDOW } from './LivingLaptop'
 
 /** Waits until a laptop has a headline with this beginning on disk. */
 const reads = (laptop: LivingLaptop, id: ArticleId, beginning: RegExp): Promise<void> =>
-  vi.waitFor(async () => expect(await laptop.headline(id)).toMatch(beginning), { timeout: 10_000 })
+  vi.waitFor(async () => expect(await laptop.headline(id)).toMatch(beginning))
 
 describe('laptops with an article on screen', () => {
   const newsroom = withNewsroom()
@@ -40,16 +40,17 @@ describe('laptops with an article on screen', () => {
     const made = await a.store.create(id, Y.encodeStateAsUpdate(sampleArticle()))
     if (!made.ok) throw new Error(made.failure.code)
     for (const laptop of [a, b]) {
-      await vi.waitFor(() => expect(laptop.engine.articleStatus(id)?.kind).toBe('onServer'), { timeout: 8000 })
+      await vi.waitFor(() => expect(laptop.engine.articleStatus(id)?.kind).toBe('onServer'))
       await laptop.show(id)
     }
-    for (const laptop of [a, b])
-      await vi.waitFor(() => expect(laptop.present.get(id)).toHaveLength(1), { timeout: 8000 })
+    for (const laptop of [a, b]) await vi.waitFor(() => expect(laptop.present.get(id)).toHaveLength(1))
     return { a, b, id }
   }
   it('[SY2] [SY5] see each other write; what was acknowledged live is on the server and is not pushed again', async () => {
     const { a, b, id } = await together()
     const pushed = a.pushes
+    // However slow this computer is, the exchange does not come before the live connection.
+    for (const { exchangeClock } of [a, b]) exchangeClock.hold()
     await a.type(id, 'Sáng nay ')
     await reads(b, id, /^Sáng nay /)
     await b.type(id, 'Tin: ')
@@ -58,8 +59,9 @@ describe('laptops with an article on screen', () => {
     await vi.waitFor(() => expect(b.engine.articleStatus(id)?.kind).toBe('onServer'))
     const text = (await newsroom.server.articles.store.readTexts([id])).get(id)
     expect(text?.updates).toHaveLength(3)
-    // Longer than the engine waits before it sends what it finds unsent.
-    await vi.waitFor(() => expect(a.engine.status.kind).toBe('upToDate'), { timeout: 5000 })
+    for (const { exchangeClock } of [a, b]) exchangeClock.release()
+    // The engine sends what it finds unsent.
+    await vi.waitFor(() => expect(a.engine.status.kind).toBe('upToDate'))
     expect([a.pushes, b.pushes]).toEqual([pushed, 0])
     // Both wrote in one headline: who saw it happen is not asked to review it.
     expect([...a.notes, ...b.notes]).toEqual([])
@@ -108,10 +110,10 @@ describe('laptops with an article on screen', () => {
     const id = newArticleId()
     await a.store.create(id, Y.encodeStateAsUpdate(sampleArticle()))
     for (const laptop of [a, b]) {
-      await vi.waitFor(() => expect(laptop.engine.articleStatus(id)?.kind).toBe('onServer'), { timeout: 8000 })
+      await vi.waitFor(() => expect(laptop.engine.articleStatus(id)?.kind).toBe('onServer'))
       await laptop.show(id)
     }
-    await vi.waitFor(() => expect(a.present.get(id)).toHaveLength(1), { timeout: 8000 })
+    await vi.waitFor(() => expect(a.present.get(id)).toHaveLength(1))
     silent.on = true
     await a.type(id, 'Lặng ')
     await reads(b, id, /^Lặng /)
@@ -121,8 +123,9 @@ describe('laptops with an article on screen', () => {
     await vi.waitFor(() => expect(a.present.get(id)).toEqual([]))
     a.engine.resume()
     await vi.waitFor(() => expect(lines).toHaveLength(2))
-    await vi.waitFor(() => expect(a.present.get(id)).toHaveLength(1), { timeout: 8000 })
+    await vi.waitFor(() => expect(a.present.get(id)).toHaveLength(1))
     const { pushes } = a
+    a.exchangeClock.hold()
     await a.type(id, 'Lại ')
     await reads(b, id, /^Lại Lặng /)
     expect(a.pushes).toBe(pushes)

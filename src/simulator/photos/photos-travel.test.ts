@@ -33,7 +33,7 @@ beforeAll(async () => {
   desk = await newsroom.desk('Ảnh')
   lan = await newsroom.person('lan', { [desk]: ['reporter'] })
   editor = await newsroom.person('minh', { [desk]: ['editor'] })
-}, 60_000)
+}, 240_000)
 afterEach(async () => {
   proxy.cutAfter(undefined)
   await Promise.all(laptops.splice(0).map((laptop) => laptop.close()))
@@ -240,6 +240,6 @@ describe('a line that is cut again and again', () => {
       expect(down - bytes.length).toBeLessThan((proxy.cuts - afterwards.cuts + 1) * 1_000_000)
       expect(await to.photos.read(id, 'original')).toMatchObject({ ok: true })
     },
-    60_000,
+    240_000,
   )
 })

@@ -19,7 +19,7 @@ import { ConnectionError, type ListedArticle, type ServerConnection } from '../s
 import { bringsNews, waitsForMore } from '../yjs-difference'
 
 /** The calls of a connection. */
-export type Call = 'pull' | 'push' | 'states' | 'list' | 'waitForChange'
+export type Call = 'pull' | 'push' | 'states' | 'list' | 'waitForChange' | 'endUpload'
 
 /** What the line does with a call: loses the request, loses the answer, never answers, or answers with an error. */
 export type Fault = 'lose-request' | 'lose-answer' | 'hang' | ConnectionError
@@ -45,6 +45,8 @@ export class FakeServer {
   lacksBases = false
   /** Everything that was pushed, in order. */
   readonly pushed: PushEntry[] = []
+  /** How many articles were kept by the laptops that said their last upload was done. */
+  readonly endedUploads: number[] = []
   /** Entries of a `states` request that are answered at most. */
   statesAtOnce = 1000
 
@@ -233,7 +235,7 @@ export class FakeLine implements ServerConnection {
   /** Decides about each call, in order; undefined lets it through. */
   fault: (call: Call) => Fault | undefined = () => undefined
   /** How often each call was made. */
-  readonly calls: Record<Call, number> = { pull: 0, push: 0, states: 0, list: 0, waitForChange: 0 }
+  readonly calls: Record<Call, number> = { pull: 0, push: 0, states: 0, list: 0, waitForChange: 0, endUpload: 0 }
   /** Bytes that went over the line. */
   readonly bytes = { sent: 0, received: 0 }
 
@@ -284,6 +286,13 @@ export class FakeLine implements ServerConnection {
     if (fault === 'hang') return never(signal)
     if (fault !== undefined) throw errorOf(fault)
     await this.#server.news(after, signal)
+  }
+
+  endUpload(kept: number, signal: AbortSignal): Promise<void> {
+    return this.#carry('endUpload', signal, new Uint8Array(20), () => {
+      this.#server.endedUploads.push(kept)
+      return { bytes: new Uint8Array(0), answer: undefined }
+    })
   }
 
   async #carry<T>(

@@ -34,6 +34,8 @@ export class Laptop {
   readonly logged: string[] = []
   /** The desk for which new articles are written. */
   desk: DeskId | undefined
+  /** Sends the photos that may be only here. */
+  sendLastPhotos: () => Promise<void> = () => Promise.resolve()
   #random: () => number
 
   constructor(
@@ -62,6 +64,7 @@ export class Laptop {
       store: this.store,
       open: this.open,
       ...(this.desk === undefined ? {} : { deskFor: () => this.desk }),
+      sendLastPhotos: () => this.sendLastPhotos(),
       onRevoked: (revocation) => this.revocations.push(revocation),
       log: (message) => this.logged.push(message),
       shelf: {
@@ -72,7 +75,7 @@ export class Laptop {
           await this.store.remove(id)
         },
         note: (note) => this.notes.push(note),
-        versionName: () => 'Before merging with the server',
+        versionName: (text) => text,
       },
     })
     if (options.metered === true) this.engine.setMetered(true)
@@ -130,6 +133,8 @@ export class Laptop {
       if (passed > limit) throw new Error(`still ${JSON.stringify(this.engine.status)}`)
       this.clock.advance(500)
       for (let turn = 0; turn < 20 && !done(); turn += 1) await new Promise<void>((resolve) => setImmediate(resolve))
+      // Turns alone do not bring what other threads work on (a draft being packed): that takes a moment of real time.
+      if (passed > 30_000) await new Promise<void>((resolve) => setTimeout(resolve, 5))
     }
   }
 

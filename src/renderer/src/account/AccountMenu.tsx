@@ -6,6 +6,7 @@ import {
   IconPlayerPause,
   IconPlayerPlay,
   IconPlugConnected,
+  IconUsersGroup,
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -80,6 +81,9 @@ function SignedInItems(): ReactNode {
     <>
       <Menu.Item leftSection={<IconDeviceLaptop {...icon} />} onClick={() => commands.run('account:manage')}>
         {t('manage')}
+      </Menu.Item>
+      <Menu.Item leftSection={<IconUsersGroup {...icon} />} onClick={() => commands.run('account:newsroom')}>
+        {t('newsroom')}
       </Menu.Item>
       <Menu.Item
         leftSection={paused ? <IconPlayerPlay {...icon} /> : <IconPlayerPause {...icon} />}

@@ -1,14 +1,16 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { readInvitationLink } from '../../../shared/accounts/invitation-link'
 import type { FoundServer } from '../../../shared/contract/account-contract'
 import { useDesk } from '../desk/DeskContext'
 import { useFailureSentence } from '../desk/failure-sentence'
 
-/** Asks for the server's address; a `known` one is tried at once. */
+/** Asks for the server's address, or for the link of an invitation to it; a `known` one is tried at once. */
 export function AddressForm(props: {
   readonly known: string
-  readonly onFound: (found: FoundServer) => void
+  /** `token`: the invitation's, where a link was given. */
+  readonly onFound: (found: FoundServer, token: string | undefined) => void
 }): ReactNode {
   const { t } = useTranslation('account')
   const desk = useDesk()
@@ -18,9 +20,10 @@ export function AddressForm(props: {
   const known = props.known !== ''
   const [busy, setBusy] = useState(known)
   const ask = (): void => {
-    void desk.request('account:connect', { address }).then((found) => {
+    const link = readInvitationLink(address)
+    void desk.request('account:connect', { address: link?.server ?? address }).then((found) => {
       setBusy(false)
-      if (found.ok) props.onFound(found.value)
+      if (found.ok) props.onFound(found.value, link?.token)
       else setProblem(sentence(found.failure))
     })
   }
@@ -43,11 +46,11 @@ export function AddressForm(props: {
       <Stack>
         <Text c="dimmed">{t('connectText')}</Text>
         <TextInput
-          label={t('address')}
+          label={t('addressOrInvitation')}
           description={t('addressHint')}
           value={address}
           error={problem === '' ? undefined : problem}
-          maxLength={500}
+          maxLength={1000}
           required
           withAsterisk={false}
           data-autofocus

@@ -1,14 +1,21 @@
-import { IconCloudCheck, IconCloudOff, IconCloudUp, IconDeviceLaptop, IconExclamationCircle } from '@tabler/icons-react'
+import {
+  IconArrowsJoin2,
+  IconCloudCheck,
+  IconCloudOff,
+  IconCloudUp,
+  IconDeviceLaptop,
+  IconExclamationCircle,
+} from '@tabler/icons-react'
 import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleId } from '../../../shared/ids'
 import type { ArticleSyncStatus } from '../../../shared/sync/status'
-import { useFailureSentence } from '../desk/failure-sentence'
 import type { Formats } from '../i18n/formats'
 import { useFormats } from '../i18n/InterfaceTexts'
+import { useRefusalSentence } from '../workflow/use-spoken'
 import classes from './ArticleSyncMark.module.css'
-import { useArticleSync, useConnected } from './NewsroomContext'
+import { useArticleSync, useConnected, useOverlapCount } from './NewsroomContext'
 
 const icon = { size: 14, stroke: 1.75, 'aria-hidden': true } as const
 
@@ -19,15 +26,18 @@ export function ArticleSyncMark(props: { readonly id: ArticleId; readonly told?:
 
 function Mark({ id, told = false }: { readonly id: ArticleId; readonly told?: boolean }): ReactNode {
   const { t } = useTranslation('account')
+  const { t: tMerge } = useTranslation('merge')
   const formats = useFormats()
-  const sentence = useFailureSentence()
+  const sentence = useRefusalSentence()
   const status = useArticleSync(id)
+  const overlaps = useOverlapCount(id)
   if (status === undefined) return null
-  const words = wordsFor(status, t, formats)
+  const stands = wordsFor(status, t, formats)
+  const words = overlaps > 0 ? `${stands} · ${tMerge('waiting')}` : stands
   const hint = status?.kind === 'refused' ? `${words}: ${sentence(status.failure)}` : words
   return (
     <span className={classes.mark} data-kind={status?.kind ?? 'elsewhere'} title={hint}>
-      <MarkIcon status={status} />
+      {overlaps > 0 ? <IconArrowsJoin2 {...icon} /> : <MarkIcon status={status} />}
       <span className={told ? classes.told : classes.hidden}>{words}</span>
     </span>
   )

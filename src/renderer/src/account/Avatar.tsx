@@ -9,10 +9,10 @@ export function Avatar(props: { readonly name: string; readonly colour: string; 
       aria-hidden
       className={classes.avatar}
       data-faded={faded || undefined}
+      // Drawn by the style sheet: a picture, not a label that the control's name would have to begin with.
+      data-initials={initials(name)}
       style={{ backgroundColor: colour, color: inkOn(colour) }}
-    >
-      {initials(name)}
-    </span>
+    />
   )
 }
 

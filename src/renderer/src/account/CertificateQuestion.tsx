@@ -1,10 +1,12 @@
-import { Alert, Button, Group, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FoundServer } from '../../../shared/contract/account-contract'
 import { useDesk } from '../desk/DeskContext'
 import { useFailureSentence } from '../desk/failure-sentence'
 import classes from './CertificateQuestion.module.css'
+import { FormProblem } from './FormProblem'
+import { shownServer } from './use-arrival'
 
 /** Shows a certificate nobody vouches for, and approves it when the person has compared its fingerprint. */
 export function CertificateQuestion(props: {
@@ -32,7 +34,7 @@ export function CertificateQuestion(props: {
   ]
   return (
     <Stack>
-      <Text>{t('certificateText', { server: address.replace(/^https?:\/\//, '') })}</Text>
+      <Text>{t('certificateText', { server: shownServer(address) })}</Text>
       <dl className={classes.facts}>
         <dt>{t('fingerprint')}</dt>
         <dd className={classes.fingerprint}>{certificate.fingerprint}</dd>
@@ -43,11 +45,7 @@ export function CertificateQuestion(props: {
           </div>
         ))}
       </dl>
-      {problem !== '' && (
-        <Alert color="lacquer" role="alert">
-          {problem}
-        </Alert>
-      )}
+      <FormProblem>{problem}</FormProblem>
       <Group justify="space-between">
         <Button variant="subtle" color="gray" onClick={props.onBack} data-autofocus>
           {t('back')}

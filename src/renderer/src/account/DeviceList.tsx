@@ -1,8 +1,9 @@
 import { Button, Checkbox, Group, Stack, Text } from '@mantine/core'
 import { IconDeviceLaptop } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useEffectEvent, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Device } from '../../../shared/accounts/account-api'
+import type { AccountId } from '../../../shared/workflow/people'
 import { useNotices, useRequest } from '../desk/Notices'
 import { useFormats } from '../i18n/InterfaceTexts'
 import { useNow } from '../workspace/use-now'
@@ -15,16 +16,19 @@ const states = {
   revoked: 'deviceRevoked',
 } as const satisfies Record<Device['state'], string>
 
-/** The computers this account was signed in on; any other may be signed out for good. */
-export function DeviceList(): ReactNode {
+/** The computers somebody was signed in on (for administrators), or oneself; any other than this one may be signed out for good. */
+export function DeviceList({ account }: { readonly account?: AccountId }): ReactNode {
   const { t } = useTranslation('account')
   const request = useRequest()
   const [devices, setDevices] = useState<readonly Device[]>()
   const [asked, setAsked] = useState<Device['id']>()
-  const load = useEffectEvent(() => {
-    void request('account:devices', {}).then((answer) => setDevices(answer?.devices ?? []))
-  })
-  useEffect(() => load(), [])
+  const load = useCallback(
+    () => (account === undefined ? request('account:devices', {}) : request('administration:devices', { account })),
+    [account, request],
+  )
+  useEffect(() => {
+    void load().then((answer) => setDevices(answer?.devices ?? []))
+  }, [load])
   return (
     <section aria-label={t('devices')}>
       <h3 className={classes.title}>{t('devices')}</h3>
@@ -40,7 +44,7 @@ export function DeviceList(): ReactNode {
                   device={device}
                   onDone={() => {
                     setAsked(undefined)
-                    void request('account:devices', {}).then((answer) => answer && setDevices(answer.devices))
+                    void load().then((answer) => answer && setDevices(answer.devices))
                   }}
                 />
               )}

@@ -39,6 +39,13 @@ export function useArticleSync(id: ArticleId): ArticleSyncStatus | null | undefi
   return useSyncExternalStore(store.subscribeArticles, () => store.article(id))
 }
 
+/** How many merges of an article the person has still to look at. */
+export function useOverlapCount(id: ArticleId | null): number {
+  const store = useStore()
+  useEffect(() => (id === null ? undefined : store.watch(id)), [store, id])
+  return useSyncExternalStore(store.subscribeArticles, () => (id === null ? 0 : store.overlaps(id)))
+}
+
 /** Grows whenever a photo came from the server, or came further: as a picture's key it has a missing one tried again. */
 export function usePhotoArrival(id: PhotoId | null): number {
   const store = useStore()

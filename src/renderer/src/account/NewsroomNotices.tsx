@@ -9,7 +9,12 @@ export function NewsroomNotices(): null {
   const { t: app } = useTranslation()
   const notices = useNotices()
   const { openArticle } = useWorkspace()
-  useDeskEvent('sync:notice', ({ kind, articleId, headline }) => {
+  useDeskEvent('sync:notice', (notice) => {
+    if (notice.kind === 'wiped') {
+      notices.warn(t('wiped', { removed: notice.removed, kept: notice.kept }))
+      return
+    }
+    const { kind, articleId, headline } = notice
     const words = { headline: headline === '' ? app('untitled') : headline }
     if (kind === 'overlap')
       notices.say(t('overlap', words), { label: app('article'), run: () => openArticle(articleId) })

@@ -1,11 +1,12 @@
-import { Alert, Button, Checkbox, Group, PasswordInput, Stack } from '@mantine/core'
+import { Button, Checkbox, Group, PasswordInput, Stack } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { SHORTEST_PASSWORD } from '../../../shared/accounts/account-api'
 import { useDesk } from '../desk/DeskContext'
 import { useFailureSentence } from '../desk/failure-sentence'
 import { useNotices } from '../desk/Notices'
 import classes from './DeviceList.module.css'
+import { FormProblem } from './FormProblem'
+import { NewPasswordInput } from './NewPasswordInput'
 
 /** Changes one's own password. */
 export function PasswordForm(): ReactNode {
@@ -50,22 +51,9 @@ export function PasswordForm(): ReactNode {
             autoComplete="current-password"
             onChange={(event) => setCurrent(event.currentTarget.value)}
           />
-          <PasswordInput
-            label={t('passwordNext')}
-            description={t('passwordHint', { limit: SHORTEST_PASSWORD })}
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
-            value={next}
-            required
-            withAsterisk={false}
-            autoComplete="new-password"
-            onChange={(event) => setNext(event.currentTarget.value)}
-          />
+          <NewPasswordInput label={t('passwordNext')} value={next} onChange={setNext} />
         </Group>
-        {problem !== '' && (
-          <Alert color="lacquer" role="alert">
-            {problem}
-          </Alert>
-        )}
+        <FormProblem>{problem}</FormProblem>
         <Group justify="space-between">
           <Checkbox
             size="sm"

@@ -3,15 +3,16 @@ import { IconExclamationCircle } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleId } from '../../../shared/ids'
-import { useFailureSentence } from '../desk/failure-sentence'
 import { useNotices, useRequest } from '../desk/Notices'
+import { TakeServerText } from '../merge/TakeServerText'
+import { useRefusalSentence } from '../workflow/use-spoken'
 import { useArticleSync } from './NewsroomContext'
 import classes from './RefusedNotice.module.css'
 
 /** Says above an article that the server did not take its newest changes, why, and what can be done; nothing otherwise. */
 export function RefusedNotice({ id }: { readonly id: ArticleId }): ReactNode {
   const { t } = useTranslation('account')
-  const sentence = useFailureSentence()
+  const sentence = useRefusalSentence()
   const request = useRequest()
   const notices = useNotices()
   const status = useArticleSync(id)
@@ -31,6 +32,7 @@ export function RefusedNotice({ id }: { readonly id: ArticleId }): ReactNode {
       >
         {t('refusedCopy')}
       </Button>
+      <TakeServerText id={id} />
     </div>
   )
 }

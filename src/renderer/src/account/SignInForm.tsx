@@ -1,53 +1,32 @@
-import { Alert, Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AccountState, FoundServer } from '../../../shared/contract/account-contract'
-import type { Result } from '../../../shared/result'
-import { useDesk } from '../desk/DeskContext'
-import { useFailureSentence } from '../desk/failure-sentence'
-import { useNotices } from '../desk/Notices'
+import type { FoundServer } from '../../../shared/contract/account-contract'
+import { FormProblem } from './FormProblem'
+import { KeyNote } from './KeyNote'
 import { useNewsroom } from './NewsroomContext'
+import { ProviderSignIn } from './ProviderSignIn'
 import classes from './SignInForm.module.css'
+import { useArrival } from './use-arrival'
 
-/** Signs in to a newsroom that was found; a sample newsroom's people with one click each. */
+/** Signs in to a newsroom that was found: with a password, its identity provider, or as one of a sample newsroom's people. */
 export function SignInForm(props: {
   readonly found: Extract<FoundServer, { kind: 'newsroom' }>
+  /** Somebody has an invitation instead of an account. */
+  readonly onInvitation: () => void
   readonly onBack: () => void
   readonly onDone: () => void
 }): ReactNode {
   const { address, identity } = props.found
   const { t } = useTranslation('account')
-  const desk = useDesk()
-  const sentence = useFailureSentence()
-  const notices = useNotices()
   const { account } = useNewsroom()
   const [login, setLogin] = useState(account?.server === address ? (account.account?.login ?? '') : '')
   const [password, setPassword] = useState('')
-  const [problem, setProblem] = useState('')
-  const [busy, setBusy] = useState('')
-
-  const signIn = async (name: string, secret: string): Promise<void> => {
-    setBusy(name)
-    setProblem('')
-    const answer: Result<AccountState> = await desk.request('account:signIn', {
-      address,
-      login: name,
-      password: secret,
-    })
-    setBusy('')
-    if (!answer.ok) {
-      setProblem(sentence(answer.failure))
-      return
-    }
-    props.onDone()
-    notices.say(
-      t('welcomed', { name: answer.value.account?.name ?? name, server: address.replace(/^https?:\/\//, '') }),
-    )
-  }
-
+  const { problem, busy, arrive } = useArrival(address, props.onDone)
+  const signIn = (name: string, secret: string): Promise<void> =>
+    arrive(name, 'account:signIn', { address, login: name, password: secret })
   return (
     <Stack>
-      {!identity.setUp && <Alert color="lacquer">{t('notSetUp')}</Alert>}
       {identity.sampleAccounts.length > 0 && (
         <section aria-label={t('samplesTitle')}>
           <h3 className={classes.title}>{t('samplesTitle')}</h3>
@@ -70,6 +49,9 @@ export function SignInForm(props: {
             ))}
           </ul>
         </section>
+      )}
+      {identity.identityProvider !== null && (
+        <ProviderSignIn address={address} provider={identity.identityProvider} onDone={props.onDone} />
       )}
       <form
         onSubmit={(event) => {
@@ -99,18 +81,17 @@ export function SignInForm(props: {
             data-autofocus={login !== '' || undefined}
             onChange={(event) => setPassword(event.currentTarget.value)}
           />
-          {problem !== '' && (
-            <Alert color="lacquer" role="alert">
-              {problem}
-            </Alert>
-          )}
-          <Text c="dimmed" size="xs">
-            {t(account?.sealed === false ? 'keyPlain' : 'keySealed')}
-          </Text>
+          <FormProblem>{problem}</FormProblem>
+          <KeyNote />
           <Group justify="space-between">
-            <Button variant="subtle" color="gray" onClick={props.onBack}>
-              {t('otherServer')}
-            </Button>
+            <Group gap={4}>
+              <Button variant="subtle" color="gray" onClick={props.onBack}>
+                {t('otherServer')}
+              </Button>
+              <Button variant="subtle" color="gray" onClick={props.onInvitation}>
+                {t('haveInvitation')}
+              </Button>
+            </Group>
             <Button type="submit" loading={busy !== '' && busy === login.trim()} disabled={busy !== ''}>
               {t('signIn')}
             </Button>

@@ -33,13 +33,13 @@ describe('what the window knows of the newsroom', () => {
     expect(asked()).toBe(1)
     expect(store.article(one)).toBeNull()
     const status = { kind: 'onServer', at: 5 } as const
-    desk.emit('sync:articles', { articles: [{ id: one, status }], many: false })
+    desk.emit('sync:articles', { articles: [{ id: one, status, overlaps: 0 }], many: false })
     expect(store.article(one)).toEqual(status)
     stops[0]?.()
     expect(store.article(one)).toEqual(status)
     stops[1]?.()
     expect(store.article(one)).toBeUndefined()
-    desk.emit('sync:articles', { articles: [{ id: one, status }], many: false })
+    desk.emit('sync:articles', { articles: [{ id: one, status, overlaps: 0 }], many: false })
     expect(store.article(one)).toBeUndefined()
   })
 

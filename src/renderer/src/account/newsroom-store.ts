@@ -1,4 +1,4 @@
-import type { AccountState } from '../../../shared/contract/account-contract'
+import type { AccountState, SyncedArticles } from '../../../shared/contract/account-contract'
 import type { DeskBridge } from '../../../shared/contract/desk-bridge'
 import type { ArticleId, PhotoId } from '../../../shared/ids'
 import type { ArticleSyncStatus, SyncStatus } from '../../../shared/sync/status'
@@ -18,6 +18,8 @@ export class NewsroomStore {
   #snapshot: NewsroomSnapshot = { account: undefined, sync: null }
   readonly #listeners = new Set<() => void>()
   readonly #articles = new Map<ArticleId, ArticleSyncStatus | null>()
+  /** Merges that a person has still to look at. */
+  readonly #overlaps = new Map<ArticleId, number>()
   readonly #articleListeners = new Set<() => void>()
   /** How many parts of the window show an article's status. */
   readonly #watched = new Map<ArticleId, number>()
@@ -40,7 +42,7 @@ export class NewsroomStore {
         this.#tellArticles()
       }),
       this.#desk.on('sync:articles', ({ articles, many }) => {
-        for (const { id, status } of articles) if (this.#watched.has(id)) this.#articles.set(id, status)
+        this.#take(articles)
         if (many) this.#ask([...this.#watched.keys()])
         this.#tellArticles()
       }),
@@ -70,6 +72,11 @@ export class NewsroomStore {
     return this.#articles.get(id)
   }
 
+  /** How many merges of an article a person has still to look at. */
+  overlaps(id: ArticleId): number {
+    return this.#overlaps.get(id) ?? 0
+  }
+
   /** Grows whenever a photo came from the server, or came further: a picture of it that was missing is to be tried again. */
   photo(id: PhotoId): number {
     return this.#photos.get(id) ?? 0
@@ -86,6 +93,7 @@ export class NewsroomStore {
       else {
         this.#watched.delete(id)
         this.#articles.delete(id)
+        this.#overlaps.delete(id)
       }
     }
   }
@@ -93,6 +101,14 @@ export class NewsroomStore {
   #set(patch: Partial<NewsroomSnapshot>): void {
     this.#snapshot = { ...this.#snapshot, ...patch }
     for (const listener of this.#listeners) listener()
+  }
+
+  #take(articles: SyncedArticles['articles']): void {
+    for (const { id, status, overlaps } of articles) {
+      if (!this.#watched.has(id)) continue
+      this.#articles.set(id, status)
+      this.#overlaps.set(id, overlaps)
+    }
   }
 
   #tellArticles(): void {
@@ -113,7 +129,7 @@ export class NewsroomStore {
       for (const id of ids) this.#toAsk.delete(id)
       const answer = await this.#desk.request('sync:statuses', { ids })
       if (!answer.ok) break
-      for (const { id, status } of answer.value.articles) if (this.#watched.has(id)) this.#articles.set(id, status)
+      this.#take(answer.value.articles)
       this.#tellArticles()
     }
     this.#asking = false

@@ -8,9 +8,12 @@ import { useCommand } from '../commands/CommandsContext'
 import { useFailureSentence } from '../desk/failure-sentence'
 import { useRequest } from '../desk/Notices'
 import { Toolbar } from '../editor/toolbar/Toolbar'
+import { OverlapNotice } from '../merge/OverlapNotice'
 import { NamedCarets } from '../presence/NamedCarets'
 import { PresenceProvider } from '../presence/PresenceContext'
 import { PreviewDialog } from '../preview/PreviewDialog'
+import { ReviewTools } from '../review/ReviewTools'
+import { useCommentTool } from '../review/use-comment-tool'
 import { useSettings } from '../settings/SettingsContext'
 import { useReadOnly } from '../settings/use-read-only'
 import { ExportDialog } from '../transfer/ExportDialog'
@@ -86,6 +89,7 @@ function OpenArticle(): ReactNode {
   const [previewing, setPreviewing] = useState(false)
   const [exporting, setExporting] = useState(false)
   const scroller = useRef<HTMLDivElement>(null)
+  const commentTool = useCommentTool()
   useRecordTranslations()
   useFocusOnOpen(focusRequest)
 
@@ -122,6 +126,7 @@ function OpenArticle(): ReactNode {
             <Toolbar
               editor={editor}
               replica={replica}
+              more={commentTool}
               onInsertFigure={() => {
                 if (editor !== null) void photos.chooseAndInsert(editor, language)
               }}
@@ -130,6 +135,7 @@ function OpenArticle(): ReactNode {
         </AfterText>
       </div>
       <RefusedNotice id={id} />
+      <OverlapNotice />
       <div ref={scroller} className={classes.scroller}>
         {sideBySide ? (
           <SideBySide
@@ -146,6 +152,7 @@ function OpenArticle(): ReactNode {
       </div>
       <AfterText>
         <NamedCarets scroller={scroller} />
+        <ReviewTools />
         <PreviewDialog languages={languages} opened={previewing} onClose={() => setPreviewing(false)} />
         <ExportDialog languages={languages} opened={exporting} onClose={() => setExporting(false)} />
       </AfterText>

@@ -1,7 +1,7 @@
 import { Button, Text, TextInput } from '@mantine/core'
 import { IconPhotoOff } from '@tabler/icons-react'
 import type { LexicalEditor } from 'lexical'
-import { type ReactNode, type RefObject, useId, useRef } from 'react'
+import { type ReactNode, type RefObject, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { updateFigure } from '../../../shared/article/figures'
 import { altRoot, captionRoot, figuresRoot, type LanguageTag } from '../../../shared/article/roots'
@@ -16,7 +16,7 @@ import { useArticle } from './ArticleContext'
 import classes from './FigureCard.module.css'
 import { FigureTools } from './FigureTools'
 import { usePhotoActions } from './photo-actions'
-import { usePhotoSize } from './photo-sizes'
+import { type PhotoSize, usePhotoSize } from './photo-sizes'
 import { useDocRead } from './use-doc-read'
 
 /** What a figure may lack, as texts of the namespace `article`. */
@@ -45,14 +45,24 @@ export function FigureCard(props: {
     () => [figuresRoot(doc), captionRoot(doc, language, figureId), altRoot(doc, language, figureId)],
     () => readFigureVersion(doc, language, figureId),
   )
+  const size = usePhotoSize(figure.photoId)
+  // Shown with its room from the first moment on, or the text would move twice when somebody else places a photo.
+  const [isShown, setShown] = useState(size !== undefined)
+  if (!isShown && size !== undefined) setShown(true)
   const missing = missingOfFigure(figure)
   return (
-    <figure ref={frame} className={classes.figure} data-layout={figure.layout} aria-label={t('figure')}>
+    <figure
+      ref={frame}
+      hidden={!isShown}
+      className={classes.figure}
+      data-layout={figure.layout}
+      aria-label={t('figure')}
+    >
       {editable && <FigureTools {...props} layout={figure.layout} frame={frame} />}
       {figure.photoId === null ? (
         <NoPhoto figureId={figureId} language={language} editable={editable} />
       ) : (
-        <Photo photoId={figure.photoId} alt={figure.alt} />
+        <Photo photoId={figure.photoId} size={size ?? undefined} alt={figure.alt} />
       )}
       <figcaption className={classes.texts}>
         <TextField
@@ -85,8 +95,12 @@ export function FigureCard(props: {
 }
 
 /** Takes the photo's room before it is loaded, so that the text below stays where it is. */
-function Photo({ photoId, alt }: { readonly photoId: PhotoId; readonly alt: string }): ReactNode {
-  const size = usePhotoSize(photoId)
+function Photo(props: {
+  readonly photoId: PhotoId
+  readonly size: PhotoSize | undefined
+  readonly alt: string
+}): ReactNode {
+  const { photoId, size, alt } = props
   const arrival = usePhotoArrival(photoId)
   const style =
     size === undefined

@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useContext, useEffect, useEffectEvent, u
 import { useTranslation } from 'react-i18next'
 import { readDetails } from '../../../shared/article/details'
 import { readFigures } from '../../../shared/article/figures'
+import { readLanguages } from '../../../shared/article/languages'
 import type { LanguageTag } from '../../../shared/article/roots'
 import { metaRoot } from '../../../shared/article/roots'
 import { type Failure, failureOf } from '../../../shared/failure'
@@ -9,6 +10,7 @@ import type { ArticleId } from '../../../shared/ids'
 import { useDesk, useDeskEvent } from '../desk/DeskContext'
 import { useNotices } from '../desk/Notices'
 import { ArticleReplica } from '../editor/replica/ArticleReplica'
+import { ReviewProvider } from '../review/ReviewContext'
 import { useReadOnly } from '../settings/use-read-only'
 import { StandingProvider } from '../workflow/WorkflowContext'
 import { useWorkspace } from '../workspace/WorkspaceContext'
@@ -79,7 +81,7 @@ function useReplica(id: ArticleId | null): { readonly opening: Opening; readonly
       id,
       desk,
       (outcome) => setAttempt({ id, number, ...outcome }),
-      () => setNumber(number + 1),
+      () => setNumber((last) => last + 1),
       readOnly ? () => refuseEdit() : undefined,
     )
     const stopFlushing = beforeClose(() => session.flush())
@@ -103,12 +105,29 @@ function openSession(
 ): { readonly flush: () => Promise<void>; readonly end: () => void } {
   let replica: ArticleReplica | undefined
   let ended = false
+  let wanted = true
   // What arrives while the state is on its way belongs on top of it: Yjs takes it in any order.
   const early: Uint8Array[] = []
-  const stop = desk.on('drafts:changed', (change) => {
+  const stopChanges = desk.on('drafts:changed', (change) => {
     if (change.id !== id) return
     if (replica === undefined) early.push(change.update)
     else replica.receive(change.update)
+  })
+  const stop = (): void => {
+    stopChanges()
+    stopReplaced()
+  }
+  const leave = async (): Promise<void> => {
+    await replica?.destroy()
+    await desk.request('drafts:close', { id })
+  }
+  // What was written into the old text must have reached main as such before the new one is asked for.
+  const stopReplaced = desk.on('drafts:replaced', (replaced) => {
+    if (replaced.id !== id || ended) return
+    ended = true
+    stop()
+    show({ opening: { kind: 'opening' }, replica: undefined })
+    setTimeout(() => void leave().then(() => wanted && tryAgain()))
   })
   const failed = (failure: Failure): void =>
     show({ opening: { kind: 'failed', failure, tryAgain }, replica: undefined })
@@ -136,13 +155,12 @@ function openSession(
   return {
     flush: async () => replica?.flush(),
     end: () => {
+      wanted = false
+      if (ended) return
       ended = true
       stop()
-      const leaving = replica
       // After the editors bound to it are gone, which React unmounts in this same turn.
-      setTimeout(() => {
-        void (leaving?.destroy() ?? Promise.resolve()).then(() => desk.request('drafts:close', { id }))
-      })
+      setTimeout(() => void leave())
     },
   }
 }
@@ -162,7 +180,14 @@ function ArticleState({
     () => [metaRoot(replica.doc)],
     () => readDetails(replica.doc).sourceLanguage,
   )
-  const [chosen, setChosen] = useState<LanguageTag>()
+  const { askedLanguage, focusRequest } = useWorkspace()
+  const [chosen, setChosen] = useState(() => versionAsked(replica, askedLanguage))
+  const [opened, setOpened] = useState(focusRequest)
+  // Opened again, from a line of the desk or a notification: the version that is about comes to the front.
+  if (opened !== focusRequest) {
+    setOpened(focusRequest)
+    setChosen(versionAsked(replica, askedLanguage) ?? chosen)
+  }
   const [sideBySide, setSideBySide] = useState(false)
   const language = chosen ?? sourceLanguage
   const view = useMemo<ArticleView>(
@@ -186,12 +211,19 @@ function ArticleState({
   })
   return (
     <ArticleProvider view={view}>
-      <StandingProvider id={id}>{children}</StandingProvider>
+      <StandingProvider id={id}>
+        <ReviewProvider>{children}</ReviewProvider>
+      </StandingProvider>
       <AfterText>
         <PublishedStatus />
       </AfterText>
     </ArticleProvider>
   )
+}
+
+/** The version that an article was asked to be shown in, if it has it. */
+function versionAsked({ doc }: ArticleReplica, asked: LanguageTag | null): LanguageTag | undefined {
+  return readLanguages(doc).find(({ language }) => language === asked)?.language
 }
 
 /** Counting words reads the whole text: after it is shown. */

@@ -1,59 +1,21 @@
 // @vitest-environment happy-dom
 import { $createTextNode, $getRoot, type ElementNode, getNearestEditorFromDOMNode, SKIP_COLLAB_TAG } from 'lexical'
 import { act } from 'react'
-import { createRoot } from 'react-dom/client'
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
+import { addFigure } from '../../../shared/article/figures'
 import { bodyRoot, headlineRoot } from '../../../shared/article/roots'
-import type { ArticleId } from '../../../shared/ids'
-import { App } from '../App'
-import { CommandRegistry } from '../commands/command-registry'
-import { MemoryDesk } from '../desk/testing/memory-desk'
-import { createDeskTheme } from '../theme/mantine-theme'
-import { parts } from '../workspace/on-demand-parts'
-import { WorkspaceStatus } from '../workspace/workspace-status'
+import { insertBlock } from '../../../shared/article/write-body'
+import { type ArticleId, newFigureId, type PhotoId } from '../../../shared/ids'
+import type { PhotoInfo } from '../../../shared/photo'
+import { ok } from '../../../shared/result'
+import type { MemoryDesk } from '../desk/testing/memory-desk'
+import { button, withTestWindow } from '../testing/test-window'
 
-let end: (() => void) | undefined
+const { openSample } = withTestWindow({ isIdle: true })
 
-// The window fetches the article's code when it is idle; drawing waits for it otherwise, outside of what `act` sees.
-beforeAll(() => parts.ArticleView.preload(), 60_000)
-
-beforeEach(() => {
-  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
-  // This DOM is never idle by itself.
-  vi.stubGlobal('requestIdleCallback', (work: () => void) => setTimeout(work))
-  vi.stubGlobal('cancelIdleCallback', clearTimeout)
-  // Nor does it load faces, which growing text fields wait for.
-  Object.defineProperty(document, 'fonts', { configurable: true, value: new EventTarget() })
-})
-
-afterEach(() => {
-  end?.()
-  vi.unstubAllGlobals()
-})
-
-const button = (name: string) =>
-  [...document.querySelectorAll('button')].find((each) => each.textContent === name) as HTMLElement
 /** The notice that keeps what was shown. */
 const kept = () => document.querySelector('[data-version] [role=alert]')
-
-async function openSample() {
-  const desk = new MemoryDesk({ settings: { welcomed: true, interfaceLanguage: 'en' } })
-  const info = await desk.request('app:info', {})
-  if (!info.ok) throw new Error('no info')
-  const app = { desk, info: info.value, theme: createDeskTheme(), commands: new CommandRegistry() }
-  const root = createRoot(document.body.appendChild(document.createElement('div')))
-  end = () => {
-    act(() => root.unmount())
-    document.body.replaceChildren()
-  }
-  await act(async () => root.render(<App {...app} status={new WorkspaceStatus()} />))
-  await act(async () => button('Open the sample article').click())
-  await vi.waitFor(() => expect(document.querySelector('[data-lexical-editor]')).not.toBeNull())
-  const opened = desk.calls.find(({ channel }) => channel === 'drafts:open')?.input as { id: ArticleId }
-  const body = document.querySelector('[data-lexical-editor]') as HTMLElement
-  return { desk, id: opened.id, body }
-}
 
 /** Changes the document as another window would. */
 async function elsewhere(desk: MemoryDesk, id: ArticleId, change: (doc: Y.Doc) => void): Promise<void> {
@@ -83,14 +45,13 @@ describe('a text that the document did not hold', () => {
         { tag: SKIP_COLLAB_TAG, skipTransforms: true, discrete: true },
       ),
     )
-    expect(document.querySelector('[data-version] [role=alert]')).toBeNull()
     await act(async () =>
       getNearestEditorFromDOMNode(body)?.update(() => $getRoot().selectEnd().insertText(' Gõ tiếp.'), {
         discrete: true,
       }),
     )
     // The window compares when nothing has been typed for a while.
-    await vi.waitFor(() => expect(kept()?.textContent ?? '').toContain('Câu chưa lưu.'), { timeout: 15_000 })
+    await vi.waitFor(() => expect(kept()?.textContent ?? '').toContain('Câu chưa lưu.'))
     expect(body.textContent).not.toContain('Câu chưa lưu.')
     expect(body.textContent).toContain('Gõ tiếp.')
     await act(async () => button('Copy the earlier text').click())
@@ -127,3 +88,36 @@ describe('a text that the document did not hold', () => {
     expect(desk.calls.some(({ channel }) => channel === 'history:save')).toBe(false)
   })
 })
+
+describe('a photo that another window has placed', () => {
+  it('is shown with its room from the first moment on', async () => {
+    const { desk, id, body } = await openSample()
+    const photo = newPhoto()
+    const request = desk.request.bind(desk)
+    const answered = Promise.withResolvers<void>()
+    desk.request = (async (channel, input) => {
+      if (channel !== 'photos:info') return request(channel, input)
+      await answered.promise
+      return ok({ photos: [photo] })
+    }) as MemoryDesk['request']
+    const placed = newFigureId()
+    await elsewhere(desk, id, (doc) => {
+      addFigure(doc, { photoId: photo.id }, placed)
+      insertBlock(bodyRoot(doc, 'vi'), 0, { type: 'figure', figureId: placed })
+    })
+    const picture = await vi.waitFor(() => {
+      const found = body.querySelector<HTMLElement>(`img[src*="${photo.id}"]`)
+      expect(found).not.toBeNull()
+      return found as HTMLElement
+    })
+    expect(picture.closest('figure')?.hidden).toBe(true)
+    await act(async () => answered.resolve())
+    expect(picture.closest('figure')?.hidden).toBe(false)
+    expect(picture.style.aspectRatio).toBe('1200 / 800')
+  })
+})
+
+function newPhoto(): PhotoInfo {
+  const about = { fileName: 'a.jpg', mime: 'image/jpeg' as const, width: 1200, height: 800 }
+  return { id: 'c'.repeat(64) as PhotoId, ...about, bytes: 1, addedAt: 0, keywords: [] }
+}

@@ -9,6 +9,7 @@ import { ArticleSyncMark } from '../account/ArticleSyncMark'
 import { useNotices } from '../desk/Notices'
 import { useFormats } from '../i18n/InterfaceTexts'
 import { PresentPeople } from '../presence/PresentPeople'
+import { useReadOnly } from '../settings/use-read-only'
 import { useArticle } from './ArticleContext'
 import { commonLanguages } from './common-languages'
 import { useDocRead, useSettledRead } from './use-doc-read'
@@ -30,6 +31,7 @@ export function VersionTabs({ onPreview }: { readonly onPreview: () => void }): 
   const { t } = useTranslation('article')
   const { id, language, sourceLanguage, showLanguage, sideBySide, setSideBySide } = useArticle()
   const languages = useLanguages()
+  const readOnly = useReadOnly()
   return (
     <Group className={classes.bar} gap="xs" wrap="nowrap" justify="space-between">
       <Group gap={4} wrap="nowrap" miw={0}>
@@ -44,8 +46,8 @@ export function VersionTabs({ onPreview }: { readonly onPreview: () => void }): 
             ))}
           </Tabs.List>
         </Tabs>
-        <AddVersion languages={languages} />
-        {language !== sourceLanguage && <RemoveVersion />}
+        {!readOnly && <AddVersion languages={languages} />}
+        {!readOnly && language !== sourceLanguage && <RemoveVersion />}
       </Group>
       <Group gap="xs" wrap="nowrap">
         <PresentPeople />

@@ -25,7 +25,16 @@ describe('PhotoSizes', () => {
     await sizes.learn(figures)
     expect(ask.mock.calls).toEqual([[[second, third]]])
     expect(sizes.of(second)).toMatchObject({ width: 1200, height: 800 })
-    expect(sizes.of(third)).toBeUndefined()
+  })
+
+  it('tells what is being asked from what nobody knows', async () => {
+    const sizes = new PhotoSizes(async (ids) => ids.filter((id) => id !== third).map(info))
+    const learnt = sizes.learn([{ photoId: first }, { photoId: third }])
+    expect([sizes.of(first), sizes.of(third)]).toEqual([undefined, undefined])
+    await learnt
+    expect([sizes.of(first), sizes.of(third)]).toMatchObject([{ width: 1200 }, null])
+    sizes.add([info(third)])
+    expect(sizes.of(third)).toMatchObject({ width: 1200 })
   })
 
   it('tells its listeners when sizes have come, until they leave', async () => {

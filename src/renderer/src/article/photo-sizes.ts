@@ -15,6 +15,7 @@ export class PhotoSizes {
   readonly #ask: (ids: readonly PhotoId[]) => Promise<readonly PhotoInfo[]>
   readonly #sizes = new Map<PhotoId, PhotoSize>()
   readonly #asked = new Set<PhotoId>()
+  readonly #unknown = new Set<PhotoId>()
   readonly #listeners = new Set<() => void>()
 
   /** `ask` answers what is known of photos; those nothing is known of are left out, and it does not reject. */
@@ -28,21 +29,24 @@ export class PhotoSizes {
     const unknown = [...ids].slice(0, AT_ONCE)
     if (unknown.length === 0) return
     for (const id of unknown) this.#asked.add(id)
-    this.add(await this.#ask(unknown))
+    const known = await this.#ask(unknown)
+    for (const id of unknown) this.#unknown.add(id)
+    this.add(known)
   }
 
   /** Takes over what is known of photos already, as when they have just been added. */
   add(photos: readonly PhotoInfo[]): void {
     for (const photo of photos) {
       this.#asked.add(photo.id)
+      this.#unknown.delete(photo.id)
       this.#sizes.set(photo.id, photo)
     }
     for (const listener of this.#listeners) listener()
   }
 
-  /** The size of a photo; undefined while nothing is known of it. */
-  of(id: PhotoId): PhotoSize | undefined {
-    return this.#sizes.get(id)
+  /** The size of a photo; null when nothing is known of it, undefined while that is being asked. */
+  of(id: PhotoId): PhotoSize | null | undefined {
+    return this.#sizes.get(id) ?? (this.#unknown.has(id) ? null : undefined)
   }
 
   /** Calls `listener` when sizes have been learnt; for `useSyncExternalStore`. */
@@ -52,8 +56,8 @@ export class PhotoSizes {
   }
 }
 
-/** The size of a figure's photo in the open article; one that somebody else has just placed is asked for. */
-export function usePhotoSize(photoId: PhotoId | null): PhotoSize | undefined {
+/** The size of a figure's photo in the open article, as `PhotoSizes.of` answers; one that somebody else has just placed is asked for. */
+export function usePhotoSize(photoId: PhotoId | null): PhotoSize | null | undefined {
   const { photoSizes } = useArticle()
   const subscribe = useCallback(
     (listener: () => void) => {
@@ -62,5 +66,5 @@ export function usePhotoSize(photoId: PhotoId | null): PhotoSize | undefined {
     },
     [photoSizes, photoId],
   )
-  return useSyncExternalStore(subscribe, () => (photoId === null ? undefined : photoSizes.of(photoId)))
+  return useSyncExternalStore(subscribe, () => (photoId === null ? null : photoSizes.of(photoId)))
 }

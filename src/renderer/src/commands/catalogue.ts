@@ -2,7 +2,14 @@ import type { MenuCommand } from '../../../shared/contract/events'
 import type { commandTexts } from '../../../shared/texts/commands'
 
 /** Commands that the palette and shortcuts have beyond the application menu's. */
-export type DeskCommand = MenuCommand | 'view:nextPane' | 'library:bin' | 'account:connect' | 'account:manage'
+export type DeskCommand =
+  | MenuCommand
+  | 'review:comment'
+  | 'review:suggest'
+  | 'view:nextPane'
+  | 'view:desk'
+  | 'view:board'
+  | 'library:bin'
 
 /** Where a command stands in the palette and in the shortcuts overview. */
 export const commandGroups = ['article', 'library', 'edit', 'view', 'account', 'help'] as const
@@ -31,6 +38,8 @@ export const catalogue: Readonly<Record<DeskCommand, CommandEntry>> = {
   'article:duplicate': { group: 'article', title: 'articleDuplicate' },
   'article:newWindow': { group: 'article', title: 'articleNewWindow', shortcut: 'mod+shift+n' },
   'article:bin': { group: 'article', title: 'articleBin' },
+  'review:comment': { group: 'article', title: 'reviewComment', shortcut: 'mod+alt+m' },
+  'review:suggest': { group: 'article', title: 'reviewSuggest', shortcut: 'mod+alt+s' },
   'edit:find': { group: 'library', title: 'librarySearch', shortcut: 'mod+shift+f' },
   'library:bin': { group: 'library', title: 'libraryBin' },
   'edit:undo': { group: 'edit', title: 'editUndo', shortcut: 'mod+z', local: true },
@@ -40,10 +49,13 @@ export const catalogue: Readonly<Record<DeskCommand, CommandEntry>> = {
   'view:inspector': { group: 'view', title: 'viewInspector', shortcut: 'mod+shift+i' },
   'view:sideBySide': { group: 'view', title: 'viewSideBySide', shortcut: 'mod+shift+d' },
   'view:nextPane': { group: 'view', title: 'viewNextPane', shortcut: 'f6' },
+  'view:desk': { group: 'view', title: 'viewDesk', shortcut: 'mod+shift+e' },
+  'view:board': { group: 'view', title: 'viewBoard', shortcut: 'mod+shift+b' },
   'view:settings': { group: 'view', title: 'viewSettings', shortcut: 'mod+,' },
   'view:shortcuts': { group: 'view', title: 'viewShortcuts', shortcut: 'mod+/' },
   'account:connect': { group: 'account', title: 'accountConnect' },
   'account:manage': { group: 'account', title: 'accountManage' },
+  'account:newsroom': { group: 'account', title: 'accountNewsroom' },
   'help:sample': { group: 'help', title: 'helpSample' },
   'help:about': { group: 'help', title: 'helpAbout' },
 }

@@ -1,210 +1,90 @@
-import { Button, CloseButton, SegmentedControl, Select, TextInput } from '@mantine/core'
-import { IconAlarm, IconAlertTriangle, IconBellRinging, IconClockUp, IconSearch } from '@tabler/icons-react'
-import { type KeyboardEvent, type ReactNode, useMemo, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { DeskItem } from '../../../shared/contract/workflow-contract'
-import type { DeskPaneSettings } from '../../../shared/settings'
 import type { Actor } from '../../../shared/workflow/people'
 import { useFormats } from '../i18n/InterfaceTexts'
-import { useSettings } from '../settings/SettingsContext'
 import { StateBadge } from '../workflow/StateBadge'
-import { outdatedBy, useAsked } from '../workflow/use-asked'
-import { useNewsroomView, usePersonName } from '../workflow/WorkflowContext'
+import { useNewsroomView } from '../workflow/WorkflowContext'
 import { useNow } from '../workspace/use-now'
 import { useWorkspace } from '../workspace/WorkspaceContext'
+import { DeskFilters } from './DeskFilters'
+import { DeskLines } from './DeskLines'
+import { useDeskLines } from './DeskLinesContext'
 import classes from './DeskPane.module.css'
-import { type DeskGroup, deskGroups, isOverdue } from './desk-lines'
+import type { DeskGroup } from './desk-lines'
 
-/** Lines of one state that are drawn before the person asks for more. */
-const SHOWN_AT_ONCE = 50
-
-/** The desk's queue: articles by state, whose they are and when they are due. */
+/** The desk in the left pane: its filters, and its lines by state; where the board shows these, the way to each of its columns. */
 export function DeskPane(props: { readonly me: Actor }): ReactNode {
   const { t } = useTranslation('desks')
-  const { settings } = useSettings()
-  const [search, setSearch] = useState('')
-  const answer = useAsked('desk:items', {}, '', [
-    outdatedBy('workflow:changed'),
-    outdatedBy('notifications:changed'),
-    outdatedBy('newsroom:changed'),
-    outdatedBy('library:changed', ({ building }) => building === undefined),
-  ])
-  const { whose, desk } = settings.deskPane
-  const groups = useMemo(
-    () => (answer === undefined ? undefined : deskGroups(answer.items, { whose, desk }, props.me, search)),
-    [answer, whose, desk, props.me, search],
-  )
+  const { boardShown } = useWorkspace()
+  const { groups } = useDeskLines()
   return (
     <div className={classes.pane}>
-      <DeskFilters search={search} onSearch={setSearch} />
-      <div className={classes.groups} data-lines>
-        {groups?.length === 0 && (
-          <p className={classes.empty}>
-            {t('deskEmpty')} <span>{t('deskEmptyHint')}</span>
-          </p>
-        )}
-        {groups?.map((group) => (
-          <Group key={group.state} group={group} />
-        ))}
-      </div>
+      {!boardShown && <h2 className={classes.heading}>{t('boardTitle')}</h2>}
+      <DeskFilters />
+      <LastContact />
+      {boardShown && groups !== undefined && <ColumnIndex groups={groups} />}
+      {!boardShown && groups?.length === 0 && <DeskEmpty />}
+      {!boardShown && groups !== undefined && <DeskLines form="list" groups={groups} me={props.me} />}
     </div>
   )
 }
 
-function DeskFilters(props: { readonly search: string; readonly onSearch: (search: string) => void }): ReactNode {
+/** The desk as a board in the article's place: a column for each state. */
+export function DeskBoard(props: { readonly me: Actor }): ReactNode {
   const { t } = useTranslation('desks')
-  const { t: tLibrary } = useTranslation('library')
-  const { settings, change } = useSettings()
-  const { desks } = useNewsroomView()
-  const { deskPane } = settings
-  const set = (patch: Partial<DeskPaneSettings>): void => void change({ deskPane: { ...deskPane, ...patch } })
-  return (
-    <div className={classes.filters}>
-      <TextInput
-        size="sm"
-        type="search"
-        aria-label={tLibrary('search')}
-        placeholder={tLibrary('searchHint')}
-        leftSection={<IconSearch size={16} stroke={1.75} aria-hidden />}
-        rightSection={
-          props.search === '' ? null : (
-            <CloseButton size="sm" aria-label={tLibrary('clearSearch')} onClick={() => props.onSearch('')} />
-          )
-        }
-        value={props.search}
-        onChange={(event) => props.onSearch(event.currentTarget.value)}
-      />
-      <SegmentedControl
-        size="xs"
-        fullWidth
-        aria-label={t('whose')}
-        data={[
-          { value: 'mine', label: t('mine') },
-          { value: 'desks', label: t('myDesks') },
-          { value: 'all', label: t('all') },
-        ]}
-        value={deskPane.whose}
-        onChange={(whose) => set({ whose })}
-      />
-      {desks.length > 1 && (
-        <Select
-          size="xs"
-          aria-label={t('chooseDesk')}
-          placeholder={t('allDesks')}
-          clearable
-          data={desks.map(({ id, name }) => ({ value: id, label: name }))}
-          value={deskPane.desk}
-          onChange={(desk) => set({ desk })}
-        />
-      )}
-    </div>
-  )
-}
-
-function Group({ group }: { readonly group: DeskGroup }): ReactNode {
-  const { t } = useTranslation('desks')
-  const { t: tState } = useTranslation('workflowStates')
   const formats = useFormats()
-  const [shown, setShown] = useState(SHOWN_AT_ONCE)
-  const { state, items } = group
+  const { groups } = useDeskLines()
+  const number = groups?.reduce((sum, { items }) => sum + items.length, 0)
+  return (
+    <div className={classes.board}>
+      <header className={classes.head}>
+        <h2 className={classes.title}>{t('boardTitle')}</h2>
+        <output className={classes.count}>
+          {number !== undefined && t('boardCount', { count: number, number: formats.number(number) })}
+        </output>
+      </header>
+      {groups?.length === 0 && <DeskEmpty />}
+      {groups !== undefined && groups.length > 0 && <DeskLines form="board" groups={groups} me={props.me} />}
+    </div>
+  )
+}
+
+function DeskEmpty(): ReactNode {
+  const { t } = useTranslation('desks')
+  return (
+    <p className={classes.empty}>
+      {t('deskEmpty')} <span>{t('deskEmptyHint')}</span>
+    </p>
+  )
+}
+
+/** What is shown while the server cannot be reached is what it said last: when that was. */
+function LastContact(): ReactNode {
+  const { t } = useTranslation('desks')
+  const formats = useFormats()
+  const { reachable, heardAt } = useNewsroomView()
   const now = useNow()
-  return (
-    <section aria-label={t('stateCount', { state: tState(state), number: formats.number(items.length) })}>
-      <h3 className={classes.state}>
-        <StateBadge state={state} />
-        <span aria-hidden>{formats.number(items.length)}</span>
-      </h3>
-      <ul className={classes.lines}>
-        {items.slice(0, shown).map((item) => (
-          <li key={`${item.articleId}:${item.language}`}>
-            <Line item={item} now={now} />
-          </li>
-        ))}
-      </ul>
-      {items.length > shown && (
-        <Button variant="subtle" size="compact-xs" onClick={() => setShown(shown + SHOWN_AT_ONCE)}>
-          {t('more', { number: formats.number(Math.min(SHOWN_AT_ONCE, items.length - shown)) })}
-        </Button>
-      )}
-    </section>
-  )
+  if (reachable || heardAt === null) return null
+  return <p className={classes.contact}>{t('asOf', { when: formats.soon(heardAt, now) })}</p>
 }
 
-function Line({ item, now }: { readonly item: DeskItem; readonly now: number }): ReactNode {
+function ColumnIndex(props: { readonly groups: readonly DeskGroup[] }): ReactNode {
   const { t } = useTranslation('desks')
   const formats = useFormats()
-  const { openArticle, currentArticle } = useWorkspace()
-  const nameOf = usePersonName({ you: t('you'), someone: t('someone') })
-  const { version, headline, queued } = item
-  const who = version.assignee ?? (version.state === 'inReview' ? version.stateBy : item.owner)
-  const until = version.publishAt ?? version.dueAt
-  const overdue = isOverdue(item, now)
   return (
-    <button
-      type="button"
-      className={classes.line}
-      disabled={!item.here}
-      aria-current={currentArticle === item.articleId ? 'true' : undefined}
-      data-line
-      onKeyDown={moveBetweenLines}
-      onClick={() => openArticle(item.articleId)}
-    >
-      <span className={classes.headline} lang={item.language} data-unread={item.unread || undefined}>
-        {headline === '' ? t('untitled') : headline}
-      </span>
-      <span className={classes.facts}>
-        {item.unread && <Mark text={t('unread')} icon={<IconBellRinging size={14} stroke={1.75} aria-hidden />} />}
-        {queued === 'waiting' && (
-          <Mark text={t('waitingShort')} icon={<IconClockUp size={14} stroke={1.75} aria-hidden />} />
-        )}
-        {queued === 'refused' && (
-          <Mark
-            text={t('refusedShort')}
-            tone="accent"
-            icon={<IconAlertTriangle size={14} stroke={1.75} aria-hidden />}
-          />
-        )}
-        <abbr title={formats.language(item.language)}>{item.language}</abbr>
-        <span className={classes.who}>{nameOf(who)}</span>
-        {until !== null && (
-          <span className={classes.until} data-overdue={overdue || undefined}>
-            {overdue && <IconAlarm size={14} stroke={1.75} aria-hidden />}
-            {overdue && `${t('overdue')} `}
-            <time dateTime={new Date(until).toISOString()} title={formats.full(until)}>
-              {shortTime(formats, until, now)}
-            </time>
-          </span>
-        )}
-      </span>
-    </button>
+    <nav className={classes.index} aria-label={t('columns')}>
+      {props.groups.map(({ state, items }) => (
+        <button key={state} type="button" className={classes.column} onClick={() => goToColumn(state)}>
+          <StateBadge state={state} plain />
+          <span>{formats.number(items.length)}</span>
+        </button>
+      ))}
+    </nav>
   )
 }
 
-/** The time alone where it is today, else day and time. */
-function shortTime(formats: ReturnType<typeof useFormats>, at: number, now: number): string {
-  const sameDay = new Date(at).toDateString() === new Date(now).toDateString()
-  return sameDay ? formats.time(at) : formats.full(at)
-}
-
-function Mark(props: { readonly text: string; readonly icon: ReactNode; readonly tone?: 'accent' }): ReactNode {
-  return (
-    <span className={classes.mark} data-tone={props.tone}>
-      {props.icon}
-      {props.text}
-    </span>
-  )
-}
-
-/** Arrow keys, Home and End go from line to line, whatever state they stand in. */
-function moveBetweenLines(event: KeyboardEvent<HTMLElement>): void {
-  const lines = [
-    ...(event.currentTarget.closest('[data-lines]')?.querySelectorAll<HTMLElement>('[data-line]:not(:disabled)') ?? []),
-  ]
-  const at = lines.indexOf(document.activeElement as HTMLElement)
-  if (at < 0) return
-  const goals: Readonly<Record<string, number>> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: lines.length - 1 }
-  const goal = goals[event.key]
-  if (goal === undefined) return
-  event.preventDefault()
-  lines[goal]?.focus()
+function goToColumn(state: string): void {
+  const column = document.getElementById(`desk-${state}`)
+  column?.scrollIntoView({ inline: 'nearest', block: 'nearest' })
+  column?.querySelector<HTMLElement>('[data-line]')?.focus()
 }

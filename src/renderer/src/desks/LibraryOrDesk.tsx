@@ -1,9 +1,11 @@
 import { SegmentedControl } from '@mantine/core'
 import { type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useCommand } from '../commands/CommandsContext'
 import { useSettings } from '../settings/SettingsContext'
 import { useNewsroomView } from '../workflow/WorkflowContext'
 import { parts } from '../workspace/on-demand-parts'
+import { useWorkspace } from '../workspace/WorkspaceContext'
 import classes from './LibraryOrDesk.module.css'
 
 const { DeskPane } = parts
@@ -13,9 +15,16 @@ export function LibraryOrDesk(props: { readonly library: ReactNode }): ReactNode
   const { t } = useTranslation('desks')
   const { me } = useNewsroomView()
   const { settings, change } = useSettings()
-  const { deskPane } = settings
+  const { boardShown, showBoard } = useWorkspace()
+  const { deskPane, libraryPane } = settings
   // One tree in both cases: signing in must not begin the library anew.
-  const shown = me !== null && deskPane.shown
+  const shown = me !== null && (deskPane.shown || boardShown)
+  const show = (wanted: boolean, form = deskPane.form): void => {
+    void change({ deskPane: { ...deskPane, shown: wanted, form }, libraryPane: { ...libraryPane, open: true } })
+    showBoard(wanted && form === 'board')
+  }
+  useCommand('view:desk', () => show(!shown), me !== null)
+  useCommand('view:board', () => show(true, 'board'), me !== null)
   return (
     <div className={classes.pane}>
       {me !== null && (
@@ -28,7 +37,7 @@ export function LibraryOrDesk(props: { readonly library: ReactNode }): ReactNode
             { value: 'desk', label: t('desk') },
           ]}
           value={shown ? 'desk' : 'library'}
-          onChange={(value) => void change({ deskPane: { ...deskPane, shown: value === 'desk' } })}
+          onChange={(value) => show(value === 'desk')}
         />
       )}
       <div className={classes.content} hidden={shown}>

@@ -32,14 +32,13 @@ function Bell(): ReactNode {
     unread.length === 0 ? t('notifications') : t('notificationsUnread', { number: formats.number(unread.length) })
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-end" width={360} trapFocus returnFocus>
-      <Popover.Target>
-        <Indicator
-          disabled={unread.length === 0}
-          label={unread.length > 99 ? '99+' : formats.number(unread.length)}
-          size={16}
-          offset={6}
-          aria-hidden={false}
-        >
+      <Indicator
+        disabled={unread.length === 0}
+        label={unread.length > 99 ? '99+' : formats.number(unread.length)}
+        size={16}
+        offset={6}
+      >
+        <Popover.Target>
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -50,8 +49,8 @@ function Bell(): ReactNode {
           >
             <IconBell size={18} stroke={1.5} aria-hidden />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown className={classes.list} aria-label={t('notifications')}>
         <div className={classes.head}>
           <h2 className={classes.title}>{t('notifications')}</h2>
@@ -103,7 +102,7 @@ function Told(props: { readonly notification: ShownNotification; readonly onOpen
       data-unread={readAt === null || undefined}
       onClick={() => {
         if (readAt === null) void request('notifications:read', { ids: [id] })
-        openArticle(articleId)
+        openArticle(articleId, language)
         props.onOpened()
       }}
     >

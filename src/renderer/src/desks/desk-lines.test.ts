@@ -1,75 +1,98 @@
 import { describe, expect, it } from 'vitest'
-import type { DeskItem } from '../../../shared/contract/workflow-contract'
-import { newArticleId } from '../../../shared/ids'
+import type { DeskFilter, DeskPaneSettings } from '../../../shared/settings'
 import type { Actor, DeskId } from '../../../shared/workflow/people'
-import { newVersionRecord, type VersionRecord } from '../../../shared/workflow/record'
 import { localDesk, people } from '../workflow/testing/memory-newsroom'
-import { deskGroups, isOverdue } from './desk-lines'
+import { deskGroups, deskLanguages, isOverdue } from './desk-lines'
+import { deskItem } from './testing/desk-item'
 
 const otherDesk = '01890000-0000-7000-8000-0000000000d2' as DeskId
 const me: Actor = { account: people.lan, administrator: false, roles: { [localDesk]: ['reporter'] } }
-const NOW = 1_000_000
+const NOON = new Date(2026, 4, 8, 12).getTime()
+const HOUR = 3_600_000
 
-function item(headline: string, version: Partial<VersionRecord>, rest: Partial<DeskItem> = {}): DeskItem {
-  return {
-    articleId: newArticleId(),
-    desk: localDesk,
-    owner: people.minh,
-    language: 'vi',
-    headline,
-    section: '',
-    version: { ...newVersionRecord('vi', people.minh, 0), ...version },
-    here: true,
-    queued: null,
-    unread: false,
-    ...rest,
-  }
+const everything: DeskFilter = { whose: 'all', desk: null, language: null, due: 'any', search: '' }
+
+function shown(
+  items: Parameters<typeof deskGroups>[0],
+  filter: Partial<DeskFilter> = {},
+  view: Partial<Pick<DeskPaneSettings, 'form' | 'sort'>> = {},
+): string[] {
+  const groups = deskGroups(items, { ...everything, ...filter }, { form: 'list', sort: 'due', ...view }, me, NOON)
+  return groups.map(({ state, items: lines }) => `${state}: ${lines.map(({ headline }) => headline).join(', ')}`)
 }
 
-const shown = (items: readonly DeskItem[], whose: 'mine' | 'desks' | 'all', desk: string | null = null, search = '') =>
-  deskGroups(items, { whose, desk }, me, search).map(
-    ({ state, items: lines }) => `${state}: ${lines.map(({ headline }) => headline).join(', ')}`,
-  )
-
 describe('a desk', () => {
+  const items = [
+    deskItem('published', { state: 'published' }),
+    deskItem('draft', { state: 'draft' }),
+    deskItem('late', { state: 'submitted', stateAt: 1 }),
+    deskItem('due', { state: 'submitted', dueAt: 5 }),
+    deskItem('newest', { state: 'submitted', stateAt: 9 }),
+  ]
+
   it('shows what waits for somebody before what is done, and the most urgent first', () => {
-    const items = [
-      item('published', { state: 'published' }),
-      item('draft', { state: 'draft' }),
-      item('late', { state: 'submitted', stateAt: 1 }),
-      item('due', { state: 'submitted', dueAt: 5 }),
-      item('newest', { state: 'submitted', stateAt: 9 }),
-    ]
-    expect(shown(items, 'all')).toEqual(['submitted: due, newest, late', 'draft: draft', 'published: published'])
+    expect(shown(items)).toEqual(['submitted: due, newest, late', 'draft: draft', 'published: published'])
   })
 
-  it('shows mine: what I wrote, was given, or have in review', () => {
-    const items = [
-      item('wrote', {}, { owner: people.lan }),
-      item('given', { assignee: people.lan }),
-      item('reviewing', { state: 'inReview', stateBy: people.lan }),
-      item('moved', { state: 'approved', stateBy: people.lan }),
-      item('other', {}),
-    ]
-    expect(shown(items, 'mine')).toEqual(['inReview: reviewing', 'draft: wrote, given'])
-  })
-
-  it('shows the desks I work on, or one desk', () => {
-    const items = [item('here', {}), item('there', {}, { desk: otherDesk })]
-    expect(shown(items, 'desks')).toEqual(['draft: here'])
-    expect(shown(items, 'all')).toEqual(['draft: here, there'])
-    expect(shown(items, 'all', otherDesk)).toEqual(['draft: there'])
-  })
-
-  it('finds headlines without regard to marks', () => {
-    expect(shown([item('Cầu mới ở Đà Nẵng', {}), item('Chợ đêm', {})], 'all', null, 'da nang')).toEqual([
-      'draft: Cầu mới ở Đà Nẵng',
+  it('shows a board’s columns as versions pass through them', () => {
+    expect(shown(items, {}, { form: 'board' })).toEqual([
+      'draft: draft',
+      'submitted: due, newest, late',
+      'published: published',
     ])
   })
 
+  it('sorts by what was moved last, or by headline', () => {
+    expect(shown(items, {}, { sort: 'moved' })[0]).toBe('submitted: newest, late, due')
+    expect(shown([deskItem('Ghe', {}), deskItem('Đò', {}), deskItem('Cầu', {})], {}, { sort: 'headline' })).toEqual([
+      'draft: Cầu, Đò, Ghe',
+    ])
+  })
+
+  it('shows mine: what I wrote, was given, or have in review', () => {
+    const mine = [
+      deskItem('wrote', {}, { owner: people.lan }),
+      deskItem('given', { assignee: people.lan }),
+      deskItem('reviewing', { state: 'inReview', stateBy: people.lan }),
+      deskItem('moved', { state: 'approved', stateBy: people.lan }),
+      deskItem('other', {}),
+    ]
+    expect(shown(mine, { whose: 'mine' })).toEqual(['inReview: reviewing', 'draft: wrote, given'])
+  })
+
+  it('shows the desks I work on, or one desk', () => {
+    const two = [deskItem('here', {}), deskItem('there', {}, { desk: otherDesk })]
+    expect(shown(two, { whose: 'desks' })).toEqual(['draft: here'])
+    expect(shown(two)).toEqual(['draft: here, there'])
+    expect(shown(two, { desk: otherDesk })).toEqual(['draft: there'])
+  })
+
+  it('shows one language, and knows which there are', () => {
+    const many = [deskItem('một', {}), deskItem('hai', {}), deskItem('dua', {}, { language: 'id' })]
+    expect(shown(many, { language: 'id' })).toEqual(['draft: dua'])
+    expect(deskLanguages(many)).toEqual(['vi', 'id'])
+  })
+
+  it('shows what is due today, or what is late', () => {
+    const times = [
+      deskItem('yesterday', { dueAt: NOON - 24 * HOUR }),
+      deskItem('tonight', { dueAt: NOON + 8 * HOUR }),
+      deskItem('tomorrow', { dueAt: NOON + 24 * HOUR }),
+      deskItem('done', { dueAt: NOON - HOUR, state: 'published' }),
+      deskItem('whenever', {}),
+    ]
+    expect(shown(times, { due: 'today' })).toEqual(['draft: yesterday, tonight'])
+    expect(shown(times, { due: 'overdue' })).toEqual(['draft: yesterday'])
+  })
+
+  it('finds headlines without regard to marks', () => {
+    const found = shown([deskItem('Cầu mới ở Đà Nẵng', {}), deskItem('Chợ đêm', {})], { search: 'da nang' })
+    expect(found).toEqual(['draft: Cầu mới ở Đà Nẵng'])
+  })
+
   it('calls late what is due and still worked on', () => {
-    expect(isOverdue(item('', { dueAt: NOW - 1 }), NOW)).toBe(true)
-    expect(isOverdue(item('', { dueAt: NOW + 1 }), NOW)).toBe(false)
-    expect(isOverdue(item('', { dueAt: NOW - 1, state: 'published' }), NOW)).toBe(false)
+    expect(isOverdue(deskItem('', { dueAt: NOON - 1 }), NOON)).toBe(true)
+    expect(isOverdue(deskItem('', { dueAt: NOON + 1 }), NOON)).toBe(false)
+    expect(isOverdue(deskItem('', { dueAt: NOON - 1, state: 'published' }), NOON)).toBe(false)
   })
 })

@@ -8,13 +8,18 @@ export interface Formats {
   readonly time: (at: number) => string
   /** As short as its distance allows: “vừa xong”, 14:02, “hôm qua”, “Thứ 5”, “12 thg 11”, “12/11/2024”. */
   readonly when: (at: number, now: number) => string
+  /** The time of day, with its day where that is not today: 14:02, “14:02 ngày mai”, “14:02, 12 thg 11”. */
+  readonly soon: (at: number, now: number) => string
   /** The whole date and time. */
   readonly full: (at: number) => string
+  /** An amount of data, in the unit that keeps it short: 12 kB, 1,2 MB. */
+  readonly bytes: (bytes: number) => string
   /** A language's name, by its BCP 47 tag; the tag itself where nobody knows it. */
   readonly language: (tag: string) => string
 }
 
 const MINUTE = 60_000
+const MEGABYTE = 1_000_000
 const DAY = 24 * 60 * MINUTE
 
 /** The formats of one interface language. Formatters are made once: making one costs more than a thousand uses. */
@@ -26,12 +31,21 @@ export function createFormats(language: InterfaceLanguage): Formats {
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
   const year = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'numeric', year: 'numeric' })
   const full = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23' })
+  const kilobytes = new Intl.NumberFormat(locale, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 })
+  const megabytes = new Intl.NumberFormat(locale, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   const names = new Intl.DisplayNames(locale, { type: 'language', languageDisplay: 'standard' })
   return {
     number: (value) => number.format(value),
     time: (at) => time.format(at),
     full: (at) => full.format(at),
+    soon: (at, now) => {
+      const days = Math.round((startOfDay(at) - startOfDay(now)) / DAY)
+      if (days === 0) return time.format(at)
+      return Math.abs(days) === 1
+        ? `${time.format(at)} ${relative.format(days, 'day').toLocaleLowerCase(locale)}`
+        : `${time.format(at)}, ${day.format(at)}`
+    },
     when: (at, now) => {
       if (Math.abs(now - at) < MINUTE) return relative.format(0, 'second')
       const days = Math.round((startOfDay(now) - startOfDay(at)) / DAY)
@@ -40,6 +54,7 @@ export function createFormats(language: InterfaceLanguage): Formats {
       if (days > 1 && days < 7) return weekday.format(at)
       return new Date(at).getFullYear() === new Date(now).getFullYear() ? day.format(at) : year.format(at)
     },
+    bytes: (bytes) => (bytes < MEGABYTE ? kilobytes.format(bytes / 1000) : megabytes.format(bytes / MEGABYTE)),
     language: (tag) => nameOf(names, tag),
   }
 }

@@ -6,7 +6,10 @@ import { deskTexts } from '../../../shared/texts/desks'
 import { editorTexts } from '../../../shared/texts/editor'
 import { failureTexts } from '../../../shared/texts/failures'
 import { libraryTexts } from '../../../shared/texts/library'
+import { mergeTexts } from '../../../shared/texts/merge'
+import { newsroomTexts } from '../../../shared/texts/newsroom'
 import { presenceTexts } from '../../../shared/texts/presence'
+import { reviewTexts } from '../../../shared/texts/review'
 import { settingsTexts } from '../../../shared/texts/settings'
 import { syncTexts } from '../../../shared/texts/sync'
 import { transferTexts } from '../../../shared/texts/transfer'
@@ -29,7 +32,10 @@ export const namespaces = {
   editor: editorTexts,
   failures: failureTexts,
   library: libraryTexts,
+  merge: mergeTexts,
+  newsroom: newsroomTexts,
   presence: presenceTexts,
+  review: reviewTexts,
   settings: settingsTexts,
   sync: syncTexts,
   transfer: transferTexts,

@@ -5,14 +5,22 @@ import type { HistoryVersion } from '../../../shared/contract/requests'
 import { useArticle } from '../article/ArticleContext'
 import { useNotices, useRequest } from '../desk/Notices'
 import { useFormats } from '../i18n/InterfaceTexts'
+import { useSettings } from '../settings/SettingsContext'
+import { useReadOnly } from '../settings/use-read-only'
+import { useWorkspace } from '../workspace/WorkspaceContext'
 
 /** The kept versions of the article: look, name the present one, go back to an earlier one. */
 export function HistoryTab(): ReactNode {
   const { t } = useTranslation('translation')
+  const { t: tMerge } = useTranslation('merge')
+  const { openArticle } = useWorkspace()
   const { id, replica } = useArticle()
   const request = useRequest()
   const notices = useNotices()
   const formats = useFormats()
+  // A version is kept beside the article, which somebody else's turn at it does not forbid.
+  const mayKeep = !useSettings().info.readOnly
+  const mayRestore = !useReadOnly()
   const [versions, setVersions] = useState<readonly HistoryVersion[]>([])
   const [asked, setAsked] = useState<string>()
   // A new object asks anew.
@@ -30,6 +38,13 @@ export function HistoryTab(): ReactNode {
     }
   }, [request, listed])
 
+  const openCopy = async (version: HistoryVersion): Promise<void> => {
+    const copy = await request('merge:copyVersion', { id, versionId: version.id })
+    if (copy === undefined) return
+    openArticle(copy.id)
+    notices.say(tMerge('openedCopy'))
+  }
+
   const restore = async (version: HistoryVersion): Promise<void> => {
     setAsked(undefined)
     await replica.flush()
@@ -40,7 +55,7 @@ export function HistoryTab(): ReactNode {
 
   return (
     <Stack gap="sm">
-      <SaveVersion onSaved={listAgain} />
+      {mayKeep && <SaveVersion onSaved={listAgain} />}
       {versions.length === 0 && (
         <Text size="sm" c="dimmed">
           {t('noVersions')}
@@ -56,9 +71,18 @@ export function HistoryTab(): ReactNode {
               <Text size="xs" c="dimmed">
                 {formats.full(version.at)}
               </Text>
-              <Button size="compact-xs" variant="default" onClick={() => setAsked(version.id)}>
-                {t('restore')}
-              </Button>
+              <Group gap={4}>
+                {mayKeep && (
+                  <Button size="compact-xs" variant="subtle" onClick={() => void openCopy(version)}>
+                    {tMerge('openCopy')}
+                  </Button>
+                )}
+                {mayRestore && (
+                  <Button size="compact-xs" variant="default" onClick={() => setAsked(version.id)}>
+                    {t('restore')}
+                  </Button>
+                )}
+              </Group>
             </Group>
             {asked === version.id && (
               <Stack gap={4} mt={4} role="alertdialog" aria-label={t('restore')}>

@@ -2,6 +2,7 @@ import { ScrollArea, Tabs } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useArticle } from '../article/ArticleContext'
+import { OpenThreadsCount } from '../review/OpenThreadsCount'
 import { useSettings } from '../settings/SettingsContext'
 import { ReviewTab } from '../workflow/ReviewTab'
 import { LockedContext, useLock } from '../workflow/use-lock'
@@ -45,6 +46,7 @@ export function Inspector(): ReactNode {
         {tabs.map((tab) => (
           <Tabs.Tab key={tab} value={tab}>
             {tab === 'review' ? tDesks('review') : t(tab)}
+            {tab === 'review' && <OpenThreadsCount />}
           </Tabs.Tab>
         ))}
       </Tabs.List>

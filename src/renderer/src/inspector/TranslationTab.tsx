@@ -11,6 +11,7 @@ import { bringStructure, countMissing } from '../../../shared/article/structure'
 import { useArticle } from '../article/ArticleContext'
 import { useSettledRead } from '../article/use-doc-read'
 import { useSettings } from '../settings/SettingsContext'
+import { useReadOnly } from '../settings/use-read-only'
 import { kindTexts } from '../translation/segment-kind'
 import classes from './TranslationTab.module.css'
 
@@ -23,6 +24,7 @@ export function TranslationTab(): ReactNode {
     countMissing(doc, sourceLanguage, language),
   )
   const confirm = useConfirm()
+  const readOnly = useReadOnly()
   if (language === sourceLanguage) {
     return (
       <Text size="sm" c="dimmed">
@@ -51,15 +53,17 @@ export function TranslationTab(): ReactNode {
           <Text size="sm" flex={1}>
             {t('structure', { count: structure })}
           </Text>
-          <Button
-            size="compact-sm"
-            onClick={() => replica.edit((doc) => bringStructure(doc, sourceLanguage, language))}
-          >
-            {t('bringStructure')}
-          </Button>
+          {!readOnly && (
+            <Button
+              size="compact-sm"
+              onClick={() => replica.edit((doc) => bringStructure(doc, sourceLanguage, language))}
+            >
+              {t('bringStructure')}
+            </Button>
+          )}
         </Group>
       )}
-      {stale.length > 1 && (
+      {!readOnly && stale.length > 1 && (
         <Button size="compact-sm" variant="default" onClick={() => confirm(stale)}>
           {t('confirmAll')}
         </Button>
@@ -67,7 +71,7 @@ export function TranslationTab(): ReactNode {
       <List listStyleType="none" spacing={2} aria-label={t('next')}>
         {todo.map((segment) => (
           <List.Item key={segment.key}>
-            <TodoRow segment={segment} onConfirm={() => confirm([segment.key])} />
+            <TodoRow segment={segment} {...(readOnly ? {} : { onConfirm: () => confirm([segment.key]) })} />
           </List.Item>
         ))}
       </List>
@@ -90,7 +94,8 @@ function TodoRow({
   onConfirm,
 }: {
   readonly segment: SegmentStatus
-  readonly onConfirm: () => void
+  /** Not given where nothing can be confirmed. */
+  readonly onConfirm?: () => void
 }): ReactNode {
   const { t } = useTranslation('translation')
   const { goTo, sourceLanguage } = useArticle()
@@ -105,7 +110,7 @@ function TodoRow({
           {segment.sourceText}
         </Text>
       </UnstyledButton>
-      {stale && (
+      {stale && onConfirm !== undefined && (
         <Button size="compact-xs" variant="default" onClick={onConfirm}>
           {t('confirm')}
         </Button>

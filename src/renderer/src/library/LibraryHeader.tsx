@@ -4,6 +4,7 @@ import { type KeyboardEvent, memo, type ReactNode, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LibraryFacets } from '../../../shared/library'
 import { type LibrarySort, librarySorts } from '../../../shared/library-sorts'
+import { workflowStates } from '../../../shared/workflow/states'
 import { useShortcut } from '../commands/CommandsContext'
 import { useFormats } from '../i18n/InterfaceTexts'
 import classes from './LibraryHeader.module.css'
@@ -20,6 +21,8 @@ export const LibraryHeader = memo(function LibraryHeader(props: {
 }): ReactNode {
   const { view, onView, facets, searchRef } = props
   const { t } = useTranslation('library')
+  const { t: tState } = useTranslation('workflowStates')
+  const states = facets?.states ?? []
   const formats = useFormats()
   const shortcut = useShortcut('edit:find')
   const searchKey = (event: KeyboardEvent): void => {
@@ -88,7 +91,18 @@ export const LibraryHeader = memo(function LibraryHeader(props: {
           }))}
           onChange={(language) => onView({ ...view, language })}
         />
-        <OrderSelect view={view} onView={onView} />
+        {(states.length > 0 || view.state !== null) && (
+          <FilterSelect
+            label={t('state')}
+            all={t('allStates')}
+            value={view.state}
+            choices={states.map(({ state, count }) => ({
+              value: state,
+              label: `${tState(state)} (${formats.number(count)})`,
+            }))}
+            onChange={(value) => onView({ ...view, state: workflowStates.find((state) => state === value) ?? null })}
+          />
+        )}
       </fieldset>
     </div>
   )
@@ -125,7 +139,11 @@ function FilterSelect(props: {
   )
 }
 
-function OrderSelect(props: { readonly view: LibraryView; readonly onView: (view: LibraryView) => void }): ReactNode {
+/** The order of the list, or of hits. */
+export function OrderSelect(props: {
+  readonly view: LibraryView
+  readonly onView: (view: LibraryView) => void
+}): ReactNode {
   const { view } = props
   const { t } = useTranslation('library')
   const searching = view.search.trim() !== ''
@@ -147,7 +165,7 @@ function OrderSelect(props: { readonly view: LibraryView; readonly onView: (view
     <Select
       variant="unstyled"
       size="xs"
-      className={classes.filter}
+      className={classes.order}
       classNames={{ input: classes.filterInput }}
       aria-label={t('sort')}
       data={orders.map((value) => ({ value, label: names[value] }))}

@@ -13,7 +13,7 @@ import { useNow } from '../workspace/use-now'
 import { useWorkspace } from '../workspace/WorkspaceContext'
 import type { FirstLook } from './first-look'
 import { LibraryEmpty } from './LibraryEmpty'
-import { LibraryHeader } from './LibraryHeader'
+import { LibraryHeader, OrderSelect } from './LibraryHeader'
 import { LibraryList } from './LibraryList'
 import type { LibraryMenuChoices } from './LibraryMenu'
 import classes from './LibraryPane.module.css'
@@ -94,7 +94,7 @@ export function LibraryPane(props: { readonly firstLook: FirstLook | undefined }
           searchRef={searchRef}
           onLeaveToList={leaveToList}
         />
-        <LibraryCount view={view} total={snapshot.total} selected={count}>
+        <LibraryCount view={view} onView={changeView} total={snapshot.total} selected={count}>
           {view.bin && total > 0 && !isNarrowed(view) && (
             <Button variant="subtle" size="compact-xs" onClick={() => void store.allIds().then(setDoomed)}>
               {t('emptyBin')}
@@ -146,6 +146,7 @@ export function LibraryPane(props: { readonly firstLook: FirstLook | undefined }
 
 function LibraryCount(props: {
   readonly view: LibraryView
+  readonly onView: (view: LibraryView) => void
   readonly total: number | undefined
   readonly selected: number
   readonly children: ReactNode
@@ -164,7 +165,10 @@ function LibraryCount(props: {
         {found}
         {selected > 1 && ` · ${t('selected', { count: selected, number: formats.number(selected) })}`}
       </output>
-      <span className={classes.aside}>{props.children}</span>
+      <span className={classes.aside}>
+        {props.children}
+        <OrderSelect view={view} onView={props.onView} />
+      </span>
     </div>
   )
 }
@@ -180,13 +184,17 @@ function useLibraryCommands(asked: {
   const { settings, change } = useSettings()
   const { open, width } = settings.libraryPane
   const [wanted, setWanted] = useState(0)
+  const { showBoard } = useWorkspace()
+  const { deskPane } = settings
   const reveal = (): void => {
-    if (!open) void change({ libraryPane: { open: true, width } })
+    if (open && !deskPane.shown) return
+    showBoard(false)
+    void change({ libraryPane: { open: true, width }, deskPane: { ...deskPane, shown: false } })
   }
   // After the render that unfolds the pane: a hidden field takes no focus.
   useEffect(() => {
-    if (wanted > 0 && open) searchRef.current?.select()
-  }, [wanted, open, searchRef])
+    if (wanted > 0 && open && !deskPane.shown) searchRef.current?.select()
+  }, [wanted, open, deskPane.shown, searchRef])
   useCommand('article:new', () => void asked.create())
   useCommand('help:sample', () => void asked.createSample())
   useCommand('edit:find', () => {

@@ -1,9 +1,10 @@
 import { IconPhotoExclamation } from '@tabler/icons-react'
 import { memo, type ReactNode, useState } from 'react'
-import type { ArticleRow } from '../../../shared/library'
+import type { LibraryRow as Row } from '../../../shared/library'
 import { photoUrl } from '../../../shared/photo-url'
 import { ArticleSyncMark } from '../account/ArticleSyncMark'
 import { usePhotoArrival } from '../account/NewsroomContext'
+import { StateBadge } from '../workflow/StateBadge'
 import { HighlightedText } from './HighlightedText'
 import { LanguageChips } from './LanguageChips'
 import classes from './LibraryRow.module.css'
@@ -13,7 +14,7 @@ import type { RowWords } from './row-words'
 /** What a row needs beside its article. */
 export interface LibraryRowProps {
   readonly id: string
-  readonly row: ArticleRow | undefined
+  readonly row: Row | undefined
   readonly index: number
   readonly total: number
   readonly view: Pick<LibraryView, 'search' | 'language'>
@@ -29,7 +30,7 @@ export interface LibraryRowProps {
   readonly height: number
 }
 
-/** An article in two lines: headline, then languages, section, words and when it was changed. */
+/** An article in two lines: headline, then its state (in a newsroom), languages, section and when it was changed. */
 export const LibraryRow = memo(function LibraryRow(props: LibraryRowProps): ReactNode {
   const { row, index, view } = props
   return (
@@ -64,7 +65,7 @@ function Loading(props: { readonly words: RowWords }): ReactNode {
 }
 
 function RowContent(props: {
-  readonly row: ArticleRow
+  readonly row: Row
   readonly view: LibraryRowProps['view']
   readonly now: number
   readonly words: RowWords
@@ -80,11 +81,17 @@ function RowContent(props: {
           {headline === '' ? app('untitled') : <HighlightedText text={headline} search={view.search} />}
         </span>
         <span className={classes.facts}>
+          {row.state !== undefined && <StateBadge state={row.state} plain />}
           <LanguageChips row={row} words={props.words} />
           <span className={classes.section}>
             {row.section === '' ? t('noSection') : <HighlightedText text={row.section} search={view.search} />}
           </span>
-          <span className={classes.words}>{app('words', { count: row.words, number: formats.number(row.words) })}</span>
+          {/* Where there is a state, that is more than a length. */}
+          {row.state === undefined && (
+            <span className={classes.words}>
+              {app('words', { count: row.words, number: formats.number(row.words) })}
+            </span>
+          )}
           <span className={classes.when}>
             {row.incompleteFigures > 0 && (
               <span className={classes.incomplete} title={t('incomplete', { count: row.incompleteFigures })}>
@@ -103,7 +110,7 @@ function RowContent(props: {
   )
 }
 
-function Thumbnail(props: { readonly row: ArticleRow }): ReactNode {
+function Thumbnail(props: { readonly row: Row }): ReactNode {
   const { thumbnail } = props.row
   const arrival = usePhotoArrival(thumbnail)
   const picture = `${thumbnail}:${arrival}`

@@ -1,5 +1,5 @@
 import type { ArticleId } from '../../../shared/ids'
-import type { ArticleRow, LibraryFilter, LibraryPage, LibraryQuery } from '../../../shared/library'
+import type { LibraryFilter, LibraryPage, LibraryQuery, LibraryRow } from '../../../shared/library'
 import type { Result } from '../../../shared/result'
 import { PAGE_ROWS } from './whole-library'
 
@@ -20,7 +20,7 @@ export interface LibrarySnapshot {
   /** The number of articles found, or undefined before the first answer. */
   readonly total: number | undefined
   /** The row at a place, or undefined while it is being fetched. */
-  readonly rowAt: (index: number) => ArticleRow | undefined
+  readonly rowAt: (index: number) => LibraryRow | undefined
   /** The place of an article among the rows that are known. */
   readonly indexOf: (id: ArticleId) => number | undefined
 }
@@ -33,7 +33,7 @@ export interface LibrarySource {
 }
 
 interface Page {
-  readonly rows: readonly ArticleRow[]
+  readonly rows: readonly LibraryRow[]
   /** Asked for anew since the library changed; its rows stand until the answer is there. */
   stale: boolean
 }

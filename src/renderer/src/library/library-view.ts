@@ -1,12 +1,14 @@
 import { highlight } from '../../../shared/folding/highlight'
 import type { ArticleRow, LibraryFilter } from '../../../shared/library'
 import type { LibrarySort } from '../../../shared/library-sorts'
+import type { WorkflowState } from '../../../shared/workflow/states'
 
 /** What the library pane is set to. */
 export interface LibraryView {
   readonly search: string
   readonly section: string | null
   readonly language: string | null
+  readonly state: WorkflowState | null
   readonly bin: boolean
   readonly sort: LibrarySort
   /** The order of hits; they have one of their own. */
@@ -27,13 +29,14 @@ export function filterOf(view: LibraryView): LibraryFilter {
     descending: order === 'changedAt' || order === 'createdAt' || order === 'words',
     ...(view.section === null ? {} : { section: view.section }),
     ...(view.language === null ? {} : { language: view.language }),
+    ...(view.state === null ? {} : { state: view.state }),
     ...(order === 'relevance' ? {} : { sort: order }),
   }
 }
 
 /** Whether the view leaves articles out by search or filter. */
 export function isNarrowed(view: LibraryView): boolean {
-  return view.search.trim() !== '' || view.section !== null || view.language !== null
+  return view.search.trim() !== '' || view.section !== null || view.language !== null || view.state !== null
 }
 
 /** The headline a row is shown by: in the language filtered for, else the one that was hit, else the source version's. */

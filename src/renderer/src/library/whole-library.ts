@@ -8,6 +8,7 @@ export const wholeLibrary: LibraryView = {
   search: '',
   section: null,
   language: null,
+  state: null,
   bin: false,
   sort: 'changedAt',
   hitSort: 'relevance',

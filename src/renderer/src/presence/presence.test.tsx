@@ -1,52 +1,12 @@
 // @vitest-environment happy-dom
 import { act } from 'react'
-import { createRoot } from 'react-dom/client'
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { ArticleId } from '../../../shared/ids'
+import { describe, expect, it, vi } from 'vitest'
 import type { PresentPerson } from '../../../shared/live/presence'
 import type { AccountId } from '../../../shared/workflow/people'
-import { App } from '../App'
-import { CommandRegistry } from '../commands/command-registry'
-import { MemoryDesk } from '../desk/testing/memory-desk'
-import { createDeskTheme } from '../theme/mantine-theme'
-import { parts } from '../workspace/on-demand-parts'
-import { WorkspaceStatus } from '../workspace/workspace-status'
+import { withTestWindow } from '../testing/test-window'
 import { personColour } from './person-colour'
 
-let end: (() => void) | undefined
-
-beforeAll(() => parts.ArticleView.preload(), 60_000)
-beforeEach(() => {
-  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
-  // This DOM is never idle by itself, and loads no faces.
-  vi.stubGlobal('requestIdleCallback', (work: () => void) => setTimeout(work))
-  vi.stubGlobal('cancelIdleCallback', clearTimeout)
-  Object.defineProperty(document, 'fonts', { configurable: true, value: new EventTarget() })
-})
-afterEach(() => {
-  end?.()
-  vi.unstubAllGlobals()
-})
-
-const button = (name: string) =>
-  [...document.querySelectorAll('button')].find((each) => each.textContent === name) as HTMLElement
-
-async function openSample() {
-  const desk = new MemoryDesk({ settings: { welcomed: true, interfaceLanguage: 'en' } })
-  const info = await desk.request('app:info', {})
-  if (!info.ok) throw new Error('no info')
-  const app = { desk, info: info.value, theme: createDeskTheme(), commands: new CommandRegistry() }
-  const root = createRoot(document.body.appendChild(document.createElement('div')))
-  end = () => {
-    act(() => root.unmount())
-    document.body.replaceChildren()
-  }
-  await act(async () => root.render(<App {...app} status={new WorkspaceStatus()} />))
-  await act(async () => button('Open the sample article').click())
-  await vi.waitFor(() => expect(document.querySelector('[data-lexical-editor]')).not.toBeNull())
-  const opened = desk.calls.find(({ channel }) => channel === 'drafts:open')?.input as { id: ArticleId }
-  return { desk, id: opened.id }
-}
+const { openSample } = withTestWindow({ isIdle: true })
 
 const someone = (name: string, place: PresentPerson['place']): PresentPerson => ({
   key: 7,

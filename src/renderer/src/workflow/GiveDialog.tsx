@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { AvailableCommand } from '../../../shared/workflow/allowance'
 import { type CommandKind, type CommandRequest, WorkflowCommand } from '../../../shared/workflow/commands'
 import type { ArticleRecord, VersionRecord } from '../../../shared/workflow/record'
+import { UnreviewedWarning } from '../merge/UnreviewedWarning'
 import { numbered, useProblemSentence } from './ProblemList'
 import { useNewsroomView } from './WorkflowContext'
 import { fieldTime, instantOfField, knownZones, ownZone } from './wall-time'
@@ -11,8 +12,9 @@ import { fieldTime, instantOfField, knownZones, ownZone } from './wall-time'
 /** What a person decided in the dialog. */
 export type Given = Pick<CommandRequest, 'command' | 'override'>
 
-/** Commands that ask for nothing unless problems stand in their way: a button alone gives them. */
-export function needsDialog({ kind, needsNote, problems }: AvailableCommand): boolean {
+/** Commands that ask for nothing unless problems, or merges nobody has looked at, stand in their way: a button alone gives them. */
+export function needsDialog({ kind, needsNote, problems }: AvailableCommand, overlaps = 0): boolean {
+  if (kind === 'approve' && overlaps > 0) return true
   return needsNote || problems.length > 0 || ['schedule', 'embargo', 'assign', 'setDue', 'spike'].includes(kind)
 }
 
@@ -27,6 +29,7 @@ export function GiveDialog(props: {
   const { available, version } = props
   const { kind, problems } = available
   const { t } = useTranslation('desks')
+  const { t: app } = useTranslation()
   const { t: tCommand } = useTranslation('workflowCommands')
   const [note, setNote] = useState('')
   const [zone, setZone] = useState(version.embargo?.zone ?? ownZone())
@@ -53,7 +56,13 @@ export function GiveDialog(props: {
     props.onGive({ command: command.data, ...override })
   }
   return (
-    <Modal opened onClose={props.onCancel} title={tCommand(kind)} size="md">
+    <Modal
+      opened
+      onClose={props.onCancel}
+      closeButtonProps={{ 'aria-label': app('close') }}
+      title={tCommand(kind)}
+      size="md"
+    >
       <form onSubmit={give}>
         <Stack gap="sm">
           {asksTime && <TimeFields time={time} zone={zone} disabled={noTime} onTime={setTime} onZone={setZone} />}
@@ -65,6 +74,7 @@ export function GiveDialog(props: {
             />
           )}
           {kind === 'assign' && <PersonField record={props.record} value={person} onChange={setPerson} />}
+          {kind === 'approve' && <UnreviewedWarning id={props.record.id} />}
           {problems.length > 0 && <Override problems={problems} reason={reason} onReason={setReason} />}
           <Textarea
             data-autofocus={asksTime || kind === 'assign' ? undefined : true}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Refusal } from '../../../shared/workflow/refusal'
 import { useFormats } from '../i18n/InterfaceTexts'
+import { ProposeButton } from '../review/ProposeButton'
 import classes from './LockedBanner.module.css'
 import { usePersonName } from './WorkflowContext'
 
@@ -19,6 +20,7 @@ export function LockedBanner(props: { readonly lock: Refusal }): ReactNode {
       <span>
         <strong>{t(sentenceOf(code, params['state']), words)}</strong> {t('lockedRead')}
       </span>
+      <ProposeButton />
     </p>
   )
 }

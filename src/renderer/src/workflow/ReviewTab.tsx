@@ -7,10 +7,12 @@ import { type AvailableCommand, availableCommands } from '../../../shared/workfl
 import { findProblems } from '../../../shared/workflow/checks'
 import type { Actor } from '../../../shared/workflow/people'
 import { type ArticleRecord, type VersionRecord, versionOf } from '../../../shared/workflow/record'
+import { useOverlapCount } from '../account/NewsroomContext'
 import { useArticle } from '../article/ArticleContext'
 import { useSettledRead } from '../article/use-doc-read'
 import { useRequest } from '../desk/Notices'
 import { useFormats } from '../i18n/InterfaceTexts'
+import { ThreadsPanel } from '../review/ThreadsPanel'
 import { useNow } from '../workspace/use-now'
 import { CommandButtons } from './CommandButtons'
 import { GiveDialog, type Given, needsDialog } from './GiveDialog'
@@ -45,13 +47,14 @@ function Review({ record, me }: { readonly record: ArticleRecord; readonly me: A
   const { reachable } = useNewsroomView()
   const now = useNow()
   const give = useGive(id)
+  const overlaps = useOverlapCount(id)
   const [asked, setAsked] = useState<AvailableCommand>()
   const problems = useSettledRead(replica.doc, `problems:${language}`, (doc) => findProblems(doc, language))
   const version = versionOf(record, language)
   const commands = availableCommands({ record, language, sourceLanguage, actor: me, now, problems })
   const mine = queued.filter(({ request }) => request.language === language)
   const onCommand = (command: AvailableCommand): void => {
-    if (needsDialog(command)) setAsked(command)
+    if (needsDialog(command, overlaps)) setAsked(command)
     else void give(version, { command: { kind: command.kind } as Given['command'] })
   }
   return (
@@ -62,6 +65,7 @@ function Review({ record, me }: { readonly record: ArticleRecord; readonly me: A
       <Section title={t('commands')}>
         <CommandButtons commands={commands} onCommand={onCommand} />
       </Section>
+      <ThreadsPanel />
       <Section title={t('problems', { count: problems.length })}>
         <ProblemList problems={problems} />
       </Section>

@@ -30,14 +30,14 @@ const looks: Readonly<Record<WorkflowState, { readonly icon: Icon; readonly tone
   spiked: { icon: IconTrashX, tone: 'accent' },
 }
 
-/** A version's state in words, with its icon and colour. */
-export function StateBadge(props: { readonly state: WorkflowState }): ReactNode {
+/** A version's state in words, with its icon and colour; `plain` where lines are many: without a ground of its own. */
+export function StateBadge(props: { readonly state: WorkflowState; readonly plain?: boolean }): ReactNode {
   const { t } = useTranslation('workflowStates')
   const { icon: Sign, tone } = looks[props.state]
   return (
-    <span className={classes.badge} data-tone={tone}>
+    <span className={classes.badge} data-tone={tone} data-plain={props.plain || undefined}>
       <Sign size={14} stroke={1.75} aria-hidden />
-      {t(props.state)}
+      <span className={classes.word}>{t(props.state)}</span>
     </span>
   )
 }

@@ -3,7 +3,7 @@ import type { ArticleStanding, NewsroomView } from '../../../shared/contract/wor
 import type { ArticleId } from '../../../shared/ids'
 import { outdatedBy, useAsked } from './use-asked'
 
-const NOBODY: NewsroomView = { me: null, desks: [], people: [], reachable: false }
+const NOBODY: NewsroomView = { me: null, desks: [], people: [], reachable: false, heardAt: null }
 const NOTHING: ArticleStanding = { record: null, queued: [] }
 
 const ViewContext = createContext<NewsroomView>(NOBODY)

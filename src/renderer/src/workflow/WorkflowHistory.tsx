@@ -1,16 +1,19 @@
-import { List, Text } from '@mantine/core'
+import { List, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleId } from '../../../shared/ids'
 import type { HistoryEntry } from '../../../shared/workflow/history'
 import { useFormats } from '../i18n/InterfaceTexts'
+import { useNow } from '../workspace/use-now'
 import { outdatedBy, useAsked } from './use-asked'
 import { usePersonName } from './WorkflowContext'
 
-/** Who did what to a version and when, newest first, as the server keeps it. */
+/** Who did what to a version and when, newest first, as the server keeps it; without it, as it last said. */
 export function WorkflowHistory(props: { readonly id: ArticleId; readonly language: string }): ReactNode {
   const { t } = useTranslation('desks')
   const { id, language } = props
+  const formats = useFormats()
+  const now = useNow()
   const answer = useAsked('workflow:history', { id }, id, [
     outdatedBy('workflow:changed', ({ articles, many }) => many || articles.includes(id)),
     outdatedBy('newsroom:changed'),
@@ -18,15 +21,21 @@ export function WorkflowHistory(props: { readonly id: ArticleId; readonly langua
   if (answer === undefined) return null
   if (answer.entries === null) return <Dimmed text={t('historyOffline')} />
   const entries = answer.entries.filter((entry) => entry.language === language)
-  if (entries.length === 0) return <Dimmed text={t('historyEmpty')} />
   return (
-    <List listStyleType="none" spacing="xs" aria-label={t('history')}>
-      {entries.map((entry) => (
-        <List.Item key={entry.revision}>
-          <Entry entry={entry} />
-        </List.Item>
-      ))}
-    </List>
+    <Stack gap="xs">
+      {answer.asOf !== null && <Dimmed text={t('historyAsOf', { when: formats.soon(answer.asOf, now) })} />}
+      {entries.length === 0 ? (
+        <Dimmed text={t('historyEmpty')} />
+      ) : (
+        <List listStyleType="none" spacing="xs" aria-label={t('history')}>
+          {entries.map((entry) => (
+            <List.Item key={entry.revision}>
+              <Entry entry={entry} />
+            </List.Item>
+          ))}
+        </List>
+      )}
+    </Stack>
   )
 }
 

@@ -19,17 +19,17 @@ export function outdatedBy<C extends EventChannel>(
 
 /**
  * What main answers, asked again whenever one of the events says that it changed; undefined before the first answer and for another
- * `key`. A failed request leaves the earlier answer. `key` stands for the input and the events.
+ * `key`. A failed request leaves the earlier answer. `key` stands for the input and the events; without an input nothing is asked.
  */
 export function useAsked<C extends RequestChannel>(
   channel: C,
-  input: RequestInput<C> & ParsedInput<C>,
+  input: (RequestInput<C> & ParsedInput<C>) | undefined,
   key: string,
   outdated: readonly OutdatedBy[],
 ): RequestOutput<C> | undefined {
   const desk = useDesk()
   const [held, setHeld] = useState<{ readonly key: string; readonly answer: RequestOutput<C> }>()
-  const request = useEffectEvent(() => desk.request(channel, input))
+  const request = useEffectEvent(() => (input === undefined ? undefined : desk.request(channel, input)))
   const isOutdated = useEffectEvent(
     (event: number, payload: EventPayload<EventChannel>) => outdated[event]?.when?.(payload) ?? true,
   )
@@ -47,14 +47,14 @@ export function useAsked<C extends RequestChannel>(
       const result = await request()
       asking = false
       if (ended) return
-      if (result.ok) setHeld({ key, answer: result.value })
+      if (result?.ok === true) setHeld({ key, answer: result.value })
       if (again) {
         again = false
         void ask()
       }
     }
     void ask()
-    const stops = events.split(' ').map((event, index) =>
+    const stops = (events === '' ? [] : events.split(' ')).map((event, index) =>
       desk.on(event as EventChannel, (payload) => {
         if (isOutdated(index, payload)) void ask()
       }),

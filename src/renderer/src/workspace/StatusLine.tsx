@@ -7,6 +7,7 @@ import { useFailureSentence } from '../desk/failure-sentence'
 import { ReadOnlyStatus } from '../desk/ReadOnlyStatus'
 import { useFormats } from '../i18n/InterfaceTexts'
 import { useReadOnly } from '../settings/use-read-only'
+import { ExchangePopover } from './ExchangePopover'
 import classes from './StatusLine.module.css'
 import { useStatus } from './WorkspaceContext'
 import type { SaveState, TaskStatus } from './workspace-status'
@@ -22,6 +23,7 @@ export function StatusLine(): ReactNode {
     <footer className={classes.line} aria-label={t('statusLine')}>
       <SaveText save={article?.save} />
       <SyncLine />
+      <ExchangePopover />
       {tasks.map((task) => (
         <Task key={task.id} task={task} />
       ))}

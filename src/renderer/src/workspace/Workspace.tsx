@@ -6,10 +6,13 @@ import { NewsroomNotices } from '../account/NewsroomNotices'
 import { AfterText } from '../article/AfterText'
 import { OpenedArticle, useOpening } from '../article/OpenedArticle'
 import { ProfileNotices } from '../desk/ProfileNotices'
+import { DeskLinesProvider } from '../desks/DeskLinesContext'
 import { LibraryOrDesk } from '../desks/LibraryOrDesk'
 import type { FirstLook } from '../library/first-look'
 import { LibraryPane } from '../library/LibraryPane'
+import { useIsEmpty } from '../library/use-is-empty'
 import { useSettings } from '../settings/SettingsContext'
+import { useNewsroomView } from '../workflow/WorkflowContext'
 import { CommandDialog } from './CommandDialog'
 import { FileDrop } from './FileDrop'
 import { useImports } from './ImportsContext'
@@ -22,15 +25,13 @@ import { useStatus, useWorkspace } from './WorkspaceContext'
 import { WorkspaceLayout } from './WorkspaceLayout'
 import { idleMoment, whenIdle } from './when-idle'
 
-const { ArticleView, Inspector, ImportReportDialog, Welcome } = parts
+const { ArticleView, DeskBoard, Inspector, ImportReportDialog, Today, Welcome } = parts
 
 /** The first article finds its code compiled, too. */
 const warmEditor = async (): Promise<void> => (await import('../editor/warm-editor')).warmEditor(idleMoment)
 
 /** The window's content: the panes, and the dialogs that commands open. */
 export function Workspace(props: { readonly firstLook?: FirstLook | undefined }): ReactNode {
-  const { currentArticle } = useWorkspace()
-  const { settings } = useSettings()
   // The first article opened, and the first dialog, find their code here. One after the other, of which the first brings the file.
   useEffect(() => whenIdle([...Object.values(parts).map(({ preload }) => preload), warmEditor]), [])
   return (
@@ -38,14 +39,9 @@ export function Workspace(props: { readonly firstLook?: FirstLook | undefined })
       <WindowTitle />
       <ProfileNotices />
       <NewsroomNotices />
-      <WorkspaceLayout
-        topBar={<TopBar />}
-        library={<LibraryOrDesk library={<LibraryPane firstLook={props.firstLook} />} />}
-        article={<ArticlePane currentArticle={currentArticle} welcomed={settings.welcomed} />}
-        inspector={<InspectorPane />}
-        ArticleScope={OpenedArticle}
-        statusLine={<StatusLine />}
-      />
+      <DeskLinesProvider>
+        <Panes firstLook={props.firstLook} />
+      </DeskLinesProvider>
       <CommandDialog command="view:palette" dialog={parts.CommandPalette} />
       <CommandDialog command="view:settings" dialog={parts.SettingsDialog} />
       <CommandDialog command="view:shortcuts" dialog={parts.ShortcutsDialog} />
@@ -58,13 +54,48 @@ export function Workspace(props: { readonly firstLook?: FirstLook | undefined })
   )
 }
 
-function ArticlePane(props: {
-  readonly currentArticle: ReturnType<typeof useWorkspace>['currentArticle']
-  readonly welcomed: boolean
-}): ReactNode {
-  const { currentArticle } = props
-  if (currentArticle === null && props.welcomed) return <NoArticle />
-  return <Suspense fallback={<Coming />}>{currentArticle === null ? <Welcome /> : <ArticleView />}</Suspense>
+function Panes({ firstLook }: { readonly firstLook: FirstLook | undefined }): ReactNode {
+  const { boardShown } = useWorkspace()
+  const { me } = useNewsroomView()
+  const board = boardShown && me !== null && (
+    <Suspense fallback={<Coming />}>
+      <DeskBoard me={me} />
+    </Suspense>
+  )
+  return (
+    <WorkspaceLayout
+      topBar={<TopBar />}
+      library={<LibraryOrDesk library={<LibraryPane firstLook={firstLook} />} />}
+      article={<ArticlePane firstLook={firstLook} />}
+      board={board === false ? null : board}
+      inspector={<InspectorPane />}
+      ArticleScope={OpenedArticle}
+      statusLine={<StatusLine />}
+    />
+  )
+}
+
+function ArticlePane({ firstLook }: { readonly firstLook: FirstLook | undefined }): ReactNode {
+  const { currentArticle } = useWorkspace()
+  return (
+    <Suspense fallback={<Coming />}>
+      {currentArticle === null ? <BeforeAnyArticle firstLook={firstLook} /> : <ArticleView />}
+    </Suspense>
+  )
+}
+
+/** Somebody in a newsroom sees what waits for them; who has no article at all, the welcome. */
+function BeforeAnyArticle({ firstLook }: { readonly firstLook: FirstLook | undefined }): ReactNode {
+  const { settings } = useSettings()
+  const { me } = useNewsroomView()
+  if (me !== null) return <Today me={me} />
+  return settings.welcomed ? <NoArticle /> : <FirstRun firstLook={firstLook} />
+}
+
+function FirstRun({ firstLook }: { readonly firstLook: FirstLook | undefined }): ReactNode {
+  const isEmpty = useIsEmpty(firstLook)
+  if (isEmpty === undefined) return null
+  return isEmpty ? <Welcome /> : <NoArticle />
 }
 
 function Coming(): ReactNode {
@@ -92,7 +123,13 @@ function InspectorPane(): ReactNode {
 /** There is no account to look after while nobody is signed in. */
 function AccountManagement(): ReactNode {
   const { account } = useNewsroom()
-  return account?.session === 'signedIn' && <CommandDialog command="account:manage" dialog={parts.AccountDialog} />
+  if (account?.session !== 'signedIn') return null
+  return (
+    <>
+      <CommandDialog command="account:manage" dialog={parts.AccountDialog} />
+      <CommandDialog command="account:newsroom" dialog={parts.NewsroomDialog} />
+    </>
+  )
 }
 
 function ImportReport(): ReactNode {

@@ -8,6 +8,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react'
+import type { LanguageTag } from '../../../shared/article/roots'
 import { type ArticleId, isArticleId } from '../../../shared/ids'
 import { useDesk, useDeskEvent } from '../desk/DeskContext'
 import { useSettings } from '../settings/SettingsContext'
@@ -17,8 +18,13 @@ import type { StatusSnapshot, WorkspaceStatus } from './workspace-status'
 export interface Workspace {
   /** The article on screen, or null. */
   readonly currentArticle: ArticleId | null
-  /** Shows an article and moves the keyboard into it; null closes the one on screen. */
-  readonly openArticle: (id: ArticleId | null) => void
+  /** The version it was last opened in; null where none was asked for. */
+  readonly askedLanguage: LanguageTag | null
+  /** Shows an article, in a version if one is named, and moves the keyboard into it; null closes the one on screen. */
+  readonly openArticle: (id: ArticleId | null, language?: LanguageTag) => void
+  /** Whether the desk's board stands in the article's place; the article is kept behind it. */
+  readonly boardShown: boolean
+  readonly showBoard: (shown: boolean) => void
   /** Grows whenever an article is opened by a person, also the same one again: the article view then takes the focus. */
   readonly focusRequest: number
   readonly status: WorkspaceStatus
@@ -38,24 +44,30 @@ export function WorkspaceProvider(props: {
   const { settings, change } = useSettings()
   const [shown, setShown] = useState(() => ({
     id: articleOfWindow() ?? (isArticleId(settings.lastArticle) ? settings.lastArticle : null),
+    language: null as LanguageTag | null,
     focusRequest: 0,
   }))
+  const [boardShown, setBoardShown] = useState(
+    () => shown.id === null && settings.deskPane.shown && settings.deskPane.form === 'board',
+  )
   const flushes = useRef(new Set<() => Promise<void>>())
 
   const openArticle = useCallback(
-    (id: ArticleId | null) => {
-      setShown(({ focusRequest }) => ({ id, focusRequest: focusRequest + 1 }))
+    (id: ArticleId | null, language: LanguageTag | null = null) => {
+      setShown(({ focusRequest }) => ({ id, language, focusRequest: focusRequest + 1 }))
+      setBoardShown(false)
       // Only a convenience of the next start: not worth a word when it cannot be kept.
       void change({ lastArticle: id })
+      if (id !== null) void desk.request('notifications:opened', { id, language })
     },
-    [change],
+    [change, desk],
   )
   const beforeClose = useCallback((flush: () => Promise<void>) => {
     flushes.current.add(flush)
     return () => flushes.current.delete(flush)
   }, [])
 
-  useDeskEvent('article:show', ({ id }) => openArticle(id))
+  useDeskEvent('article:show', ({ id, language }) => openArticle(id, language))
   useDeskEvent('window:flush', ({ token }) => {
     void Promise.allSettled([...flushes.current].map((flush) => flush())).then(() =>
       desk.request('window:flushed', { token }),
@@ -63,8 +75,17 @@ export function WorkspaceProvider(props: {
   })
 
   const workspace = useMemo<Workspace>(
-    () => ({ currentArticle: shown.id, focusRequest: shown.focusRequest, openArticle, status, beforeClose }),
-    [shown, openArticle, status, beforeClose],
+    () => ({
+      currentArticle: shown.id,
+      askedLanguage: shown.language,
+      focusRequest: shown.focusRequest,
+      openArticle,
+      boardShown,
+      showBoard: setBoardShown,
+      status,
+      beforeClose,
+    }),
+    [shown, boardShown, openArticle, status, beforeClose],
   )
   return <WorkspaceContext value={workspace}>{props.children}</WorkspaceContext>
 }

@@ -10,6 +10,8 @@ export interface WorkspaceLayoutProps {
   readonly topBar: ReactNode
   readonly library: ReactNode
   readonly article: ReactNode
+  /** What stands over the article's pane and the inspector, which are kept behind it; null for nothing. */
+  readonly board: ReactNode
   readonly inspector: ReactNode
   /** Gives the article's pane and the inspector what they share; the library beside them outlives every article. */
   readonly ArticleScope: ComponentType<{ readonly children: ReactNode }>
@@ -19,6 +21,7 @@ export interface WorkspaceLayoutProps {
 /** Three panes between the top bar and the status line; the outer two fold and are as wide as the person made them. */
 export function WorkspaceLayout(props: WorkspaceLayoutProps): ReactNode {
   const { ArticleScope } = props
+  const covered = props.board !== null
   const { t } = useTranslation()
   const { settings, change } = useSettings()
   const { libraryPane, inspectorPane } = settings
@@ -57,7 +60,8 @@ export function WorkspaceLayout(props: WorkspaceLayoutProps): ReactNode {
           />
         </aside>
         <ArticleScope>
-          <main data-pane tabIndex={-1} aria-label={t('article')} className={classes.article}>
+          {/* Hidden panes stay alive as well: who comes back finds the caret's paragraph where it was. */}
+          <main data-pane tabIndex={-1} aria-label={t('article')} hidden={covered} className={classes.article}>
             {props.article}
           </main>
           <aside
@@ -66,7 +70,7 @@ export function WorkspaceLayout(props: WorkspaceLayoutProps): ReactNode {
             data-side="end"
             tabIndex={-1}
             aria-label={t('inspector')}
-            hidden={!inspectorPane.open}
+            hidden={covered || !inspectorPane.open}
             className={classes.side}
             style={{ width: inspectorWidth }}
           >
@@ -82,6 +86,11 @@ export function WorkspaceLayout(props: WorkspaceLayoutProps): ReactNode {
             {props.inspector}
           </aside>
         </ArticleScope>
+        {covered && (
+          <main data-pane tabIndex={-1} aria-label={t('board')} className={classes.article}>
+            {props.board}
+          </main>
+        )}
       </div>
       {props.statusLine}
     </div>
@@ -93,6 +102,8 @@ function focusNextPane(): void {
   const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]:not([hidden])')]
   const here = panes.findIndex((pane) => pane.contains(document.activeElement))
   const next = panes[(here + 1) % panes.length]
-  const start = next?.querySelector<HTMLElement>('[data-pane-start]') ?? next
+  // What a pane keeps hidden takes no focus: the library behind the desk.
+  const starts = [...(next?.querySelectorAll<HTMLElement>('[data-pane-start]') ?? [])]
+  const start = starts.find((each) => each.closest('[hidden]') === null) ?? next
   start?.focus()
 }

@@ -4,12 +4,14 @@ import { ArticleView } from '../article/ArticleView'
 import { goToSegment } from '../article/go-to-segment'
 import { CommandPalette } from '../commands/CommandPalette'
 import { ShortcutsDialog } from '../commands/ShortcutsDialog'
-import { DeskPane } from '../desks/DeskPane'
+import { DeskBoard, DeskPane } from '../desks/DeskPane'
 import { Inspector } from '../inspector/Inspector'
 import { DeleteDialog } from '../library/DeleteDialog'
 import { LibraryMenu } from '../library/LibraryMenu'
+import { NewsroomDialog } from '../newsroom/NewsroomDialog'
 import { SettingsDialog } from '../settings/SettingsDialog'
 import { ImportReportDialog } from '../transfer/ImportReportDialog'
+import { Today } from '../welcome/Today'
 import { Welcome } from '../welcome/Welcome'
 import { AboutDialog } from './AboutDialog'
 
@@ -21,12 +23,15 @@ export const laterParts = {
   CommandPalette,
   ConnectDialog,
   DeleteDialog,
+  DeskBoard,
   DeskPane,
   ImportReportDialog,
   Inspector,
   LibraryMenu,
+  NewsroomDialog,
   SettingsDialog,
   ShortcutsDialog,
+  Today,
   Welcome,
   goToSegment,
 } as const

@@ -54,7 +54,9 @@ export interface TestTexts {
 }
 
 /** Services over a store in memory; `shapes` is the bound of the cache in bytes. */
-export function testTexts(options: { readonly seed?: number; readonly shapes?: number } = {}): TestTexts {
+export function testTexts(
+  options: { readonly seed?: number; readonly shapes?: number; readonly takesRelayed?: boolean } = {},
+): TestTexts {
   const clock = new HandClock()
   const random = new Seeded(options.seed ?? 1)
   const store = new MemoryNewsroomStore({ now: () => clock.now(), random: (below) => random.below(below) })
@@ -64,6 +66,7 @@ export function testTexts(options: { readonly seed?: number; readonly shapes?: n
     store,
     shapes: new ShapeCache(options.shapes ?? 10_000_000),
     now: () => clock.now(),
+    takesRelayed: options.takesRelayed ?? false,
     onWritten: (ids) => upkeep.note(ids),
   })
   const sync = new SyncService({ store, writer, clock, onUnknownCursor: (cursor) => troubles.push(cursor) })

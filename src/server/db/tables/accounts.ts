@@ -53,6 +53,8 @@ export interface DeviceTable {
   revoked_by: AccountId | null
   /** What the revoked computer is told to remove; null unless revoked. */
   wipe: 'session' | 'drafts-after-upload' | null
+  /** When a revoked computer had uploaded what it could; its token is worth nothing from then on. */
+  uploaded_at: OptionalTimestamp
 }
 
 /** An invitation to make an account. */

@@ -1,6 +1,14 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { AccountChange, AccountView, AuditEntry, Device, Person, Wipe } from '../../../shared/accounts/account-api'
+import {
+  AccountChange,
+  AccountView,
+  AuditEntry,
+  AuditQuery,
+  Device,
+  Person,
+  Wipe,
+} from '../../../shared/accounts/account-api'
 import { AccountIdShape, DeviceIdShape } from '../../../shared/workflow/people'
 import type { AccountService } from '../../accounts/account-service'
 import { readAudit } from '../../accounts/audit-log'
@@ -102,10 +110,10 @@ export const accountRoutes: FastifyPluginAsyncZod<{
       onRequest: app.administrator,
       schema: {
         ...administration,
-        querystring: z.object({
-          before: z.coerce.number().int().positive().optional(),
-          limit: z.coerce.number().int().min(1).max(500).default(100),
-          account: AccountIdShape.optional(),
+        // What stands in an address is text.
+        querystring: AuditQuery.extend({
+          before: z.coerce.number().pipe(AuditQuery.shape.before.unwrap()).exactOptional(),
+          limit: z.coerce.number().pipe(AuditQuery.shape.limit.unwrap()).default(100),
         }),
         response: { 200: z.array(AuditEntry) },
       },

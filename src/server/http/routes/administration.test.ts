@@ -10,6 +10,7 @@ import type {
   SessionView,
   SignedIn,
 } from '../../../shared/accounts/account-api'
+import { ROLES_HEADER } from '../../../shared/accounts/roles-header'
 import type { DeskId } from '../../../shared/workflow/people'
 import { PASSWORD, withNewsroom } from '../../testing/test-server'
 
@@ -34,7 +35,9 @@ describe('what only administrators may do', () => {
     ['PATCH', `/api/desks/${UNKNOWN}`],
     ['PUT', `/api/desks/${UNKNOWN}/members/${UNKNOWN}`],
   ])('%s %s is refused to others, before its body is looked at', async (method, path) => {
-    const person = await newsroom.person(`an-${method}-${path.length}`)
+    const desk = await newsroom.desk(`Ban ${method} ${path.length}`)
+    // Not even to whoever runs a desk.
+    const person = await newsroom.person(`an-${method}-${path.length}`, { [desk]: ['managingEditor'] })
     const refused = await newsroom.ask(method, path, { token: person.token })
     expect([refused.status, refused.body]).toEqual([403, { code: 'not-allowed' }])
     expect((await newsroom.ask(method, path)).status).toBe(401)
@@ -202,6 +205,25 @@ describe('desks', () => {
     expect(await rolesOf()).toEqual({})
   })
 
+  it('tell a computer with every answer whether its person is something else than before', async () => {
+    const { token } = await newsroom.administrator()
+    const desk = await newsroom.desk('Môi trường')
+    const person = await newsroom.person('thu', { [desk]: ['reporter'] })
+    const mark = async (path = '/api/session'): Promise<unknown> =>
+      (await newsroom.ask('GET', path, { token: person.token })).headers[ROLES_HEADER]
+    const setRoles = (roles: readonly string[]) =>
+      newsroom.ask('PUT', `/api/desks/${desk}/members/${person.account.id}`, { token, body: { roles } })
+    const before = await mark()
+    expect(before).toMatch(/^[\w-]{12}$/)
+    expect(await mark('/api/people')).toBe(before)
+    await setRoles(['editor'])
+    const after = await mark()
+    expect(after).not.toBe(before)
+    await setRoles(['reporter'])
+    expect(await mark()).toBe(before)
+    expect((await newsroom.ask('GET', '/api/server')).headers[ROLES_HEADER]).toBeUndefined()
+  })
+
   it('are seen by their members, all of them by administrators; names are not used twice', async () => {
     const { token } = await newsroom.administrator()
     const own = await newsroom.desk('Thể thao')
@@ -238,6 +260,13 @@ describe('the audit log', () => {
     expect(log.body.map(({ action }) => action)).toEqual(expect.arrayContaining(['server:set-up', 'session:sign-in']))
     const page = await newsroom.ask<AuditEntry[]>('GET', `/api/audit?limit=1&before=${log.body[0]?.id}`, { token })
     expect(page.body).toEqual([log.body[1]])
+    const actions = async (query: string): Promise<readonly string[]> =>
+      (await newsroom.ask<AuditEntry[]>('GET', `/api/audit?${query}`, { token })).body.map(({ action }) => action)
+    expect(new Set(await actions('kind=desk'))).toEqual(new Set(['desk:create']))
+    expect(await actions(`kind=desk&account=${UNKNOWN}`)).toEqual([])
+    for (const query of ['kind=secret', 'limit=0', 'limit=x', 'before=-1']) {
+      expect((await newsroom.ask('GET', `/api/audit?${query}`, { token })).status).toBe(400)
+    }
   })
 
   it('cannot be changed, not even by the program', async () => {

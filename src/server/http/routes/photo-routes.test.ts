@@ -29,7 +29,7 @@ beforeAll(async () => {
   const elsewhere = await newsroom.desk('Thể thao')
   lan = await newsroom.person('lan', { [desk]: ['reporter'] })
   stranger = await newsroom.person('nam', { [elsewhere]: ['editor'] })
-}, 60_000)
+}, 240_000)
 afterAll(async () => {
   await server.stop()
   await rm(folder, { recursive: true, force: true })

@@ -7,6 +7,7 @@ import { photoRenditions } from '../../../shared/photo-url'
 import { DescribedPhoto, PhotoAsked, PhotoDescription, PhotoOnServer, photoLimits } from '../../../shared/sync/photos'
 import { visibilityOf } from '../../articles/sync-service'
 import { byteRange, names } from '../../media/byte-range'
+import { FilesUnavailable } from '../../media/file-store'
 import type { PhotoCatalogue } from '../../media/photo-catalogue'
 import type { PhotoFiles } from '../../media/photo-files'
 import { damaged } from '../../media/picture'
@@ -101,6 +102,7 @@ export const photoRoutes: FastifyPluginAsyncZod<PhotoRoutesOptions> = async (app
       try {
         bytes = await files.rendition(id, rendition)
       } catch (error) {
+        if (error instanceof FilesUnavailable) throw error
         return unwrap(damaged(error, info.fileName, info.mime))
       }
       if (bytes === undefined) throw unknown()

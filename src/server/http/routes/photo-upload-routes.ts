@@ -33,7 +33,7 @@ export const photoUploadRoutes: FastifyPluginAsync<PhotoUploadRoutesOptions> = a
   }
   const schema = { tags: ['photos'] }
 
-  app.post(UPLOADS_PATH, { onRequest: app.signedIn, schema }, async (request, reply) => {
+  app.post(UPLOADS_PATH, { onRequest: app.maySend, schema }, async (request, reply) => {
     const { actor, device } = sessionOf(request)
     if (!Object.values(actor.roles).some((roles) => roles.length > 0))
       throw new HttpFailure(403, { code: 'not-allowed' })
@@ -53,7 +53,7 @@ export const photoUploadRoutes: FastifyPluginAsync<PhotoUploadRoutesOptions> = a
   app.route<{ Params: { name: string } }>({
     method: ['HEAD', 'PATCH'],
     url: `${UPLOADS_PATH}/:name`,
-    onRequest: app.signedIn,
+    onRequest: app.maySend,
     schema,
     handler: async (request, reply) => {
       const parts = parseUploadName(request.params.name)

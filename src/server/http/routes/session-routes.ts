@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import {
+  LastUpload,
   OwnAccount,
   PasswordChange,
   ProfileChange,
@@ -60,6 +61,23 @@ export const sessionRoutes: FastifyPluginAsyncZod<SessionRouteParts> = async (ap
     { onRequest: app.signedIn, schema: { ...own, response: { 204: NOTHING } } },
     async (request, reply) => {
       await signIn.signOut(sessionOf(request), originOf(request))
+      return reply.status(204).send()
+    },
+  )
+  app.post(
+    '/api/session/uploaded',
+    {
+      onRequest: app.maySend,
+      schema: {
+        ...own,
+        description:
+          'Said by a computer that was signed out for good, when it has uploaded what it could; its token ends with it.',
+        body: LastUpload,
+        response: { 204: NOTHING },
+      },
+    },
+    async (request, reply) => {
+      unwrap(await accounts.endLastUpload(sessionOf(request).device, request.body.kept, originOf(request)))
       return reply.status(204).send()
     },
   )

@@ -46,7 +46,7 @@ export const syncRoutes: FastifyPluginAsyncZod<{ readonly service: SyncService }
   app.post(
     '/api/sync/push',
     {
-      onRequest: app.signedIn,
+      onRequest: app.maySend,
       bodyLimit: wire.wireLimits.requestBytes,
       schema: binary('Writes texts; answered after they are committed'),
     },

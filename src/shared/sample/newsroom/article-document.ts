@@ -1,20 +1,20 @@
 import * as Y from 'yjs'
-import { type Block, type TextRun, textSegments } from '../../article/blocks'
+import { textSegments } from '../../article/blocks'
 import { bodyPlaces } from '../../article/body-places'
 import { createArticle } from '../../article/create-article'
 import { addByline, addTopic, setDetail, setSource } from '../../article/details'
 import { addFigure } from '../../article/figures'
 import { addLanguage } from '../../article/languages'
 import { readBody } from '../../article/read-body'
-import { altRoot, bodyRoot, captionRoot, headlineRoot, leadRoot } from '../../article/roots'
+import { bodyRoot, headlineRoot, leadRoot } from '../../article/roots'
 import { recordNewTranslations, versionSegments } from '../../article/segments'
 import { replaceText, textChange } from '../../article/text'
-import { readVersion, searchFields, setSearchField } from '../../article/version'
+import { readVersion } from '../../article/version'
 import { fillInline } from '../../article/write-body'
-import { type FigureId, newFigureId, newSegmentId, type PhotoId, type SegmentId } from '../../ids'
+import type { PhotoId, SegmentId } from '../../ids'
 import type { InterfaceLanguage } from '../../texts/define'
-import type { SampleBlock } from '../sample-article'
-import type { NewsroomArticle, NewsroomVersion } from './newsroom-article'
+import { emptyBlock, filledBlock, writeSideTexts } from '../sample-blocks'
+import type { NewsroomArticle } from './newsroom-article'
 
 /** The language every sample article is first written in. */
 export const SAMPLE_SOURCE = 'vi'
@@ -32,7 +32,7 @@ export interface SampleBeginning {
 /** A sample article as its owner begins it: the source version with its details and figures. */
 export function beginSampleArticle(article: NewsroomArticle, { photos, at, sourceDate }: SampleBeginning): Y.Doc {
   const version = article.versions[SAMPLE_SOURCE]
-  const body = version.blocks.map((block) => filled(block, emptyBlock(block)))
+  const body = version.blocks.map((block) => filledBlock(block, emptyBlock(block)))
   const { headline, lead } = version
   const doc = createArticle({ language: SAMPLE_SOURCE, createdAt: at, headline, lead, body })
   doc.transact(() => {
@@ -71,7 +71,7 @@ export function translateSampleArticle(
     const places = new Map(bodyPlaces(bodyRoot(doc, language)).map(({ key, element }) => [key, element]))
     const texts = version.blocks.flatMap((block, index) => {
       const place = body[index]
-      return place === undefined ? [] : textSegments([filled(block, place)])
+      return place === undefined ? [] : textSegments([filledBlock(block, place)])
     })
     for (const { id, children } of texts) {
       const element = places.get(id)
@@ -120,48 +120,4 @@ function rewriteBlock(doc: Y.Doc, language: InterfaceLanguage, id: SegmentId, ne
     }
     start += 1
   }
-}
-
-function writeSideTexts(
-  doc: Y.Doc,
-  language: InterfaceLanguage,
-  version: NewsroomVersion,
-  body: readonly Block[],
-): void {
-  if (version.search !== undefined) {
-    for (const field of searchFields) setSearchField(doc, language, field, version.search[field])
-  }
-  for (const [index, block] of version.blocks.entries()) {
-    const place = body[index]
-    if (block.kind !== 'figure' || place?.type !== 'figure') continue
-    captionRoot(doc, language, place.figureId).insert(0, block.caption)
-    altRoot(doc, language, place.figureId).insert(0, block.alt)
-  }
-}
-
-/** A block of a new article's body without its text, with fresh ids. */
-function emptyBlock(block: SampleBlock): Block {
-  switch (block.kind) {
-    case 'figure':
-      return { type: 'figure', figureId: newFigureId() satisfies FigureId }
-    case 'list':
-      return { type: 'list', style: 'bullet', items: block.items.map(() => ({ id: newSegmentId(), children: [] })) }
-    case 'heading':
-      return { type: 'heading', level: 2, id: newSegmentId(), children: [] }
-    case 'paragraph':
-    case 'quote':
-      return { type: block.kind, id: newSegmentId(), children: [] }
-  }
-}
-
-/** The block `place` with the text of `block`. */
-function filled(block: SampleBlock, place: Block): Block {
-  if (place.type === 'figure' || place.type === 'rule') return place
-  if (place.type !== 'list') return { ...place, children: 'text' in block ? run(block.text) : [] }
-  const items = block.kind === 'list' ? block.items : []
-  return { ...place, items: place.items.map(({ id }, index) => ({ id, children: run(items[index] ?? '') })) }
-}
-
-function run(text: string): TextRun[] {
-  return [{ type: 'text', text }]
 }

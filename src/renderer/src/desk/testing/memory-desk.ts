@@ -3,8 +3,10 @@ import { articleFromJson, articleToJson } from '../../../../shared/article/artic
 import { createArticle } from '../../../../shared/article/create-article'
 import { setDetail } from '../../../../shared/article/details'
 import { digestArticle } from '../../../../shared/article/summary'
+import type { SyncedArticles } from '../../../../shared/contract/account-contract'
 import type { DeskBridge } from '../../../../shared/contract/desk-bridge'
 import { type EventChannel, type EventPayload, events } from '../../../../shared/contract/events'
+import type { ReviewedMerge } from '../../../../shared/contract/merge-contract'
 import {
   type ParsedInput,
   type RequestChannel,
@@ -50,6 +52,8 @@ export class MemoryDesk implements DeskBridge {
   /** Every request made so far, oldest first. */
   readonly calls: { readonly channel: RequestChannel; readonly input: unknown }[] = []
   settings: Settings
+  /** Merges that nobody has looked at yet. */
+  readonly merges = new Map<ArticleId, readonly ReviewedMerge[]>()
   readonly newsroom: MemoryNewsroom | undefined
   readonly #options: MemoryDeskOptions
   readonly #now: () => number
@@ -97,6 +101,7 @@ export class MemoryDesk implements DeskBridge {
   }
 
   on<C extends EventChannel>(channel: C, listener: (payload: EventPayload<C>) => void): () => void {
+    if (!(channel in events)) throw new Error(`no event ${channel}`)
     const listeners = this.#listeners.get(channel) ?? new Set()
     this.#listeners.set(channel, listeners.add(listener))
     return () => listeners.delete(listener)
@@ -122,9 +127,9 @@ export class MemoryDesk implements DeskBridge {
         this.settings = Settings.parse({ ...this.settings, ...patch })
         return this.settings
       },
-      'library:query': (query) => this.library.query(query),
+      'library:query': (query) => this.library.query(query, this.newsroom?.stateOf),
       'library:ids': (filter) => ({ ids: this.library.ids(filter) }),
-      'library:facets': () => this.library.facets(),
+      'library:facets': () => this.library.facets(this.newsroom?.stateOf),
       'articles:create': ({ language }) => this.#add(createArticle({ language, createdAt: this.#now() })),
       'articles:createSample': () => this.#add(this.#sample('Cầu đi bộ qua kênh mở cửa sáng nay')),
       'articles:duplicate': ({ id }) => this.#add(this.#copy(id)),
@@ -163,10 +168,21 @@ export class MemoryDesk implements DeskBridge {
         },
         sync: { status: null },
       }),
-      'sync:statuses': ({ ids }) => ({ articles: ids.map((id) => ({ id, status: null })), many: false }),
+      'sync:statuses': ({ ids }) => ({ articles: ids.map((id) => this.#standing(id)), many: false }),
+      'merge:overlaps': ({ id }) => ({ merges: [...(this.merges.get(id) ?? [])] }),
+      'merge:reviewed': ({ id }) => {
+        this.merges.delete(id)
+        this.emit('sync:articles', { articles: [this.#standing(id)], many: false })
+        return {}
+      },
+      'merge:takeServerText': () => ({}),
       'links:open': () => ({}),
       'window:flushed': () => ({}),
     }
+  }
+
+  #standing(id: ArticleId): SyncedArticles['articles'][number] {
+    return { id, status: null, overlaps: this.merges.get(id)?.length ?? 0 }
   }
 
   #newsroomHandlers(newsroom: MemoryNewsroom): Handlers {
@@ -188,7 +204,9 @@ export class MemoryDesk implements DeskBridge {
       },
       'workflow:history': ({ id }) => ({
         entries: newsroom.history?.filter(({ articleId }) => articleId === id) ?? null,
+        asOf: newsroom.reachable ? null : newsroom.heardAt,
       }),
+      'desk:problems': () => ({ problems: newsroom.problems }),
       'desk:items': () => ({ items: newsroom.items(this.library.all()) }),
       'notifications:list': () => ({
         notifications: newsroom.notifications.map((each) => ({
@@ -196,6 +214,15 @@ export class MemoryDesk implements DeskBridge {
           headline: this.library.row(each.articleId)?.languages[0]?.headline ?? '',
         })),
       }),
+      'notifications:opened': ({ id, language }) => {
+        newsroom.notifications = newsroom.notifications.map((each) =>
+          each.articleId === id && (language === null || each.language === language)
+            ? { ...each, readAt: this.#now() }
+            : each,
+        )
+        this.emit('notifications:changed', { unread: 0 })
+        return {}
+      },
       'notifications:read': ({ ids }) => {
         newsroom.notifications = newsroom.notifications.map((each) =>
           ids.includes(each.id) ? { ...each, readAt: this.#now() } : each,

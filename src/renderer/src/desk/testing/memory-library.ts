@@ -2,7 +2,11 @@ import { fold } from '../../../../shared/folding/fold'
 import type { ArticleId } from '../../../../shared/ids'
 import type { ArticleRow, LibraryFacets, LibraryFilter, LibraryPage, LibraryQuery } from '../../../../shared/library'
 import type { LibrarySort } from '../../../../shared/library-sorts'
+import { type WorkflowState, workflowStates } from '../../../../shared/workflow/states'
 import { type SampleArticle, withSearch } from './sample-library'
+
+/** Answers the state of an article's source version. */
+type StateOf = (row: ArticleRow) => WorkflowState
 
 /** A library in memory that answers queries as main does, without its ranking. */
 export class MemoryLibrary {
@@ -42,13 +46,19 @@ export class MemoryLibrary {
   }
 
   /** A part of the library. */
-  query(query: LibraryQuery): LibraryPage {
-    const rows = this.#matching(query)
-    return { total: rows.length, rows: rows.slice(query.offset, query.offset + query.limit), revision: this.revision }
+  query(query: LibraryQuery, stateOf?: StateOf): LibraryPage {
+    const found = this.#matching(query)
+    const rows = query.state === undefined ? found : found.filter((row) => stateOf?.(row) === query.state)
+    const page = rows.slice(query.offset, query.offset + query.limit)
+    return {
+      total: rows.length,
+      rows: stateOf === undefined ? page : page.map((row) => Object.assign({}, row, { state: stateOf(row) })),
+      revision: this.revision,
+    }
   }
 
   /** What the library can be filtered by. */
-  facets(): LibraryFacets {
+  facets(stateOf?: StateOf): LibraryFacets {
     const rows = [...this.#articles.values()].map(({ row }) => row)
     const kept = rows.filter(({ binnedAt }) => binnedAt === undefined)
     return {
@@ -58,6 +68,10 @@ export class MemoryLibrary {
       languages: counted(kept.flatMap(({ languages }) => languages.map(({ language }) => language))).map(
         ([language, count]) => ({ language, count }),
       ),
+      states: workflowStates.flatMap((state) => {
+        const count = kept.filter((row) => stateOf?.(row) === state).length
+        return count === 0 ? [] : [{ state, count }]
+      }),
       topics: sorted(kept.flatMap(({ topics }) => topics)),
       places: sorted(kept.map(({ place }) => place)),
       bylines: sorted(kept.flatMap(({ bylines }) => bylines)),

@@ -231,7 +231,7 @@ async function run(seed: number): Promise<Outcome> {
 describe('three people writing at once', () => {
   const seeds = [...Object.values(FAILED_ONCE), ...Array.from({ length: SEEDS }, (_, index) => index + 1)]
 
-  it(`see the same in the end (${seeds.length} seeds)`, { timeout: 1000 * seeds.length + 20_000 }, async () => {
+  it(`see the same in the end (${seeds.length} seeds)`, { timeout: 5000 * seeds.length + 120_000 }, async () => {
     let repaired = 0
     const errors: string[] = []
     for (const seed of seeds) {

@@ -20,6 +20,8 @@ import { Toolbar } from './Toolbar'
 let end: (() => void) | undefined
 beforeEach(async () => {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
+  // This DOM is never idle: the editor's watchdog would find nobody to ask once a test takes long.
+  Object.assign(globalThis, { requestIdleCallback: () => 0, cancelIdleCallback: () => undefined })
   await createInstance()
     .use(initReactI18next)
     .init({ lng: 'en', resources: { en: { editor: editorTexts.en } } })

@@ -55,10 +55,12 @@ export interface ToolbarProps {
   readonly replica: ArticleReplica
   /** Opens the choice of photos; without it there is no button for one. */
   readonly onInsertFigure?: () => void
+  /** Further tools, at the end. */
+  readonly more?: readonly { readonly icon: TablerIcon; readonly label: string; readonly onPress: () => void }[]
 }
 
 /** The writing surface's toolbar: one stop of the Tab key, arrow keys within (WAI-ARIA toolbar pattern). */
-export function Toolbar({ editor, replica, onInsertFigure }: ToolbarProps): ReactNode {
+export function Toolbar({ editor, replica, onInsertFigure, more }: ToolbarProps): ReactNode {
   const { t } = useTranslation('editor')
   const format = useSelectionFormat(editor)
   const canUndo = useSyncExternalStore(replica.subscribe, () => replica.getSnapshot().canUndo)
@@ -113,6 +115,10 @@ export function Toolbar({ editor, replica, onInsertFigure }: ToolbarProps): Reac
       {onInsertFigure !== undefined && (
         <Tool icon={IconPhotoPlus} label={t('figure')} isDisabled={editor === null} onPress={onInsertFigure} />
       )}
+      {more !== undefined && more.length > 0 && <Gap />}
+      {more?.map((tool) => (
+        <Tool key={tool.label} {...tool} />
+      ))}
     </div>
   )
 }

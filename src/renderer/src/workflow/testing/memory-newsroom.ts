@@ -1,11 +1,12 @@
 import type { DeskItem, NewsroomView, QueuedCommand } from '../../../../shared/contract/workflow-contract'
 import type { ArticleId } from '../../../../shared/ids'
 import type { ArticleRow } from '../../../../shared/library'
+import type { Problem } from '../../../../shared/workflow/checks'
 import type { CommandRequest } from '../../../../shared/workflow/commands'
 import type { HistoryEntry, StoredNotification } from '../../../../shared/workflow/history'
 import type { AccountId, DeskId, DeskRole } from '../../../../shared/workflow/people'
 import { type ArticleRecord, newVersionRecord, type VersionRecord, versionOf } from '../../../../shared/workflow/record'
-import { workflowStates } from '../../../../shared/workflow/states'
+import { type WorkflowState, workflowStates } from '../../../../shared/workflow/states'
 
 const account = (number: number) => `01890000-0000-7000-8000-00000000000${number}` as AccountId
 /** The desk of the made-up newsroom. */
@@ -23,6 +24,9 @@ export class MemoryNewsroom {
   history: HistoryEntry[] | null = []
   notifications: StoredNotification[] = []
   reachable = true
+  heardAt: number | null = null
+  /** What is to be seen to in every version. */
+  problems: Problem[] = []
   readonly #roles: readonly DeskRole[]
 
   constructor(me: AccountId, roles: readonly DeskRole[], rows: Iterable<ArticleRow>, now: number) {
@@ -58,12 +62,17 @@ export class MemoryNewsroom {
         { id: people.sari, name: 'Sari Wulandari', colour: '#2c6440', active: true },
       ],
       reachable: this.reachable,
+      heardAt: this.heardAt,
     }
   }
 
   /** The desk's lines, as main would answer. */
   items(rows: Iterable<ArticleRow>): DeskItem[] {
-    const unread = new Set(this.notifications.filter(({ readAt }) => readAt === null).map(({ articleId }) => articleId))
+    const unread = new Set(
+      this.notifications
+        .filter(({ readAt }) => readAt === null)
+        .map(({ articleId, language }) => `${articleId} ${language}`),
+    )
     return [...rows].flatMap((row) => {
       const record = this.records.get(row.id)
       if (record === undefined) return []
@@ -75,11 +84,25 @@ export class MemoryNewsroom {
         headline,
         section: row.section,
         version: versionOf(record, language),
+        sourceLanguage: row.sourceLanguage,
         here: true,
         queued: this.queued.some(({ request }) => request.articleId === row.id) ? ('waiting' as const) : null,
-        unread: unread.has(row.id),
+        unread: unread.has(`${row.id} ${language}`),
       }))
     })
+  }
+
+  /** The state of an article's source version. */
+  readonly stateOf = ({ id, sourceLanguage }: ArticleRow): WorkflowState => {
+    const record = this.records.get(id)
+    return record === undefined ? 'draft' : versionOf(record, sourceLanguage).state
+  }
+
+  /** Tells the signed-in person something, unread. */
+  tell(told: Pick<StoredNotification, 'articleId' | 'language' | 'kind'>, at = 0): void {
+    const id = this.notifications.length + 1
+    const by = people.lan
+    this.notifications = [{ ...told, id, account: this.me, by, at, params: {}, readAt: null }, ...this.notifications]
   }
 
   /** Keeps a command as main does while the server cannot be reached. */

@@ -20,6 +20,8 @@ const PHOTO = 'ab'.repeat(32) as PhotoId
 const open: Root[] = []
 beforeEach(() => {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
+  // This DOM is never idle: the editor's watchdog would find nobody to ask once a test takes long.
+  Object.assign(globalThis, { requestIdleCallback: () => 0, cancelIdleCallback: () => undefined })
 })
 afterEach(() => {
   for (const root of open.splice(0)) act(() => root.unmount())

@@ -50,12 +50,12 @@ describe.skipIf(executablePath === undefined)(`pasting hostile HTML in a real br
     await page.waitForFunction('globalThis.pastePage !== undefined')
     opened.length = 0
     asked.length = 0
-  }, 60_000)
+  }, 240_000)
   afterAll(() => browser?.close())
 
   const executed = () => page.evaluate(() => '__executed' in globalThis)
 
-  it(`keeps the words and nothing else of ${pasteVectors.length} vectors`, { timeout: 60_000 }, async () => {
+  it(`keeps the words and nothing else of ${pasteVectors.length} vectors`, { timeout: 300_000 }, async () => {
     expect(pasteVectors.length).toBeGreaterThanOrEqual(150)
     const results: Pasted[] = await page.evaluate(
       async (list) => {
@@ -84,7 +84,7 @@ describe.skipIf(executablePath === undefined)(`pasting hostile HTML in a real br
     expect(page.url()).toBe(`${ORIGIN}/`)
   })
 
-  it('would be noticed: the same HTML put into a page without care runs and asks', { timeout: 60_000 }, async () => {
+  it('would be noticed: the same HTML put into a page without care runs and asks', { timeout: 300_000 }, async () => {
     const caught = pasteVectors.filter(({ family }) => family === 'event handler' || family === 'picture')
     await page.evaluate(
       (html) => (globalThis as unknown as { pastePage: PastePage }).pastePage.careless(html),

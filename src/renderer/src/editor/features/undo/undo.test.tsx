@@ -26,6 +26,8 @@ import { useUndoneLanguage } from './use-undone-language'
 let end: (() => void) | undefined
 beforeEach(() => {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
+  // This DOM is never idle: the editor's watchdog would find nobody to ask once a test takes long.
+  Object.assign(globalThis, { requestIdleCallback: () => 0, cancelIdleCallback: () => undefined })
 })
 afterEach(() => end?.())
 

@@ -1,0 +1,193 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { test as base, expect, type Locator, type Page } from '@playwright/test'
+import { NewsroomServer } from '../newsroom-server'
+import { Account } from '../pages/Account'
+import { Desk } from '../pages/Desk'
+import { startWorkstation, type Workstation } from '../workstation'
+
+/** Somebody of the sample newsroom at a computer of their own. */
+interface Seat {
+  readonly desk: Desk
+  readonly account: Account
+  readonly page: Page
+}
+
+const REPORTER = 'Nguyễn Hoài An'
+const MANAGING_EDITOR = 'Vũ Minh Châu'
+
+const test = base.extend<{ sit: (person: string) => Promise<Seat>; server: NewsroomServer }>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads from this pattern which fixtures are needed.
+  server: async ({}, use) => {
+    const server = await NewsroomServer.start()
+    await use(server)
+    await server.dispose()
+  },
+  sit: async ({ server }, use, info) => {
+    const folder = mkdtempSync(join(tmpdir(), 'toasoan-review-'))
+    const running: Workstation[] = []
+    await use(async (person) => {
+      const workstation = await startWorkstation({ userData: join(folder, String(running.length)) })
+      running.push(workstation)
+      const { page } = workstation
+      const seat = { desk: new Desk(page), account: new Account(page), page }
+      await seat.desk.passWelcome()
+      await seat.account.comeInAs(person, server.address)
+      return seat
+    })
+    for (const [number, { app, page, log }] of running.entries()) {
+      if (info.status !== info.expectedStatus) {
+        const body = await page.screenshot().catch(() => Buffer.alloc(0))
+        await info.attach(`window ${number}`, { body, contentType: 'image/png' })
+        await info.attach(`main ${number}`, { body: log(), contentType: 'text/plain' })
+      }
+      await app.close()
+    }
+    rmSync(folder, { recursive: true, force: true })
+  },
+})
+
+test.describe.configure({ timeout: 300_000 })
+const soon = { timeout: 60_000 }
+
+/** What is said about the version on screen. */
+const threads = (page: Page): Locator => page.getByRole('region', { name: /^Comments and proposed changes/ })
+
+async function review(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: 'Review' }).click()
+}
+
+async function command(page: Page, name: string): Promise<void> {
+  await page.getByRole('group', { name: 'What you can do' }).getByRole('button', { name, exact: true }).click()
+}
+
+async function openFromDesk(page: Page, headline: string): Promise<void> {
+  await page.getByRole('radiogroup', { name: 'Show' }).getByText('Desk', { exact: true }).click()
+  await page.getByRole('button', { name: headline }).first().click(soon)
+}
+
+/** Selects words of a paragraph as dragging over them does, also where the text cannot be written. */
+async function select(paragraph: Locator, words: string): Promise<void> {
+  await paragraph.evaluate(async (element, wanted) => {
+    const node = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode()
+    const from = node?.textContent?.indexOf(wanted) ?? -1
+    if (node === null || from < 0) throw new Error('no such words')
+    getSelection()?.setBaseAndExtent(node, from, node, from + wanted.length)
+    // The window hears of it before it draws the next picture but one.
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  }, words)
+}
+
+/** No rule of axe is broken on what a window shows, in either theme. */
+async function expectAccessible({ page }: Seat): Promise<void> {
+  for (const theme of ['dark', 'light'] as const) {
+    await page.evaluate((chosen) => window.desk.request('settings:change', { theme: chosen }), theme)
+    await expect(page.locator(`html[data-mantine-color-scheme="${theme}"]`)).toBeAttached()
+    // Legacy mode: the other one opens a page of its own, which Electron's contexts do not have.
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
+    ).toEqual([])
+  }
+}
+
+/** Whoever has found the server by now is not offered to try. */
+async function reconnect(...seats: readonly Seat[]): Promise<void> {
+  for (const { page } of seats) await page.evaluate(() => window.desk.request('sync:tryNow', {}))
+}
+
+test('a change proposed offline to an approved article is accepted by the editor, and both have it', async ({
+  server,
+  sit,
+}) => {
+  const an = await sit(REPORTER)
+  const chau = await sit(MANAGING_EDITOR)
+  await an.account.inStep()
+  await an.desk.newArticle()
+  await an.desk.headline('vi').fill('Cầu Kênh Mới thông xe')
+  await an.desk.body('vi').click()
+  await an.page.keyboard.type('Cây cầu dài bốn mươi mét nối hai xã.')
+  await an.desk.saved()
+  await review(an.page)
+  await command(an.page, 'Submit')
+  await openFromDesk(chau.page, 'Cầu Kênh Mới thông xe')
+  await review(chau.page)
+  await command(chau.page, 'Approve')
+
+  await expect(an.page.getByText(new RegExp(`Approved by ${MANAGING_EDITOR}`))).toBeVisible(soon)
+  await expect(an.desk.body('vi')).toHaveAttribute('contenteditable', 'false')
+
+  await server.stop()
+  await select(an.desk.paragraphs('vi').first(), 'bốn mươi mét')
+  await an.desk.version('vi').getByRole('button', { name: 'Propose a change' }).click()
+  const dialog = an.page.getByRole('dialog', { name: 'Propose a change' })
+  const text = dialog.getByLabel('It should read')
+  await expect(text).toHaveValue('Cây cầu dài bốn mươi mét nối hai xã.')
+  await text.fill('Cây cầu dài bốn mươi hai mét nối hai xã.')
+  await expect(dialog.getByRole('insertion')).toContainText('hai')
+  await dialog.getByLabel('Why (optional)').fill('Theo hồ sơ hoàn công')
+  await expectAccessible(an)
+  await dialog.getByRole('button', { name: 'Send' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(threads(an.page)).toContainText('Theo hồ sơ hoàn công')
+  await expect(threads(an.page).getByRole('button', { name: 'Accept', exact: true })).toHaveCount(0)
+  await expect(an.desk.paragraphs('vi').first()).toHaveText('Cây cầu dài bốn mươi mét nối hai xã.')
+  await an.desk.saved()
+
+  await server.restart()
+  await reconnect(an, chau)
+  await chau.page.getByRole('button', { name: /^Notifications, \d+ unread$/ }).click(soon)
+  await expect(chau.page.getByText(new RegExp(`${REPORTER} proposed a change`)).first()).toBeVisible(soon)
+  await chau.page.keyboard.press('Escape')
+  await expect(threads(chau.page)).toContainText('Theo hồ sơ hoàn công', soon)
+  await expect(threads(chau.page).getByRole('insertion')).toContainText('hai')
+  await expectAccessible(chau)
+  await threads(chau.page).getByRole('button', { name: 'Accept', exact: true }).click()
+
+  for (const { desk, page } of [chau, an]) {
+    await expect(desk.paragraphs('vi').first()).toHaveText('Cây cầu dài bốn mươi hai mét nối hai xã.', soon)
+    await threads(page).getByText('Done (1)').click(soon)
+    await expect(threads(page)).toContainText(`Accepted by ${MANAGING_EDITOR}`, soon)
+  }
+  await an.page.getByRole('button', { name: /^Notifications, \d+ unread$/ }).click(soon)
+  await expect(an.page.getByText(/accepted a proposed change/).first()).toBeVisible(soon)
+})
+
+test('a comment on selected words is answered and resolved', async ({ sit }) => {
+  const an = await sit(REPORTER)
+  const chau = await sit(MANAGING_EDITOR)
+  await an.account.inStep()
+  await an.desk.newArticle()
+  await an.desk.headline('vi').fill('Chợ phiên họp lại')
+  await an.desk.body('vi').click()
+  await an.page.keyboard.type('Sáng nay chợ phiên đông người mua bán.')
+  await an.desk.saved()
+  await review(an.page)
+  await command(an.page, 'Submit')
+  await openFromDesk(chau.page, 'Chợ phiên họp lại')
+
+  await chau.desk.body('vi').click()
+  await select(chau.desk.paragraphs('vi').first(), 'đông người')
+  await chau.page.keyboard.press('Control+Alt+m')
+  const dialog = chau.page.getByRole('dialog', { name: 'Comment' })
+  await expect(dialog.getByText('đông người', { exact: true })).toBeVisible()
+  await dialog.getByLabel('Your comment').fill('Khoảng bao nhiêu người?')
+  await expectAccessible(chau)
+  await dialog.getByLabel('Your comment').press('Control+Enter')
+  await expect(dialog).toBeHidden()
+
+  await expect(threads(an.page)).toContainText('Khoảng bao nhiêu người?', soon)
+  await expect(an.page.getByRole('tab', { name: /^Review/ })).toContainText('1')
+  // What is commented on is marked beside the text, on both screens.
+  for (const { desk } of [an, chau])
+    await expect(desk.paragraphs('vi').first()).toHaveAttribute('data-review', /open|active/)
+  await threads(an.page).getByRole('button', { name: 'Reply' }).click()
+  await threads(an.page).getByRole('textbox').fill('Ban quản lý chợ nói khoảng ba trăm.')
+  await threads(an.page).getByRole('button', { name: 'Send' }).click()
+  await expect(threads(chau.page)).toContainText('khoảng ba trăm', soon)
+  await threads(chau.page).getByRole('button', { name: 'Resolve' }).click()
+  await expect(threads(an.page)).toContainText('Done (1)', soon)
+  await expect(an.desk.paragraphs('vi').first()).not.toHaveAttribute('data-review')
+})

@@ -1,0 +1,62 @@
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import sharp from 'sharp'
+
+/** The window sizes of the pictures, in CSS pixels. */
+export const sizes = {
+  small: { width: 1280, height: 800 },
+  large: { width: 1920, height: 1080 },
+} as const
+
+/** Takes pictures of a window, in light and dark, as small files. */
+export class Camera {
+  readonly #page: Page
+  readonly #folder: string
+  readonly #language: string
+  readonly #wanted: ReadonlySet<string>
+
+  /** Pictures go to `folder`; only those named in `wanted`, or all where that is empty. */
+  constructor(page: Page, { folder, language, wanted }: CameraOptions) {
+    this.#page = page
+    this.#folder = folder
+    this.#language = language
+    this.#wanted = wanted
+  }
+
+  /** Takes the window as it is now, in both themes and in the sizes named. */
+  async take(name: string, ...wantedSizes: readonly (keyof typeof sizes)[]): Promise<void> {
+    if (this.#wanted.size > 0 && !this.#wanted.has(name)) return
+    // No line looks as if the mouse were on it.
+    await this.#page.mouse.move(0, 0)
+    for (const size of wantedSizes.length === 0 ? (['small'] as const) : wantedSizes) {
+      await this.#page.setViewportSize(sizes[size])
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await this.#page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+        await settled(this.#page)
+        const file = join(this.#folder, `${name}-${this.#language}-${colorScheme}-${sizes[size].width}.png`)
+        const picture = await this.#page.screenshot({ animations: 'disabled', caret: 'hide' })
+        await sharp(picture).png({ palette: true, quality: 90, effort: 10 }).toFile(file)
+        process.stdout.write(`${file}  ${Math.round(statSync(file).size / 1024)} kB\n`)
+      }
+    }
+    await this.#page.setViewportSize(sizes.small)
+  }
+}
+
+/** Where a camera's pictures go, and which are taken. */
+export interface CameraOptions {
+  readonly folder: string
+  /** The interface's language, as the files name it. */
+  readonly language: string
+  readonly wanted: ReadonlySet<string>
+}
+
+/** Fonts and pictures are there and nothing has moved for two frames. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => [...document.images].every((image) => image.complete))
+  await page.evaluate(async () => {
+    await document.fonts.ready
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+  })
+}
