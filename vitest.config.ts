@@ -1,8 +1,12 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
+/** Said thousands of times about tests that wait for what is drawn instead of stepping React, in a DOM that lays nothing out. */
+const USUAL = /not wrapped in act\(|use-focus-trap\] Failed to find focusable/
+
 export default defineConfig({
   test: {
+    onConsoleLog: (log) => !USUAL.test(log),
     environment: 'node',
     setupFiles: ['scripts/test/patience.ts'],
     restoreMocks: true,

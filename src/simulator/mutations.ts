@@ -142,8 +142,8 @@ export const mutations: readonly Mutation[] = [
   mutation(
     'the server answers a push before its commit',
     `${SERVER}articles/article-writer.ts`,
-    'const { outcomes, batch } = await store.transaction(async (transaction) => {\n      const attempt = new TextBatch(transaction, { shapes, now })\n      return { outcomes: await attempt.write(writes), batch: attempt }\n    })',
-    'const { outcomes, batch } = await new Promise<{ outcomes: readonly PushOutcome[]; batch: TextBatch }>((resolve, reject) => {\n      store.transaction(async (transaction) => {\n        const attempt = new TextBatch(transaction, { shapes, now })\n        resolve({ outcomes: await attempt.write(writes), batch: attempt })\n      }).catch(reject)\n    })',
+    'const { outcomes, batch } = await store.transaction(async (transaction) => {\n      const attempt = new TextBatch(transaction, { shapes, now, takesRelayed })\n      return { outcomes: await attempt.write(writes), batch: attempt }\n    })',
+    'const { outcomes, batch } = await new Promise<{ outcomes: readonly PushOutcome[]; batch: TextBatch }>((resolve, reject) => {\n      store.transaction(async (transaction) => {\n        const attempt = new TextBatch(transaction, { shapes, now, takesRelayed })\n        resolve({ outcomes: await attempt.write(writes), batch: attempt })\n      }).catch(reject)\n    })',
   ),
   mutation(
     'half of a batch is committed',
@@ -169,8 +169,8 @@ export const mutations: readonly Mutation[] = [
   mutation(
     'the server does not look at who may write',
     `${SERVER}articles/text-batch.ts`,
-    'return (root, keys) => mayWriteRoot(root, context, keys.length > 0 ? keys : undefined)',
-    'return (root, keys) => (context.actor.account === "" ? mayWriteRoot(root, context, keys) : { ok: true })',
+    'const decision = mayWriteRoot(root, context, keys.length > 0 ? keys : undefined)',
+    'const decision = context.actor.account === "" ? mayWriteRoot(root, context, keys) : ({ ok: true } as const)',
   ),
   rare(
     'sight',
