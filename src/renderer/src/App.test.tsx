@@ -257,3 +257,22 @@ describe('the workspace', () => {
     expect(text()).not.toContain('Rebuilding')
   })
 })
+
+describe('the command palette', () => {
+  it('keeps the keyboard while it is open, whatever else asks for it', async () => {
+    const { commands } = await show(3)
+    await act(async () => void commands.run('view:palette'))
+    const field = await vi.waitFor(() => {
+      const found = document.querySelector<HTMLInputElement>('[role=dialog] input')
+      expect(document.activeElement).toBe(found)
+      return found
+    })
+    const outside = document.body.appendChild(document.createElement('textarea'))
+    outside.focus()
+    expect(document.activeElement).toBe(field)
+    await key(field as HTMLInputElement, 'Escape')
+    await vi.waitFor(() => expect(document.querySelector('[role=dialog] input')).toBeNull())
+    outside.focus()
+    expect(document.activeElement).toBe(outside)
+  })
+})

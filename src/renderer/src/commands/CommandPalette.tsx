@@ -1,7 +1,7 @@
 import { Kbd } from '@mantine/core'
 import { createSpotlight, Spotlight } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fold } from '../../../shared/folding/fold'
 import type { ArticleRow } from '../../../shared/library'
@@ -37,6 +37,9 @@ export function CommandPalette(): ReactNode {
     help: t('groupHelp'),
   }
   useCommand('view:palette', palette.toggle)
+  const [isOpen, setOpen] = useState(false)
+  const field = useRef<HTMLInputElement>(null)
+  useHeldFocus(field, isOpen)
   // What is chosen runs once the palette is gone: it may take the focus itself.
   const chosen = useRef<(() => void) | null>(null)
   const choose = (run: () => void): void => {
@@ -48,6 +51,8 @@ export function CommandPalette(): ReactNode {
       store={store}
       query={query}
       onQueryChange={setQuery}
+      onSpotlightOpen={() => setOpen(true)}
+      onSpotlightClose={() => setOpen(false)}
       shortcut={null}
       size={600}
       maxHeight={440}
@@ -68,6 +73,7 @@ export function CommandPalette(): ReactNode {
       classNames={{ action: classes.action, actionsGroup: classes.group, search: classes.search }}
     >
       <Spotlight.Search
+        ref={field}
         placeholder={t('placeholder')}
         aria-label={t('placeholder')}
         leftSection={<IconSearch size={18} stroke={1.5} aria-hidden />}
@@ -104,6 +110,22 @@ export function CommandPalette(): ReactNode {
       </Spotlight.ActionsList>
     </Spotlight.Root>
   )
+}
+
+/**
+ * Keeps the keyboard in the palette while it is open: an article that was opened a moment before takes it when its text has come,
+ * and what was meant for the palette would be written into the article.
+ */
+function useHeldFocus(field: RefObject<HTMLInputElement | null>, isHeld: boolean): void {
+  useEffect(() => {
+    if (!isHeld) return
+    const hold = ({ target }: FocusEvent): void => {
+      const palette = field.current?.closest('[role="dialog"]')
+      if (target instanceof Node && palette?.contains(target) === false) field.current?.focus()
+    }
+    document.addEventListener('focusin', hold)
+    return () => document.removeEventListener('focusin', hold)
+  }, [field, isHeld])
 }
 
 /** A shortcut's keys, hidden from assistive technology where the element says them otherwise. */
