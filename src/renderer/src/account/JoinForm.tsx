@@ -1,4 +1,4 @@
-import { Button, Group, Loader, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Loader, Stack, Text } from '@mantine/core'
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { InvitationWelcome } from '../../../shared/accounts/account-api'
@@ -8,7 +8,7 @@ import { useFailureSentence } from '../desk/failure-sentence'
 import { useFormats } from '../i18n/InterfaceTexts'
 import { FormProblem } from './FormProblem'
 import { KeyNote } from './KeyNote'
-import { NewPasswordInput } from './NewPasswordInput'
+import { type NewPerson, NewPersonFields } from './NewPersonFields'
 import { ProviderSignIn } from './ProviderSignIn'
 import { useArrival } from './use-arrival'
 import { useFirstField } from './use-first-field'
@@ -58,9 +58,7 @@ function Joining(props: JoinProps & { readonly welcome: InvitationWelcome }): Re
   const language = useInterfaceLanguage()
   const { problem, busy, arrive } = useArrival(address, onDone)
   const inside = useFirstField('join')
-  const [name, setName] = useState(welcome.name)
-  const [login, setLogin] = useState(welcome.login ?? '')
-  const [password, setPassword] = useState('')
+  const [person, setPerson] = useState<NewPerson>({ name: welcome.name, login: welcome.login ?? '', password: '' })
   return (
     <Stack ref={inside}>
       <Text c="dimmed">{t('invitationFor', { name: welcome.name, until: formats.full(welcome.expiresAt) })}</Text>
@@ -70,34 +68,17 @@ function Joining(props: JoinProps & { readonly welcome: InvitationWelcome }): Re
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          void arrive('join', 'account:join', { address, token, name, login, password, language })
+          void arrive('join', 'account:join', { address, token, ...person, language })
         }}
       >
         <Stack>
-          <TextInput
-            label={t('ownName')}
-            value={name}
-            maxLength={120}
-            required
-            withAsterisk={false}
-            data-autofocus
-            autoComplete="name"
-            onChange={(event) => setName(event.currentTarget.value)}
+          <NewPersonFields
+            person={person}
+            onChange={setPerson}
+            loginHint={welcome.login === null ? t('loginHint') : t('loginGiven')}
+            isLoginGiven={welcome.login !== null}
+            isFirst
           />
-          <TextInput
-            label={t('login')}
-            description={welcome.login === null ? t('loginHint') : t('loginGiven')}
-            value={login}
-            minLength={2}
-            maxLength={200}
-            required
-            withAsterisk={false}
-            readOnly={welcome.login !== null}
-            autoComplete="username"
-            spellCheck={false}
-            onChange={(event) => setLogin(event.currentTarget.value)}
-          />
-          <NewPasswordInput label={t('password')} value={password} onChange={setPassword} />
           <FormProblem>{problem}</FormProblem>
           <KeyNote />
           <Group justify="space-between">

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useSettings } from '../settings/SettingsContext'
 import { FormProblem } from './FormProblem'
 import { KeyNote } from './KeyNote'
-import { NewPasswordInput } from './NewPasswordInput'
+import { type NewPerson, NewPersonFields } from './NewPersonFields'
 import { useArrival } from './use-arrival'
 import { useInterfaceLanguage } from './use-interface-language'
 
@@ -20,14 +20,12 @@ export function SetUpForm(props: {
   const { settings } = useSettings()
   const { problem, busy, arrive } = useArrival(address, onDone)
   const [code, setCode] = useState('')
-  const [name, setName] = useState(settings.personName)
-  const [login, setLogin] = useState('')
-  const [password, setPassword] = useState('')
+  const [person, setPerson] = useState<NewPerson>({ name: settings.personName, login: '', password: '' })
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        void arrive('setUp', 'account:setUp', { address, code, name, login, password, language })
+        void arrive('setUp', 'account:setUp', { address, code, ...person, language })
       }}
     >
       <Stack>
@@ -44,27 +42,7 @@ export function SetUpForm(props: {
           spellCheck={false}
           onChange={(event) => setCode(event.currentTarget.value)}
         />
-        <TextInput
-          label={t('ownName')}
-          value={name}
-          maxLength={120}
-          required
-          withAsterisk={false}
-          autoComplete="name"
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <TextInput
-          label={t('login')}
-          value={login}
-          minLength={2}
-          maxLength={200}
-          required
-          withAsterisk={false}
-          autoComplete="username"
-          spellCheck={false}
-          onChange={(event) => setLogin(event.currentTarget.value)}
-        />
-        <NewPasswordInput label={t('password')} value={password} onChange={setPassword} />
+        <NewPersonFields person={person} onChange={setPerson} />
         <FormProblem>{problem}</FormProblem>
         <KeyNote />
         <Group justify="space-between">

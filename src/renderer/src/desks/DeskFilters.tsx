@@ -4,6 +4,8 @@ import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DeskPaneSettings } from '../../../shared/settings'
 import { useFormats } from '../i18n/InterfaceTexts'
+import { FilterSelect } from '../library/FilterSelect'
+import filterClasses from '../library/FilterSelect.module.css'
 import { useNewsroomView } from '../workflow/WorkflowContext'
 import classes from './DeskFilters.module.css'
 import { useDeskLines } from './DeskLinesContext'
@@ -67,8 +69,6 @@ export function DeskFilters(): ReactNode {
   )
 }
 
-const ANY = '\u0000any'
-
 function Choices(props: {
   readonly pane: DeskPaneSettings
   readonly onChange: (patch: Partial<DeskPaneSettings>) => void
@@ -83,7 +83,7 @@ function Choices(props: {
   return (
     <fieldset className={classes.choices} aria-label={tLibrary('filters')}>
       {desks.length > 1 && (
-        <Choice
+        <FilterSelect
           label={t('chooseDesk')}
           any={t('allDesks')}
           value={pane.desk}
@@ -91,14 +91,14 @@ function Choices(props: {
           onChange={(desk) => onChange({ desk })}
         />
       )}
-      <Choice
+      <FilterSelect
         label={tLibrary('language')}
         any={tLibrary('allLanguages')}
         value={pane.language}
         choices={languages.map((tag) => ({ value: tag, label: formats.language(tag) }))}
         onChange={(language) => onChange({ language })}
       />
-      <Choice
+      <FilterSelect
         label={t('due')}
         any={t('dueAny')}
         value={pane.due === 'any' ? null : pane.due}
@@ -111,8 +111,8 @@ function Choices(props: {
       <Select
         variant="unstyled"
         size="xs"
-        className={classes.choice}
-        classNames={{ input: classes.choiceInput }}
+        className={filterClasses.filter}
+        classNames={{ input: filterClasses.input }}
         aria-label={tLibrary('sort')}
         data={[
           { value: 'due', label: t('sortDue') },
@@ -127,34 +127,5 @@ function Choices(props: {
         comboboxProps={{ width: 'max-content', position: 'bottom-end', keepMounted: false }}
       />
     </fieldset>
-  )
-}
-
-function Choice(props: {
-  readonly label: string
-  readonly any: string
-  readonly value: string | null
-  readonly choices: readonly { readonly value: string; readonly label: string }[]
-  readonly onChange: (value: string | null) => void
-}): ReactNode {
-  // What is chosen stays in the list though nothing here has it any more.
-  const known = props.value === null || props.choices.some(({ value }) => value === props.value)
-  const choices = known ? props.choices : [...props.choices, { value: props.value ?? '', label: props.value ?? '' }]
-  return (
-    <Select
-      variant="unstyled"
-      size="xs"
-      className={classes.choice}
-      classNames={{ input: classes.choiceInput }}
-      data-set={props.value !== null || undefined}
-      aria-label={props.label}
-      placeholder={props.label}
-      data={props.value === null ? [...choices] : [{ value: ANY, label: props.any }, ...choices]}
-      value={props.value}
-      onChange={(value) => props.onChange(value === ANY ? null : value)}
-      allowDeselect={false}
-      maxDropdownHeight={320}
-      comboboxProps={{ width: 'max-content', position: 'bottom-start', keepMounted: false }}
-    />
   )
 }

@@ -7,6 +7,8 @@ import { type LibrarySort, librarySorts } from '../../../shared/library-sorts'
 import { workflowStates } from '../../../shared/workflow/states'
 import { useShortcut } from '../commands/CommandsContext'
 import { useFormats } from '../i18n/InterfaceTexts'
+import { FilterSelect } from './FilterSelect'
+import filterClasses from './FilterSelect.module.css'
 import classes from './LibraryHeader.module.css'
 import { type LibraryView, orderOf } from './library-view'
 
@@ -73,7 +75,7 @@ export const LibraryHeader = memo(function LibraryHeader(props: {
       <fieldset className={classes.filters} aria-label={t('filters')}>
         <FilterSelect
           label={t('section')}
-          all={t('allSections')}
+          any={t('allSections')}
           value={view.section}
           choices={(facets?.sections ?? []).map(({ name, count }) => ({
             value: name,
@@ -83,7 +85,7 @@ export const LibraryHeader = memo(function LibraryHeader(props: {
         />
         <FilterSelect
           label={t('language')}
-          all={t('allLanguages')}
+          any={t('allLanguages')}
           value={view.language}
           choices={(facets?.languages ?? []).map(({ language, count }) => ({
             value: language,
@@ -94,7 +96,7 @@ export const LibraryHeader = memo(function LibraryHeader(props: {
         {(states.length > 0 || view.state !== null) && (
           <FilterSelect
             label={t('state')}
-            all={t('allStates')}
+            any={t('allStates')}
             value={view.state}
             choices={states.map(({ state, count }) => ({
               value: state,
@@ -107,37 +109,6 @@ export const LibraryHeader = memo(function LibraryHeader(props: {
     </div>
   )
 })
-
-const ALL = '\u0000all'
-
-function FilterSelect(props: {
-  readonly label: string
-  readonly all: string
-  readonly value: string | null
-  readonly choices: readonly { readonly value: string; readonly label: string }[]
-  readonly onChange: (value: string | null) => void
-}): ReactNode {
-  // A choice that no article has any more stays in the list while it is chosen.
-  const known = props.value === null || props.choices.some(({ value }) => value === props.value)
-  const choices = known ? props.choices : [...props.choices, { value: props.value ?? '', label: props.value ?? '' }]
-  return (
-    <Select
-      variant="unstyled"
-      size="xs"
-      className={classes.filter}
-      classNames={{ input: classes.filterInput }}
-      data-set={props.value !== null || undefined}
-      aria-label={props.label}
-      data={props.value === null ? [...choices] : [{ value: ALL, label: props.all }, ...choices]}
-      value={props.value}
-      placeholder={props.label}
-      onChange={(value) => props.onChange(value === ALL ? null : value)}
-      allowDeselect={false}
-      maxDropdownHeight={320}
-      comboboxProps={{ width: 'max-content', position: 'bottom-start', keepMounted: false }}
-    />
-  )
-}
 
 /** The order of the list, or of hits. */
 export function OrderSelect(props: {
@@ -166,7 +137,7 @@ export function OrderSelect(props: {
       variant="unstyled"
       size="xs"
       className={classes.order}
-      classNames={{ input: classes.filterInput }}
+      classNames={{ input: `${filterClasses.input} ${classes.orderInput}` }}
       aria-label={t('sort')}
       data={orders.map((value) => ({ value, label: names[value] }))}
       value={orderOf(view)}
