@@ -1,16 +1,13 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '../fixtures'
+import { brokenRules } from '../pages/broken-rules'
 import type { Desk } from '../pages/Desk'
 import { writePhoto } from '../smoke/photo-files'
 
 /** No rule of axe is broken on what the window shows now. */
 async function expectAccessible(desk: Desk, screen: string): Promise<void> {
-  // Legacy mode: the other one opens a page of its own, which Electron's contexts do not have.
-  const { violations } = await new AxeBuilder({ page: desk.page }).setLegacyMode(true).analyze()
-  const broken = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
-  expect.soft(broken, screen).toEqual([])
+  expect.soft(await brokenRules(desk.page), screen).toEqual([])
 }
 
 for (const theme of ['light', 'dark'] as const) {

@@ -1,21 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { test as base, expect, type Locator } from '@playwright/test'
 import { TestIdentityProvider } from '../../src/server/testing/identity-provider'
 import { NewsroomServer } from '../newsroom-server'
-import { Account } from '../pages/Account'
-import { Desk } from '../pages/Desk'
-import { Shell } from '../pages/Shell'
-import { startWorkstation, type Workstation } from '../workstation'
-
-/** A computer of its own, its person before it. */
-interface Seat {
-  readonly desk: Desk
-  readonly account: Account
-  readonly shell: Shell
-}
+import { brokenRules } from '../pages/broken-rules'
+import { type Seat, withSeats } from '../seats'
 
 const PROVIDER = 'Tòa báo ID'
 const PASSWORD = 'bến đò mùa nước nổi'
@@ -38,38 +25,14 @@ const test = base.extend<{ provider: TestIdentityProvider; server: NewsroomServe
     { timeout: 180_000 },
   ],
   // oxlint-disable-next-line no-empty-pattern -- see above.
-  sit: async ({}, use, info) => {
-    const folder = mkdtempSync(join(tmpdir(), 'toasoan-accounts-'))
-    const running: Workstation[] = []
-    await use(async () => {
-      const workstation = await startWorkstation({ userData: join(folder, String(running.length)) })
-      running.push(workstation)
-      const desk = new Desk(workstation.page)
-      await desk.passWelcome()
-      return { desk, account: new Account(workstation.page), shell: new Shell(workstation.app) }
-    })
-    for (const [number, { app, page, log }] of running.entries()) {
-      if (info.status !== info.expectedStatus) {
-        const body = await page.screenshot().catch(() => undefined)
-        if (body !== undefined) await info.attach(`window ${number}`, { body, contentType: 'image/png' })
-        await info.attach(`main ${number}`, { body: log(), contentType: 'text/plain' })
-      }
-      await app.close()
-    }
-    rmSync(folder, { recursive: true, force: true })
-  },
+  sit: ({}, use, info) => withSeats(info, use),
 })
 
 test.describe.configure({ timeout: 240_000 })
 
 /** No rule of axe is broken in the dialog that is open. */
 async function expectAccessible({ desk }: Seat, screen: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page: desk.page })
-    .setLegacyMode(true)
-    .include('[role=dialog]')
-    .analyze()
-  const broken = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
-  expect.soft(broken, screen).toEqual([])
+  expect.soft(await brokenRules(desk.page, { within: '[role=dialog]' }), screen).toEqual([])
 }
 
 /** Gives the address (or an invitation's link) to the dialog that connects. */

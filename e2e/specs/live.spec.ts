@@ -1,17 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { test as base, expect, type Locator } from '@playwright/test'
-import { NewsroomServer } from '../newsroom-server'
-import { Account } from '../pages/Account'
-import { Desk } from '../pages/Desk'
-import { startWorkstation, type Workstation } from '../workstation'
-
-/** Somebody at a computer of their own, signed in. */
-interface Seat {
-  readonly desk: Desk
-  readonly account: Account
-}
+import type { NewsroomServer } from '../newsroom-server'
+import { type Seat, withSampleServer, withSeats } from '../seats'
 
 const AN = 'Nguyễn Hoài An'
 const HA = 'Phạm Thu Hà'
@@ -19,28 +8,18 @@ const HA = 'Phạm Thu Hà'
 const test = base.extend<{ sit: (person: string) => Promise<Seat> }, { server: NewsroomServer }>({
   server: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads from this pattern which fixtures are needed.
-    async ({}, use) => {
-      const server = await NewsroomServer.start()
-      await use(server)
-      await server.dispose()
-    },
+    ({}, use) => withSampleServer(use),
     { scope: 'worker', timeout: 180_000 },
   ],
-  sit: async ({ server }, use) => {
-    const folder = mkdtempSync(join(tmpdir(), 'toasoan-live-'))
-    const running: Workstation[] = []
-    await use(async (person) => {
-      const workstation = await startWorkstation({ userData: join(folder, String(running.length)) })
-      running.push(workstation)
-      const seat = { desk: new Desk(workstation.page), account: new Account(workstation.page) }
-      await seat.desk.passWelcome()
-      await seat.account.comeInAs(person, server.address)
-      await seat.account.inStep()
-      return seat
-    })
-    for (const { app } of running) await app.close()
-    rmSync(folder, { recursive: true, force: true })
-  },
+  sit: ({ server }, use, info) =>
+    withSeats(info, (take) =>
+      use(async (person) => {
+        const seat = await take()
+        await seat.account.comeInAs(person, server.address)
+        await seat.account.inStep()
+        return seat
+      }),
+    ),
 })
 
 /** Who else has the article open, as somebody sees it. */

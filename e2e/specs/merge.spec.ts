@@ -1,21 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { test as base, expect, type Locator, type Page } from '@playwright/test'
-import { NewsroomServer } from '../newsroom-server'
-import { Account } from '../pages/Account'
-import { Desk } from '../pages/Desk'
-import { killWorkstation, startWorkstation, type Workstation } from '../workstation'
-
-/** Somebody of the sample newsroom at a computer of their own. */
-interface Seat {
-  readonly desk: Desk
-  readonly account: Account
-  readonly page: Page
-  /** Ends the program without warning and starts it again. */
-  killAndRestart(): Promise<void>
-}
+import type { NewsroomServer } from '../newsroom-server'
+import { brokenRules } from '../pages/broken-rules'
+import { type Seat, withSampleServer, withSeats } from '../seats'
 
 const AN = 'Nguyễn Hoài An'
 const HA = 'Phạm Thu Hà'
@@ -23,52 +9,16 @@ const CHAU = 'Vũ Minh Châu'
 
 const test = base.extend<{ sit: (person: string) => Promise<Seat>; server: NewsroomServer }>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads from this pattern which fixtures are needed.
-  server: async ({}, use) => {
-    const server = await NewsroomServer.start()
-    await use(server)
-    await server.dispose()
-  },
-  sit: async ({ server }, use, info) => {
-    const folder = mkdtempSync(join(tmpdir(), 'toasoan-merge-'))
-    const running = new Map<string, Workstation>()
-    const start = async (person: string): Promise<Pick<Seat, 'desk' | 'account' | 'page'>> => {
-      const workstation = await startWorkstation({ userData: join(folder, person.replaceAll(' ', '-')) })
-      running.set(person, workstation)
-      const { page } = workstation
-      return { page, desk: new Desk(page), account: new Account(page) }
-    }
-    await use(async (person) => {
-      let at = await start(person)
-      await at.desk.passWelcome()
-      await at.account.comeInAs(person, server.address)
-      await at.account.inStep()
-      return {
-        get desk() {
-          return at.desk
-        },
-        get account() {
-          return at.account
-        },
-        get page() {
-          return at.page
-        },
-        async killAndRestart() {
-          const workstation = running.get(person)
-          if (workstation !== undefined) await killWorkstation(workstation)
-          at = await start(person)
-        },
-      }
-    })
-    for (const [person, { app, page, log }] of running) {
-      if (info.status !== info.expectedStatus) {
-        const body = await page.screenshot().catch(() => Buffer.alloc(0))
-        await info.attach(`${person} window`, { body, contentType: 'image/png' })
-        await info.attach(`${person} main`, { body: log(), contentType: 'text/plain' })
-      }
-      await app.close()
-    }
-    rmSync(folder, { recursive: true, force: true })
-  },
+  server: ({}, use) => withSampleServer(use),
+  sit: ({ server }, use, info) =>
+    withSeats(info, (take) =>
+      use(async (person) => {
+        const seat = await take()
+        await seat.account.comeInAs(person, server.address)
+        await seat.account.inStep()
+        return seat
+      }),
+    ),
 })
 
 test.describe.configure({ timeout: 300_000 })
@@ -147,7 +97,7 @@ test('what two people wrote into the same passages while apart is looked at, and
   await expect(ha.desk.lead('vi')).toHaveValue('Ghe xuồng về bến lúc trời còn tối.')
   await ha.page.keyboard.press('Alt+ArrowDown')
   await expect(dialog.getByText('2 of 2')).toBeVisible()
-  expect((await new AxeBuilder({ page: ha.page }).setLegacyMode(true).analyze()).violations).toEqual([])
+  expect(await brokenRules(ha.page)).toEqual([])
   await dialog.getByRole('button', { name: 'Use theirs' }).click()
   await expect(ha.desk.paragraphs('vi').first()).toHaveText('Mùa nước năm nay về muộn hai tuần')
   await dialog.getByRole('button', { name: 'Undo' }).click()

@@ -1,52 +1,22 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { test as base, expect, type Locator, type Page } from '@playwright/test'
-import { NewsroomServer } from '../newsroom-server'
-import { Account } from '../pages/Account'
-import { Desk } from '../pages/Desk'
-import { startWorkstation, type Workstation } from '../workstation'
-
-/** Somebody of the sample newsroom at a computer of their own. */
-interface Seat {
-  readonly desk: Desk
-  readonly account: Account
-  readonly page: Page
-}
+import type { NewsroomServer } from '../newsroom-server'
+import { brokenRules } from '../pages/broken-rules'
+import { type Seat, withSampleServer, withSeats } from '../seats'
 
 const REPORTER = 'Nguyễn Hoài An'
 const MANAGING_EDITOR = 'Vũ Minh Châu'
 
 const test = base.extend<{ sit: (person: string) => Promise<Seat>; server: NewsroomServer }>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads from this pattern which fixtures are needed.
-  server: async ({}, use) => {
-    const server = await NewsroomServer.start()
-    await use(server)
-    await server.dispose()
-  },
-  sit: async ({ server }, use, info) => {
-    const folder = mkdtempSync(join(tmpdir(), 'toasoan-review-'))
-    const running: Workstation[] = []
-    await use(async (person) => {
-      const workstation = await startWorkstation({ userData: join(folder, String(running.length)) })
-      running.push(workstation)
-      const { page } = workstation
-      const seat = { desk: new Desk(page), account: new Account(page), page }
-      await seat.desk.passWelcome()
-      await seat.account.comeInAs(person, server.address)
-      return seat
-    })
-    for (const [number, { app, page, log }] of running.entries()) {
-      if (info.status !== info.expectedStatus) {
-        const body = await page.screenshot().catch(() => Buffer.alloc(0))
-        await info.attach(`window ${number}`, { body, contentType: 'image/png' })
-        await info.attach(`main ${number}`, { body: log(), contentType: 'text/plain' })
-      }
-      await app.close()
-    }
-    rmSync(folder, { recursive: true, force: true })
-  },
+  server: ({}, use) => withSampleServer(use),
+  sit: ({ server }, use, info) =>
+    withSeats(info, (take) =>
+      use(async (person) => {
+        const seat = await take()
+        await seat.account.comeInAs(person, server.address)
+        return seat
+      }),
+    ),
 })
 
 test.describe.configure({ timeout: 300_000 })
@@ -85,11 +55,7 @@ async function expectAccessible({ page }: Seat): Promise<void> {
   for (const theme of ['dark', 'light'] as const) {
     await page.evaluate((chosen) => window.desk.request('settings:change', { theme: chosen }), theme)
     await expect(page.locator(`html[data-mantine-color-scheme="${theme}"]`)).toBeAttached()
-    // Legacy mode: the other one opens a page of its own, which Electron's contexts do not have.
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
-    ).toEqual([])
+    expect(await brokenRules(page)).toEqual([])
   }
 }
 

@@ -1,74 +1,23 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { test as base, expect } from '@playwright/test'
-import { NewsroomServer } from '../newsroom-server'
-import { Account } from '../pages/Account'
-import { Desk } from '../pages/Desk'
-import { killWorkstation, startWorkstation, type Workstation } from '../workstation'
-
-/** A journalist at a computer of their own. */
-interface Seat {
-  readonly desk: Desk
-  readonly account: Account
-  /** Ends the program without warning and starts it again. */
-  killAndRestart(): Promise<void>
-  readonly userData: string
-}
+import type { NewsroomServer } from '../newsroom-server'
+import type { Desk } from '../pages/Desk'
+import { type Seat, withSampleServer, withSeats } from '../seats'
 
 const SAMPLE_PASSWORD = 'ban-thu-toa-soan'
 const AN = 'Nguyễn Hoài An'
 const HA = 'Phạm Thu Hà'
 const LAM = 'Đỗ Văn Lâm'
 
-const test = base.extend<{ sit: (name: string) => Promise<Seat> }, { server: NewsroomServer }>({
+const test = base.extend<{ sit: () => Promise<Seat> }, { server: NewsroomServer }>({
   server: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads from this pattern which fixtures are needed.
-    async ({}, use) => {
-      const server = await NewsroomServer.start()
-      await use(server)
-      await server.dispose()
-    },
+    ({}, use) => withSampleServer(use),
     { scope: 'worker', timeout: 180_000 },
   ],
   // oxlint-disable-next-line no-empty-pattern -- see above.
-  sit: async ({}, use, info) => {
-    const folder = mkdtempSync(join(tmpdir(), 'toasoan-sync-'))
-    const running = new Map<string, Workstation>()
-    const start = async (name: string): Promise<{ desk: Desk; account: Account }> => {
-      const workstation = await startWorkstation({ userData: join(folder, name) })
-      running.set(name, workstation)
-      return { desk: new Desk(workstation.page), account: new Account(workstation.page) }
-    }
-    await use(async (name) => {
-      let at = await start(name)
-      await at.desk.passWelcome()
-      return {
-        get desk() {
-          return at.desk
-        },
-        get account() {
-          return at.account
-        },
-        userData: join(folder, name),
-        async killAndRestart() {
-          const workstation = running.get(name)
-          if (workstation !== undefined) await killWorkstation(workstation)
-          at = await start(name)
-        },
-      }
-    })
-    for (const [name, { app, page, log }] of running) {
-      if (info.status !== info.expectedStatus) {
-        await info
-          .attach(`${name} window`, { body: await page.screenshot(), contentType: 'image/png' })
-          .catch(() => undefined)
-        await info.attach(`${name} main`, { body: log(), contentType: 'text/plain' })
-      }
-      await app.close()
-    }
-    rmSync(folder, { recursive: true, force: true })
-  },
+  sit: ({}, use, info) => withSeats(info, use),
 })
 
 /** Writes the headline of a new article, as `sit`'s fresh profiles write in Vietnamese. */
@@ -82,8 +31,8 @@ test('what one writes, the other reads; both go on while the server is away, and
   server,
   sit,
 }) => {
-  const an = await sit('an')
-  const ha = await sit('ha')
+  const an = await sit()
+  const ha = await sit()
   await an.account.comeInAs(AN, server.address)
   await ha.account.comeInAs(HA, server.address)
   await an.account.inStep()
@@ -126,7 +75,7 @@ test('a computer that is signed out from elsewhere keeps its text, and goes on a
   server,
   sit,
 }) => {
-  const an = await sit('an')
+  const an = await sit()
   await an.account.comeInAs(AN, server.address)
   await an.account.inStep()
   await write(an.desk, 'Trường làng có thư viện mới')
@@ -158,12 +107,12 @@ test('a computer that is signed out from elsewhere keeps its text, and goes on a
 })
 
 test('a lost computer is signed out for good from another one', async ({ server, sit }) => {
-  const lost = await sit('lost')
+  const lost = await sit()
   await lost.account.comeInAs(LAM, server.address)
   await lost.account.inStep()
   await write(lost.desk, 'Mưa đầu mùa trên đồng muối')
   await lost.account.inStep()
-  const here = await sit('here')
+  const here = await sit()
   await here.account.comeInAs(LAM, server.address)
   await here.account.person(LAM).click()
   await here.desk.page.getByRole('menuitem', { name: 'Account and computers…' }).click()
@@ -175,7 +124,7 @@ test('a lost computer is signed out for good from another one', async ({ server,
 })
 
 test('the session’s key is nobody else’s to read', async ({ server, sit }) => {
-  const an = await sit('an')
+  const an = await sit()
   await an.account.comeInAs(AN, server.address)
   await an.account.inStep()
   const path = join(an.userData, 'profile', 'session.json')
@@ -185,7 +134,7 @@ test('the session’s key is nobody else’s to read', async ({ server, sit }) =
 })
 
 test('what is no newsroom is told in words', async ({ server, sit }) => {
-  const an = await sit('an')
+  const an = await sit()
   const { page } = an.desk
   await page.getByRole('button', { name: 'Connect to your newsroom…' }).click()
   const dialog = page.getByRole('dialog')

@@ -1,18 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { test as base, expect, type Locator, type Page } from '@playwright/test'
-import { NewsroomServer } from '../newsroom-server'
-import { Account } from '../pages/Account'
-import { Desk } from '../pages/Desk'
-import { startWorkstation, type Workstation } from '../workstation'
-
-/** Somebody of the sample newsroom at a computer of their own. */
-interface Seat {
-  readonly desk: Desk
-  readonly account: Account
-  readonly page: Page
-}
+import type { NewsroomServer } from '../newsroom-server'
+import { type Seat, withSampleServer, withSeats } from '../seats'
 
 const REPORTER = 'Nguyễn Hoài An'
 const MANAGING_EDITOR = 'Vũ Minh Châu'
@@ -20,33 +8,15 @@ const TRANSLATOR = 'Lê Khánh Vy'
 
 const test = base.extend<{ sit: (person: string) => Promise<Seat>; server: NewsroomServer }>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads from this pattern which fixtures are needed.
-  server: async ({}, use) => {
-    const server = await NewsroomServer.start()
-    await use(server)
-    await server.dispose()
-  },
-  sit: async ({ server }, use, info) => {
-    const folder = mkdtempSync(join(tmpdir(), 'toasoan-workflow-'))
-    const running: Workstation[] = []
-    await use(async (person) => {
-      const workstation = await startWorkstation({ userData: join(folder, String(running.length)) })
-      running.push(workstation)
-      const { page } = workstation
-      const seat = { desk: new Desk(page), account: new Account(page), page }
-      await seat.desk.passWelcome()
-      await seat.account.comeInAs(person, server.address)
-      return seat
-    })
-    for (const [number, { app, page, log }] of running.entries()) {
-      if (info.status !== info.expectedStatus) {
-        const body = await page.screenshot().catch(() => Buffer.alloc(0))
-        await info.attach(`window ${number}`, { body, contentType: 'image/png' })
-        await info.attach(`main ${number}`, { body: log(), contentType: 'text/plain' })
-      }
-      await app.close()
-    }
-    rmSync(folder, { recursive: true, force: true })
-  },
+  server: ({}, use) => withSampleServer(use),
+  sit: ({ server }, use, info) =>
+    withSeats(info, (take) =>
+      use(async (person) => {
+        const seat = await take()
+        await seat.account.comeInAs(person, server.address)
+        return seat
+      }),
+    ),
 })
 
 test.describe.configure({ timeout: 180_000 })
