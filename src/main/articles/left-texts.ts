@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import type { ArticleId } from '../../shared/ids'
-import type { HolderId } from './open-articles'
+import type { HolderId } from './held-article'
 
 /** A text that was replaced, as a window may still have it. */
 export interface LeftText {

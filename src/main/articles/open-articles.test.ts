@@ -9,6 +9,7 @@ import { readBody } from '../../shared/article/read-body'
 import { bodyRoot, headlineRoot, languagesRoot } from '../../shared/article/roots'
 import { takeInbound } from '../../shared/article/structure-copies'
 import { appendBlocks } from '../../shared/article/write-body'
+import { DeskError } from '../../shared/failure'
 import { type ArticleId, newArticleId } from '../../shared/ids'
 import { MemoryDraftStore } from '../drafts/MemoryDraftStore'
 import { SystemClock } from '../storage/clock'
@@ -42,6 +43,8 @@ async function window(
     },
   }
 }
+
+const words = (sent: Awaited<ReturnType<OpenArticles['append']>>): string => (sent.ok ? 'saved' : sent.failure.code)
 
 const stored = async (store: MemoryDraftStore, id: ArticleId): Promise<string> => {
   const loaded = await store.load(id)
@@ -205,3 +208,65 @@ async function stateOf(store: MemoryDraftStore, id: ArticleId): Promise<Uint8Arr
   if (!loaded.ok) throw new Error(loaded.failure.code)
   return loaded.value.state
 }
+
+describe('an article that goes to the bin while it is on screen', () => {
+  it('[DR15] says so to whoever goes on writing, and saves it all with the first word after it came back', async () => {
+    const { open, store, id } = await desk()
+    const writer = await window(open, id, 1)
+    await store.remove(id)
+
+    expect(words(await open.append(id, writer.edit(' trong'), 1))).toBe('article-in-bin')
+    await store.restore(id)
+    expect(words(await open.append(id, writer.edit(' ngoài'), 1))).toBe('saved')
+    await open.close(id, 1)
+
+    expect(await stored(store, id)).toBe('Cầu trong ngoài')
+  })
+
+  it('[DR15] counts what was refused as saved only when it was stored', async () => {
+    const { open, store, id } = await desk()
+    const writer = await window(open, id, 1)
+    await store.remove(id)
+    const update = writer.edit(' trong')
+    const refused = [await open.append(id, update, 1), await open.append(id, update, 1)].map(words)
+    await store.restore(id)
+
+    expect(refused).toEqual(['article-in-bin', 'article-in-bin'])
+    expect(words(await open.append(id, update, 1))).toBe('saved')
+    expect(await stored(store, id)).toBe('Cầu trong')
+  })
+
+  it('[DR15] stores what another machine sends on top of it, too', async () => {
+    const { open, store, id } = await desk()
+    const writer = await window(open, id, 1)
+    await store.remove(id)
+    await open.append(id, writer.edit(' trước'), 1)
+    await store.restore(id)
+
+    expect(await open.receive(id, writer.edit(' sau'))).toMatchObject({ ok: true })
+    expect(await stored(store, id)).toBe('Cầu trước sau')
+  })
+
+  it('[DR15] waits with a change that the store took after it had refused the one before', async () => {
+    const { open, store, id } = await desk()
+    const writer = await window(open, id, 1)
+    const slow = Promise.withResolvers<void>()
+    const append = store.append.bind(store)
+    store.append = async () => {
+      store.append = async (article, update) => {
+        store.append = append
+        const sequence = await append(article, update)
+        await slow.promise
+        return sequence
+      }
+      throw new DeskError('draft-out-of-reach')
+    }
+    const first = open.append(id, writer.edit(' một'), 1)
+    const second = open.append(id, writer.edit(' hai'), 1)
+    expect(words(await first)).toBe('draft-out-of-reach')
+    slow.resolve()
+
+    expect(words(await second)).toBe('saved')
+    expect(await stored(store, id)).toBe('Cầu một hai')
+  })
+})

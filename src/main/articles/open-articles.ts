@@ -5,10 +5,8 @@ import { failureOf } from '../../shared/failure'
 import type { ArticleId } from '../../shared/ids'
 import { fail, ok, type Result } from '../../shared/result'
 import type { DraftStore } from '../drafts/draft-store'
+import { HeldArticle, type HolderId } from './held-article'
 import { LeftTexts } from './left-texts'
-
-/** Who shows an article: a window, by its id. */
-export type HolderId = number
 
 /** Receives what one holder, or main itself, changed, for all the others that show the article. */
 export type ChangeListener = (change: { id: ArticleId; update: Uint8Array; holders: readonly HolderId[] }) => void
@@ -22,15 +20,6 @@ export interface Received {
   readonly opened: boolean
 }
 
-interface Held {
-  readonly doc: Y.Doc
-  readonly holders: Set<HolderId>
-  /** Calls that use the replica at this moment. */
-  users: number
-  /** Called when nobody uses it any more. */
-  onFree?: () => void
-}
-
 const NO_HOLDER: HolderId = -1
 
 /**
@@ -39,8 +28,8 @@ const NO_HOLDER: HolderId = -1
  */
 export class OpenArticles {
   readonly #store: DraftStore
-  readonly #held = new Map<ArticleId, Held>()
-  readonly #loading = new Map<ArticleId, Promise<Result<Held>>>()
+  readonly #held = new Map<ArticleId, HeldArticle>()
+  readonly #loading = new Map<ArticleId, Promise<Result<HeldArticle>>>()
   readonly #listeners = new Set<ChangeListener>()
   readonly #replacedListeners = new Set<ReplacedListener>()
   /** Settles when the article's text is no longer being replaced. */
@@ -190,7 +179,7 @@ export class OpenArticles {
     for (const [id, { holders }] of this.#held) if (holders.has(holder)) await this.close(id, holder)
   }
 
-  #leave(id: ArticleId, { doc, holders }: Held, name: string): void {
+  #leave(id: ArticleId, { doc, holders }: HeldArticle, name: string): void {
     this.#held.delete(id)
     this.#left.add(id, holders, { state: Y.encodeStateAsUpdate(doc), name })
     doc.destroy()
@@ -215,7 +204,12 @@ export class OpenArticles {
     for (let wait = this.#replacing.get(id); wait !== undefined; wait = this.#replacing.get(id)) await wait
   }
 
-  async #change(id: ArticleId, held: Held, from: HolderId, apply: (doc: Y.Doc) => void): Promise<Result<number>> {
+  async #change(
+    id: ArticleId,
+    held: HeldArticle,
+    from: HolderId,
+    apply: (doc: Y.Doc) => void,
+  ): Promise<Result<number>> {
     if (this.#readOnly) return fail('profile-read-only')
     const updates: Uint8Array[] = []
     const collect = (update: Uint8Array): void => {
@@ -230,11 +224,8 @@ export class OpenArticles {
       held.doc.off('update', collect)
     }
     try {
-      if (updates.length === 0) {
-        // Sent again after a failure: the store still holds it and tries again.
-        await this.#store.flush()
-        return ok(0)
-      }
+      // Sent again after a failure: the store still holds it and tries again, or is given it again.
+      if (updates.length === 0) return ok(await held.keep())
       const update = updates.length === 1 && updates[0] !== undefined ? updates[0] : Y.mergeUpdates(updates)
       const saved = this.#countChange(id)
       this.#tell(
@@ -243,7 +234,7 @@ export class OpenArticles {
         [...held.holders].filter((holder) => holder !== from),
       )
       this.#onContent(id, held.doc)
-      const sequence = await this.#store.append(id, update)
+      const sequence = await held.keep(update)
       saved()
       return ok(sequence)
     } catch (error) {
@@ -262,7 +253,7 @@ export class OpenArticles {
     }
   }
 
-  async #receive(id: ArticleId, held: Held, update: Uint8Array): Promise<Result<Received>> {
+  async #receive(id: ArticleId, held: HeldArticle, update: Uint8Array): Promise<Result<Received>> {
     const news: Uint8Array[] = []
     const consequences: Uint8Array[] = []
     const collect = (each: Uint8Array, _origin: unknown, _doc: Y.Doc, { local }: Y.Transaction): void => {
@@ -278,14 +269,11 @@ export class OpenArticles {
     }
     try {
       if (news.length + consequences.length === 0) {
-        await this.#store.flush()
-        return ok({ sequence: 0, opened: true })
+        return ok({ sequence: await held.keep(), opened: true })
       }
       this.#tell(id, Y.mergeUpdates([...news, ...consequences]), [...held.holders])
       this.#onContent(id, held.doc)
-      const stored = [news, consequences].map(async (each) =>
-        each.length === 0 ? 0 : this.#store.append(id, Y.mergeUpdates(each)),
-      )
+      const stored = [news, consequences].map(async (each) => (each.length === 0 ? 0 : held.keep(Y.mergeUpdates(each))))
       const [sequence = 0] = await Promise.all(stored)
       return ok({ sequence, opened: true })
     } catch (error) {
@@ -298,7 +286,7 @@ export class OpenArticles {
   }
 
   /** Runs `use` on the article's replica, which is not let go of meanwhile: two users must never have two replicas. */
-  async #use<T>(id: ArticleId, use: (held: Held) => Result<T> | Promise<Result<T>>): Promise<Result<T>> {
+  async #use<T>(id: ArticleId, use: (held: HeldArticle) => Result<T> | Promise<Result<T>>): Promise<Result<T>> {
     if (this.#replacing.has(id)) await this.#notReplacing(id)
     const known = this.#held.get(id)
     const held = known === undefined ? await this.#load(id) : ok(pinned(known))
@@ -312,21 +300,21 @@ export class OpenArticles {
     }
   }
 
-  #load(id: ArticleId): Promise<Result<Held>> {
+  #load(id: ArticleId): Promise<Result<HeldArticle>> {
     const loading = this.#loading.get(id) ?? this.#loadOnce(id)
     this.#loading.set(id, loading)
     return loading.then((held) => (held.ok ? ok(pinned(held.value)) : held))
   }
 
-  async #loadOnce(id: ArticleId): Promise<Result<Held>> {
+  async #loadOnce(id: ArticleId): Promise<Result<HeldArticle>> {
     try {
       // What is still being stored would be missing in the replica for as long as it lives.
       await this.#storing.get(id)?.catch(() => undefined)
       const loaded = await this.#store.load(id)
       if (!loaded.ok) return loaded
-      const held: Held = { doc: openArticle(loaded.value.state), holders: new Set(), users: 0 }
+      const held = new HeldArticle(this.#store, id, openArticle(loaded.value.state))
       // Before a window has it: an editor would give every copy of a block an id of its own.
-      await this.#mergeCopies(id, held.doc)
+      await this.#mergeCopies(id, held)
       this.#held.set(id, held)
       return ok(held)
     } catch (error) {
@@ -336,11 +324,12 @@ export class OpenArticles {
     }
   }
 
-  async #mergeCopies(id: ArticleId, doc: Y.Doc): Promise<void> {
+  async #mergeCopies(id: ArticleId, held: HeldArticle): Promise<void> {
+    const { doc } = held
     const before = Y.encodeStateVector(doc)
     if (this.#readOnly || !mergeStructureCopies(doc)) return
     // A failing disk is reported by the store, which keeps what is missing.
-    await this.#store.append(id, Y.encodeStateAsUpdate(doc, before)).catch(() => undefined)
+    await held.keep(Y.encodeStateAsUpdate(doc, before)).catch(() => undefined)
     this.#onContent(id, doc)
   }
 
@@ -354,7 +343,7 @@ export class OpenArticles {
   }
 }
 
-function pinned(held: Held): Held {
+function pinned(held: HeldArticle): HeldArticle {
   held.users += 1
   return held
 }

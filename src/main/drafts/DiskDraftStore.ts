@@ -86,7 +86,13 @@ export class DiskDraftStore implements DraftStore {
   }
 
   load(id: ArticleId): Promise<Result<DraftState>> {
-    return attempt(() => this.#draft(id).load())
+    return attempt(async () => {
+      try {
+        return await this.#draft(id).load()
+      } catch (error) {
+        throw await this.#inBinOr(id, error)
+      }
+    })
   }
 
   async append(id: ArticleId, update: Uint8Array): Promise<number> {
@@ -95,6 +101,8 @@ export class DiskDraftStore implements DraftStore {
     this.#limitOpenFiles(draft)
     try {
       return await draft.append(update)
+    } catch (error) {
+      throw await this.#inBinOr(id, error)
     } finally {
       // Its turn to let go came while it was busy.
       if (!this.#holding.has(draft)) void draft.release()
@@ -273,6 +281,13 @@ export class DiskDraftStore implements DraftStore {
   #inBin({ id, removedAt }: BinnedDraft): OpenDraft {
     const emit = (event: DraftEvent): void => this.#emit(event)
     return new OpenDraft({ ...this.#options, emit }, id, join(this.#options.paths.bin, `${id}.${removedAt}`))
+  }
+
+  /** The error, or that the article is in the bin where that is why it was not found. */
+  async #inBinOr(id: ArticleId, error: unknown): Promise<unknown> {
+    if (failureOf(error).code !== 'article-not-found') return error
+    const binned = await this.#binned(id).catch(() => [])
+    return binned.length === 0 ? error : new DeskError('article-in-bin', { cause: error })
   }
 
   async #mustExist(id: ArticleId): Promise<void> {

@@ -68,14 +68,14 @@ export class MemoryDraftStore implements DraftStore {
   async load(id: ArticleId): Promise<Result<DraftState>> {
     const draft = this.#drafts.get(id)
     return draft === undefined
-      ? fail('article-not-found')
+      ? fail(this.#bin.has(id) ? 'article-in-bin' : 'article-not-found')
       : ok({ state: stateOf(draft.updates), sequence: draft.updates.length })
   }
 
   async append(id: ArticleId, update: Uint8Array): Promise<number> {
     if (!isYjsUpdate(update)) throw new DeskError('request-refused')
     const draft = this.#drafts.get(id)
-    if (draft === undefined) throw new DeskError('article-not-found')
+    if (draft === undefined) throw new DeskError(this.#bin.has(id) ? 'article-in-bin' : 'article-not-found')
     draft.updates.push(update)
     const sequence = draft.updates.length
     this.#save(id, draft)

@@ -101,7 +101,8 @@ export interface DraftStore {
   /**
    * Adds one Yjs update (V1) and resolves with its sequence number once it is on disk to survive a power cut. Rejects with
    * `disk-full`, `disk-read-only` or `disk-failed` when that failed: the update is then still kept and retried by itself, so
-   * the caller must not append it again. Rejects with `request-refused` (not a Yjs update) or `article-not-found`.
+   * the caller must not append it again. Rejects with `request-refused` (not a Yjs update), `article-not-found`
+   * or `article-in-bin`: the store then does not have it.
    */
   append(id: ArticleId, update: Uint8Array): Promise<number>
 

@@ -1,7 +1,8 @@
 import * as Y from 'yjs'
 import type { ArticleId } from '../../shared/ids'
 import type { PresencePlace, PresentPerson } from '../../shared/live/presence'
-import type { HolderId, OpenArticles } from '../articles/open-articles'
+import type { HolderId } from '../articles/held-article'
+import type { OpenArticles } from '../articles/open-articles'
 import type { LiveLane, LiveOutgoing } from '../sync/LiveLane'
 import { authFrame, closeFrame, type LiveFrame, presenceFrame, stateVectorFrame, updateFrame } from './live-frames'
 

@@ -1,6 +1,6 @@
 import type { ArticleId } from '../../shared/ids'
 import type { PresencePlace, PresentPerson } from '../../shared/live/presence'
-import type { HolderId } from '../articles/open-articles'
+import type { HolderId } from '../articles/held-article'
 import type { LiveDesk, LiveDeskParts } from './LiveDesk'
 
 /** Which windows show which articles and where their people are, whether there is a newsroom to tell or not. */

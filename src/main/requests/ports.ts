@@ -1,7 +1,7 @@
 import type { EventChannel, EventPayload } from '../../shared/contract/events'
 import type { ExportFormat } from '../../shared/contract/export-formats'
 import type { ArticleId } from '../../shared/ids'
-import type { HolderId } from '../articles/open-articles'
+import type { HolderId } from '../articles/held-article'
 
 /** Who asks: the window behind a request. */
 export interface Caller {

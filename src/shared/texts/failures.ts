@@ -18,6 +18,8 @@ export const failureTexts = defineTexts({
     unexpected: 'Có lỗi ngoài dự kiến. Bài viết trên máy này không bị ảnh hưởng; hãy thử lại.',
     'request-refused': 'Yêu cầu không hợp lệ và đã bị từ chối. Không có gì thay đổi.',
     'article-not-found': 'Không tìm thấy bài viết này trên máy. Có thể bài đã bị xóa hẳn.',
+    'article-in-bin':
+      'Bài này đang nằm trong thùng rác. Hãy lấy bài ra để viết tiếp; những gì vừa viết còn trong cửa sổ này.',
     'draft-unreadable':
       'Không đọc được bản thảo. Tệp hỏng đã được giữ lại trong thư mục quarantine; các bài khác không bị ảnh hưởng.',
     'draft-out-of-reach':
@@ -64,6 +66,8 @@ export const failureTexts = defineTexts({
     unexpected: 'Something unexpected went wrong. The articles on this computer are unaffected; please try again.',
     'request-refused': 'The request was not valid and was refused. Nothing has changed.',
     'article-not-found': 'This article is not on this computer. It may have been deleted for good.',
+    'article-in-bin':
+      'This article is in the bin. Take it out to go on; what you have just written is kept in this window.',
     'draft-unreadable':
       'The draft could not be read. The damaged file is kept in the quarantine folder; other articles are unaffected.',
     'draft-out-of-reach':
@@ -110,6 +114,8 @@ export const failureTexts = defineTexts({
     unexpected: 'Terjadi kesalahan tak terduga. Artikel di komputer ini tidak terpengaruh; silakan coba lagi.',
     'request-refused': 'Permintaan tidak sah dan ditolak. Tidak ada yang berubah.',
     'article-not-found': 'Artikel ini tidak ada di komputer ini. Mungkin sudah dihapus permanen.',
+    'article-in-bin':
+      'Artikel ini ada di tempat sampah. Keluarkan untuk melanjutkan; yang baru ditulis masih ada di jendela ini.',
     'draft-unreadable':
       'Draf tidak dapat dibaca. Berkas yang rusak disimpan di folder quarantine; artikel lain tidak terpengaruh.',
     'draft-out-of-reach':
