@@ -62,11 +62,13 @@ describe.skipIf(program === undefined)('two instances behind a balancer', () => 
       const [one, two] = cluster.instances.map(({ address }) => address)
       const mine = await opened(one ?? '', lan, article, 'a')
       const theirs = await opened(two ?? '', minh, article, 'b')
-      const seeEachOther = (at: number): Promise<void> => {
-        mine.moveTo(at)
-        theirs.moveTo(at)
-        return vi.waitFor(() => expect([mine.seen(at), theirs.seen(at)]).toEqual([['minh'], ['lan']]), WAIT)
-      }
+      const seeEachOther = (at: number): Promise<void> =>
+        vi.waitFor(() => {
+          // As carets do while people write; one that rests is told again every quarter of a minute.
+          mine.moveTo(at)
+          theirs.moveTo(at)
+          expect([mine.seen(at), theirs.seen(at)]).toEqual([['minh'], ['lan']])
+        }, WAIT)
       await seeEachOther(1)
       await cluster.redis.kill()
       mine.moveTo(2)

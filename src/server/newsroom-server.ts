@@ -101,7 +101,7 @@ export async function startNewsroomServer(parts: NewsroomServerParts): Promise<N
       passwordCost: parts.passwordCost,
     })
     cleanups.push(() => people.stop())
-    const { sessions, signIn, accounts, desks } = people
+    const { sessions, directory, signIn, accounts, desks } = people
     const articles = startArticleServices({
       database,
       clock,
@@ -129,6 +129,7 @@ export async function startNewsroomServer(parts: NewsroomServerParts): Promise<N
       log,
       database,
       sessions,
+      directory,
       version,
       registry: newMetrics(database),
       limits: parts.limits ?? (config.rateLimits ? RATE_LIMITS : undefined),

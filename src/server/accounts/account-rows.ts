@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { Desk, DeskMembership, OwnAccount, SessionView } from '../../shared/accounts/account-api'
+import { personColours } from '../../shared/accounts/person-colours'
 import type { InterfaceLanguage } from '../../shared/texts/define'
 import type { AccountId, DeskId, DeskRole, DeviceId } from '../../shared/workflow/people'
 import type { NewsroomSchema } from '../db/schema'
@@ -19,8 +20,8 @@ export interface NewAccount {
   readonly identity?: string | null
 }
 
-/** Colours that stay apart on warm paper and in the dark; given to new accounts in turn. */
-const COLOURS = ['#a63d2f', '#2f6f8f', '#5b7f3a', '#8a5a9e', '#b07a1e', '#3f6f66', '#9c4a6a', '#4a5fa5']
+/** Given to new accounts in turn. */
+const COLOURS = Object.values(personColours)
 
 /** Adds an account; rejects with PostgreSQL's 23505 on `account_login_key` when the login is taken. */
 export async function insertAccount(database: Kysely<NewsroomSchema>, account: NewAccount): Promise<AccountId> {
@@ -29,7 +30,7 @@ export async function insertAccount(database: Kysely<NewsroomSchema>, account: N
     .selectFrom('account')
     .select((expression) => expression.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
-  const colour = COLOURS[count % COLOURS.length] ?? '#a63d2f'
+  const colour = COLOURS[count % COLOURS.length] ?? personColours.red
   await database
     .insertInto('account')
     .values({ id, colour, ...account })

@@ -5,6 +5,7 @@ import type { Database } from '../db/database'
 import { type Changed, followAccountChanges } from './account-changes'
 import { AccountService } from './account-service'
 import { DeskService } from './desk-service'
+import { DirectoryMark } from './directory-mark'
 import { IdentityService } from './identity-service'
 import { InvitationService } from './invitation-service'
 import { type PasswordCost, Passwords } from './passwords'
@@ -15,6 +16,7 @@ import { SignInService } from './sign-in-service'
 /** What knows who people are and what they may do. */
 export interface AccountServices {
   readonly sessions: Sessions
+  readonly directory: DirectoryMark
   readonly signIn: SignInService
   readonly accounts: AccountService
   readonly desks: DeskService
@@ -48,6 +50,7 @@ export async function startAccountServices(parts: {
   const invitations = new InvitationService(shared, parts.publicUrl)
   return {
     sessions,
+    directory: new DirectoryMark({ database, clock, subscribe: (listener) => sessions.subscribe(listener) }),
     signIn: new SignInService(shared),
     accounts: new AccountService(shared),
     desks: new DeskService(shared),

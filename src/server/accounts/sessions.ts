@@ -97,7 +97,8 @@ export class Sessions {
 
   /**
    * As `resolve`, and also the session of a computer that was signed out for good with `drafts-after-upload`, for `LAST_UPLOAD_LASTS` or
-   * until it said that it is done: for sending what is only there, and nothing else. An administrator's powers do not come with it.
+   * until it said that it is done: for sending what is only there, and nothing else, also where its session had ended already. An
+   * administrator's powers do not come with it.
    */
   async resolveSender(token: string | undefined, address: string | null = null): Promise<Result<Session>> {
     const session = await this.resolve(token, address)
@@ -159,7 +160,8 @@ function sessionOf(row: SessionRow, now: number): Result<Session> {
 
 function mayUpload(row: SessionRow, now: number): boolean {
   if (row.wipe !== 'drafts-after-upload' || row.uploaded_at !== null) return false
-  if (row.disabled_at !== null || row.signed_out_at !== null || row.revoked_at === null) return false
+  // That its session ended as well, of age or with a new password, takes nothing back: it was asked to upload first.
+  if (row.disabled_at !== null || row.revoked_at === null) return false
   return now - row.revoked_at.getTime() < LAST_UPLOAD_LASTS
 }
 

@@ -43,6 +43,18 @@ it('judges updates the same after it was stored', () => {
   expect(stored(again)).toEqual(stored(shape))
 })
 
+it('is stored as it was when that was asked for, whatever is written before it is', () => {
+  const doc = sampleArticle(2)
+  const shape = shapeOfDocument(doc)
+  const [json, before] = [shape.toJSON(), stored(shape)]
+  for (const update of [addWord(doc), updateBy(doc, () => headlineRoot(doc, 'vi').delete(0, 2))]) {
+    const verdict = judge(shape, update)
+    if (verdict.kind === 'accepted') shape.extend(verdict.change)
+  }
+  expect(stored(shape)).not.toEqual(before)
+  expect(JSON.parse(JSON.stringify(json))).toEqual(before)
+})
+
 it('does not take a shape of another version of this program for its own', () => {
   expect(ArticleShape.fromJSON({ ...stored(new ArticleShape()), version: 0 })).toBeUndefined()
 })

@@ -43,7 +43,8 @@ interface ClientRuns {
   readonly kinds: number[]
 }
 
-interface Kind {
+/** Where an item lives, and whether it is a type that holds others. */
+export interface Kind {
   readonly container: Container | undefined
   readonly type: boolean
 }
@@ -142,14 +143,14 @@ export class ArticleShape {
     return keys
   }
 
-  /** Everything it knows, as JSON for `fromJSON`: it is stored, so that it need not be found again in the text. */
+  /** Everything it knows now, as JSON for `fromJSON`: it is stored, so that it need not be found again in the text. */
   toJSON(): ShapeJson {
     return {
       version: SHAPE_VERSION,
       kinds: this.#kinds.map(({ container, type }) => ({ ...(container === undefined ? {} : { container }), type })),
-      clients: Array.from(this.#clients, ([client, { ends, kinds }]) => [client, ends, kinds]),
+      clients: Array.from(this.#clients, ([client, { ends, kinds }]) => [client, [...ends], [...kinds]]),
       deleted: Array.from(this.#deleted, ([client, list]) => [client, list.flatMap(({ from, to }) => [from, to])]),
-      sourceWrites: this.#sourceWrites,
+      sourceWrites: [...this.#sourceWrites],
     }
   }
 

@@ -1,7 +1,8 @@
 import type { Clock } from '../../shared/clock'
 import type { ArticleId } from '../../shared/ids'
 import type { PushOutcome } from '../../shared/sync/messages'
-import type { NewsroomStore } from '../store/newsroom-store'
+import type { LockedArticle, NewsroomStore } from '../store/newsroom-store'
+import { KnownArticles, KnownTransaction, NeedsTransaction } from './known-articles'
 import type { ShapeCache } from './shape-cache'
 import { TextBatch, type TextWrite } from './text-batch'
 
@@ -36,6 +37,7 @@ interface Waiting {
 /** The one way by which text gets into the newsroom's store, from a laptop's push and from a live document alike. */
 export class ArticleWriter {
   readonly #parts: ArticleWriterParts
+  readonly #known: KnownArticles
   #waiting: Waiting[] = []
   #flushing = false
   #pace = Promise.resolve()
@@ -44,18 +46,12 @@ export class ArticleWriter {
 
   constructor(parts: ArticleWriterParts) {
     this.#parts = parts
+    this.#known = new KnownArticles(parts.now)
   }
 
   /** Writes a batch in one transaction; resolves after the commit with an outcome for each, rejects when nothing was written. */
   async write(writes: readonly TextWrite[]): Promise<readonly PushOutcome[]> {
-    if (writes.length === 0) return []
-    this.#writing += 1
-    try {
-      return await this.#write(writes)
-    } finally {
-      this.#writing -= 1
-      if (this.#writing === 0) for (const go of this.#idle.splice(0)) go()
-    }
+    return writes.length === 0 ? [] : this.#counted(() => this.#write(writes))
   }
 
   /** Resolves as soon as nothing is being written; at once when nothing is. What can wait does not compete with people's pushes then. */
@@ -63,15 +59,55 @@ export class ArticleWriter {
     return this.#writing === 0 ? Promise.resolve() : new Promise((resolve) => this.#idle.push(resolve))
   }
 
+  async #counted<T>(work: () => Promise<T>): Promise<T> {
+    this.#writing += 1
+    try {
+      return await work()
+    } finally {
+      this.#writing -= 1
+      if (this.#writing === 0) for (const go of this.#idle.splice(0)) go()
+    }
+  }
+
   async #write(writes: readonly TextWrite[]): Promise<readonly PushOutcome[]> {
-    const { store, shapes, now, takesRelayed = false, onWritten } = this.#parts
+    const { store, shapes, now, takesRelayed = false } = this.#parts
     const { outcomes, batch } = await store.transaction(async (transaction) => {
       const attempt = new TextBatch(transaction, { shapes, now, takesRelayed })
       return { outcomes: await attempt.write(writes), batch: attempt }
     })
-    batch.keepShapes(outcomes)
-    if (batch.changed.length > 0) onWritten?.(batch.changed)
+    this.#written(batch)
     return outcomes
+  }
+
+  /** Writes to articles that are as they were left here; undefined, with nothing written, when that cannot be said. */
+  async #writeKnown(writes: readonly TextWrite[]): Promise<readonly PushOutcome[] | undefined> {
+    const { store, shapes, now, takesRelayed = false } = this.#parts
+    const articles = new Map<ArticleId, LockedArticle>()
+    for (const { articleId } of writes) {
+      const article = this.#known.get(articleId)
+      if (article === undefined) return undefined
+      articles.set(articleId, article)
+    }
+    const transaction = new KnownTransaction(store, articles)
+    const batch = new TextBatch(transaction, { shapes, now, takesRelayed })
+    try {
+      const outcomes = await batch.write(writes)
+      this.#written(batch)
+      // Where nothing was added nobody has looked whether what was believed is true.
+      return transaction.isConfirmed ? outcomes : undefined
+    } catch (error) {
+      if (!(error instanceof NeedsTransaction)) throw error
+      if (error.isChanged) this.#known.beCautious()
+      return undefined
+    }
+  }
+
+  /** Remembers for the next writes what a batch has found and left. */
+  #written(batch: TextBatch): void {
+    batch.keepShapes()
+    this.#known.keep(batch.articles())
+    const { changed } = batch
+    if (changed.length > 0) this.#parts.onWritten?.(changed)
   }
 
   /**
@@ -95,7 +131,8 @@ export class ArticleWriter {
       this.#pace = this.#later()
       const batch = this.#takeBatch()
       try {
-        const outcomes = await this.write(batch.map(({ write }) => write))
+        const writes = batch.map(({ write }) => write)
+        const outcomes = await this.#counted(async () => (await this.#writeKnown(writes)) ?? this.#write(writes))
         for (const [place, { resolve, reject }] of batch.entries()) {
           const outcome = outcomes[place]
           if (outcome === undefined) reject(new Error('every write has an outcome'))

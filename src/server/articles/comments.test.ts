@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { threadsRoot } from '../../shared/article/roots'
+import { headlineRoot, threadsRoot } from '../../shared/article/roots'
 import { readThreads } from '../../shared/article/threads'
+import { entriesAlone } from '../../shared/article/threads-alone'
 import { THREAD_LIMITS, type ThreadWords } from '../../shared/article/threads-entries'
 import { newArticleId, newEntryId } from '../../shared/ids'
 import type { PushOutcome } from '../../shared/sync/messages'
 import type { Actor } from '../../shared/workflow/people'
 import { ArticleShape, type ShapeJson } from './article-shape'
+import { openStoredText } from './stored-text'
 import { addComment, COMMENT, replicaOf, sampleArticle, updateBy } from './testing/test-article'
 import { testTexts } from './testing/test-newsroom-texts'
 import { newDeskId, someone } from './testing/test-people'
@@ -52,6 +54,26 @@ describe('who may comment', () => {
       expect(await push(actor, said(actor).update)).toMatchObject({ kind: 'committed', added: true })
     }
     expect(codeOf(await push(outsider, said(outsider).update))).toBe('article-not-visible')
+  })
+
+  it('[SY13] is heard although the text beside it is refused, and once when that is taken later', async () => {
+    const { texts, doc, id, push } = await setup('approved')
+    const both = updateBy(doc, () => {
+      headlineRoot(doc, 'vi').insert(0, 'Mới ')
+      addComment(doc, owner.account)
+    })
+    expect(codeOf(await push(owner, both))).toBe('text-approved')
+    const alone = entriesAlone(both)
+    if (alone === undefined) throw new Error('something was said')
+    expect(await push(owner, alone)).toMatchObject({ kind: 'committed', added: true })
+    await texts.decide(id, 'vi', { state: 'draft' })
+    expect(await push(owner, both)).toMatchObject({ kind: 'committed', added: true })
+    expect(await push(owner, both)).toMatchObject({ kind: 'committed', added: false })
+    const stored = openStoredText(
+      (await texts.store.readTexts([id])).get(id) ?? { snapshot: undefined, updates: [], seq: 0 },
+    )
+    expect(readThreads(stored)).toHaveLength(1)
+    expect(Y.encodeStateVector(stored)).toEqual(Y.encodeStateVector(doc))
   })
 
   it('is nobody where the article was given up', async () => {

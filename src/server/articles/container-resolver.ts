@@ -1,6 +1,6 @@
-import * as Y from 'yjs'
-import type { ArticleShape, Container } from './article-shape'
-import { damaged, type ReadUpdate, type Struct } from './read-update'
+import type { ArticleShape, Container, Kind } from './article-shape'
+import { damaged, type ReadUpdate } from './read-update'
+import { CONTENT, type Reference, Struct } from './update-struct'
 
 /** Thrown when an update builds on items that neither the article nor the update itself has. */
 export class MissingBase extends Error {
@@ -10,23 +10,19 @@ export class MissingBase extends Error {
 /** The roots of which it matters which of their keys is changed. */
 const ROOTS_WITH_KEYS = new Set(['languages', 'meta', 'threads'])
 
-/** Where an item says it lives: in a root by name, in a type that is another item, or beside another item; or nowhere any more. */
-type Place =
-  | { readonly kind: 'root'; readonly root: string }
-  | { readonly kind: 'within'; readonly id: Y.ID; readonly keyed: boolean }
-  | { readonly kind: 'beside'; readonly id: Y.ID }
-
 /**
  * Finds where the items of an update live, following their references through the update and the article, as Yjs does when it
- * integrates them (`Item.getMissing`): an item that was given a neighbour lives where that one lives. Without recursion.
+ * integrates them (`Item.getMissing`): an item that was given a neighbour lives where that one lives. Without recursion. What is
+ * found is kept with the structs.
  */
 export class ContainerResolver {
   readonly #shape: ArticleShape
   readonly #read: ReadUpdate
-  readonly #found = new Map<Struct, Container | undefined>()
   /** One object for each place: what compares places compares objects. */
   readonly #roots = new Map<string, Container>()
   readonly #inner = new Map<Container, { sequence?: Container; keyed?: Container }>()
+  /** What was referred to last: the next item nearly always refers to it as well, or to what follows it. */
+  #last: Struct | undefined
 
   constructor(shape: ArticleShape, read: ReadUpdate) {
     this.#shape = shape
@@ -36,20 +32,15 @@ export class ContainerResolver {
   /** Where a struct lives; undefined for what is deleted and collected, or lies in such. */
   containerOf(struct: Struct): Container | undefined {
     // What an item refers to was nearly always asked for just before.
-    const known = this.#found.get(struct)
-    if (known !== undefined) return known
-    return this.#resolve(struct) === undefined ? this.#found.get(struct) : this.#follow(struct)
+    if (struct.container === undefined && this.#resolve(struct) !== undefined) this.#follow(struct)
+    return struct.container ?? undefined
   }
 
-  #follow(struct: Struct): Container | undefined {
+  #follow(struct: Struct): void {
     const waiting: Struct[] = [struct]
     const open = new Set<Struct>()
     for (let current = waiting.at(-1); current !== undefined; current = waiting.at(-1)) {
-      if (this.#found.has(current)) {
-        waiting.pop()
-        continue
-      }
-      const needed = this.#resolve(current)
+      const needed = current.container === undefined ? this.#resolve(current) : undefined
       if (needed === undefined) {
         waiting.pop()
         continue
@@ -58,52 +49,54 @@ export class ContainerResolver {
       if (open.has(needed)) throw damaged('items that lie within themselves')
       waiting.push(needed)
     }
-    return this.#found.get(struct)
   }
 
   /** Resolves a struct, or answers the one that must be resolved before. */
   #resolve(struct: Struct): Struct | undefined {
-    if (!(struct instanceof Y.Item)) {
-      this.#found.set(struct, undefined)
+    if (struct.content === CONTENT.collected) {
+      struct.container = null
       return undefined
     }
-    for (const reference of [struct.origin, struct.rightOrigin]) if (reference !== null) this.#check(reference, struct)
-    const place = placeOf(struct)
-    if (place.kind === 'root') {
-      this.#found.set(struct, this.#rootContainer(place.root, struct.parentSub))
+    const { left, right, parent, key } = struct.place
+    // Both neighbours of an item live where it lives; both must be there.
+    const beside = left ?? right
+    if (beside !== null) {
+      const known = this.#find(beside, struct)
+      if (left !== null && right !== null) this.#find(right, struct)
+      if (known instanceof Struct) {
+        if (known.container === undefined) return known
+        struct.container = known.container
+      } else struct.container = known?.container ?? null
       return undefined
     }
-    this.#check(place.id, struct)
-    const { id } = place
-    if (id.clock < this.#shape.clockOf(id.client)) {
-      const known = this.#shape.find(id.client, id.clock)
-      this.#settle(struct, place, known?.container, known?.type === true)
+    if (parent === null) throw damaged('an item without a place')
+    if (typeof parent === 'string') {
+      struct.container = this.#rootContainer(parent, key)
       return undefined
     }
-    const referred = this.#inUpdate(id)
-    if (!this.#found.has(referred)) return referred
-    const isType = referred instanceof Y.Item && referred.content instanceof Y.ContentType
-    this.#settle(struct, place, this.#found.get(referred), isType)
+    const type = this.#find(parent, struct)
+    if (type instanceof Struct) {
+      if (type.container === undefined) return type
+      struct.container = this.#within(type.container, type.isType, key !== null)
+    } else struct.container = this.#within(type?.container ?? null, type?.type === true, key !== null)
     return undefined
   }
 
-  #settle(
-    struct: Y.Item,
-    place: Exclude<Place, { kind: 'root' }>,
-    other: Container | undefined,
-    isType: boolean,
-  ): void {
-    if (other === undefined) {
-      this.#found.set(struct, undefined)
-      return
-    }
-    // Both neighbours of an item live where it lives.
-    if (place.kind === 'beside') {
-      this.#found.set(struct, other)
-      return
-    }
+  /** The place within an item. */
+  #within(outer: Container | null, isType: boolean, keyed: boolean): Container | null {
+    if (outer === null) return null
     if (!isType) throw damaged('an item within one that holds none')
-    this.#found.set(struct, this.#innerContainer(other, place.keyed))
+    return this.#innerContainer(outer, keyed)
+  }
+
+  /**
+   * What an item refers to: a struct of this update, or what the article has; of the same client only what was written before. Throws a
+   * `MissingBase` for what neither has.
+   */
+  #find(reference: Reference, by: Struct): Struct | Kind | undefined {
+    const { client, clock } = reference
+    if (client === by.client && clock >= by.clock) throw damaged('a reference to itself')
+    return clock < this.#shape.clockOf(client) ? this.#shape.find(client, clock) : this.#inUpdate(client, clock)
   }
 
   #rootContainer(root: string, sub: string | null): Container {
@@ -126,35 +119,21 @@ export class ContainerResolver {
     return container
   }
 
-  /** Whether an item can be referred to: it is known, or in this update; of the same client only what was written before. */
-  #check(id: Y.ID, by: Struct): void {
-    if (id.client === by.id.client && id.clock >= by.id.clock) throw damaged('a reference to itself')
-    if (id.clock >= this.#shape.clockOf(id.client)) this.#inUpdate(id)
-  }
-
-  #inUpdate(id: Y.ID): Struct {
-    const structs = this.#read.structs.get(id.client) ?? []
+  #inUpdate(client: number, clock: number): Struct {
+    const last = this.#last
+    if (last !== undefined && last.client === client && last.clock <= clock && clock < last.end) return last
+    const structs = this.#read.structs.get(client) ?? []
     let low = 0
     let high = structs.length
     while (low < high) {
       const middle = (low + high) >>> 1
       const struct = structs[middle]
-      if (struct !== undefined && struct.id.clock + struct.length <= id.clock) low = middle + 1
+      if (struct !== undefined && struct.end <= clock) low = middle + 1
       else high = middle
     }
     const found = structs[low]
-    if (found === undefined || found.id.clock > id.clock) throw new MissingBase()
+    if (found === undefined || found.clock > clock) throw new MissingBase()
+    this.#last = found
     return found
   }
-}
-
-function placeOf(item: Y.Item): Place {
-  // Yjs declares integrated items; a decoded one's parent is a root's name, an id, or left to its neighbours.
-  const parent: unknown = item.parent
-  const keyed = item.parentSub !== null
-  if (item.origin !== null) return { kind: 'beside', id: item.origin }
-  if (item.rightOrigin !== null) return { kind: 'beside', id: item.rightOrigin }
-  if (typeof parent === 'string') return { kind: 'root', root: parent }
-  if (parent instanceof Y.ID) return { kind: 'within', id: parent, keyed }
-  throw damaged('an item without a place')
 }

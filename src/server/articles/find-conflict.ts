@@ -1,6 +1,5 @@
 import * as Y from 'yjs'
 import type { StoredText } from '../store/newsroom-store'
-import { type ReadUpdate, readUpdate, type Struct } from './read-update'
 import { partsOf } from './stored-text'
 
 /**
@@ -9,13 +8,22 @@ import { partsOf } from './stored-text'
  * the two has deleted is not compared.
  */
 export function findConflict(update: Uint8Array, text: StoredText): boolean {
-  const sent = readUpdate(update, { trusted: true })
-  return partsOf(text).some((part) => contradict(sent, readUpdate(part, { trusted: true })))
+  const sent = structsOf(update)
+  return partsOf(text).some((part) => contradict(sent, structsOf(part)))
 }
 
-function contradict(sent: ReadUpdate, stored: ReadUpdate): boolean {
-  for (const [client, structs] of sent.structs) {
-    const others = stored.structs.get(client) ?? []
+type Struct = Y.Item | Y.GC
+type Structs = ReadonlyMap<number, readonly Struct[]>
+
+/** Whole, as Yjs itself reads it: what is compared was judged before. */
+function structsOf(update: Uint8Array): Structs {
+  const structs = Y.decodeUpdate(update).structs.filter((struct) => !(struct instanceof Y.Skip))
+  return Map.groupBy(structs, ({ id }) => id.client)
+}
+
+function contradict(sent: Structs, stored: Structs): boolean {
+  for (const [client, structs] of sent) {
+    const others = stored.get(client) ?? []
     let at = 0
     for (const struct of structs) {
       while (at < others.length && endOf(others[at]) <= struct.id.clock) at += 1

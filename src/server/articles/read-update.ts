@@ -1,6 +1,7 @@
-import * as Y from 'yjs'
 import type { Refusal } from '../../shared/workflow/refusal'
 import { type ClockRange, mergeRanges } from './clock-ranges'
+import { type DecodedUpdate, decodeUpdate } from './decode-update'
+import type { Struct } from './update-struct'
 
 /** What the server accepts of one update; each bound is far above what people write. */
 export const UPDATE_LIMITS = {
@@ -11,9 +12,6 @@ export const UPDATE_LIMITS = {
   /** What a client's clock may reach: beyond, sums of clocks would lose digits. */
   clock: 2 ** 31,
 } as const
-
-/** One new item, or a stretch of what was deleted and collected. */
-export type Struct = Y.Item | Y.GC
 
 /** An update taken apart: its structs by client, ascending by clock, and its deletions by client, as `mergeRanges` makes them. */
 export interface ReadUpdate {
@@ -42,31 +40,23 @@ export function readUpdate(update: Uint8Array, options: { readonly trusted?: boo
     throw new UpdateRefused({ code: 'text-too-large', params }, 'larger than the limit')
   }
   const decoded = decode(update)
+  for (const gap of decoded.gaps) checkClocks(gap)
   const structs = new Map<number, Struct[]>()
+  let list: Struct[] = []
+  let before: Struct | undefined
   for (const struct of decoded.structs) {
-    if (struct.length < 1) throw damaged('an item without length')
-    const { client, clock } = struct.id
-    if (!isClock(clock + struct.length) || !Number.isSafeInteger(client)) throw damaged('a clock out of bounds')
-    if (struct instanceof Y.Skip) continue
-    if (struct instanceof Y.Item) checkItem(struct)
-    let list = structs.get(client)
-    if (list === undefined) {
-      list = []
-      structs.set(client, list)
+    checkClocks(struct)
+    checkValues(struct)
+    if (before?.client !== struct.client) {
+      list = structs.get(struct.client) ?? []
+      structs.set(struct.client, list)
+      before = list.at(-1)
     }
-    const last = list.at(-1)
-    if (last !== undefined && last.id.clock + last.length > clock) throw damaged('items out of order')
+    if (before !== undefined && before.end > struct.clock) throw damaged('items out of order')
     list.push(struct)
+    before = struct
   }
-  const deletions = new Map<number, readonly ClockRange[]>()
-  for (const [client, items] of decoded.ds.clients) {
-    const ranges = items.map(({ clock, len }) => ({ from: clock, to: clock + len }))
-    if (ranges.some(({ from, to }) => !isClock(from) || !isClock(to))) throw damaged('a deletion out of bounds')
-    // Yjs never writes one, and throws when one is about text that it does not have yet.
-    if (ranges.some(({ from, to }) => from === to)) throw damaged('a deletion of nothing')
-    deletions.set(client, mergeRanges(ranges))
-  }
-  return { structs, deletions }
+  return { structs, deletions: deletionsOf(decoded) }
 }
 
 /** The refusal of what no copy of this program writes. */
@@ -79,58 +69,41 @@ export function tooDeep(): UpdateRefused {
   return new UpdateRefused({ code: 'text-too-deep', params: { limit: UPDATE_LIMITS.depth } }, 'nested too deep')
 }
 
-function decode(update: Uint8Array): ReturnType<typeof Y.decodeUpdate> {
-  let decoded: ReturnType<typeof Y.decodeUpdate>
+function decode(update: Uint8Array): DecodedUpdate {
   try {
-    decoded = Y.decodeUpdateV2(update, ShortStringsDecoder)
+    return decodeUpdate(update)
   } catch (cause) {
     throw damaged('not an update', cause)
   }
-  return decoded
 }
 
-/** Strings up to this many bytes are read one by one: for them, calling the platform's decoder costs more than the decoding. */
-const SHORT = 24
-
-/** Reads updates (V1) as Yjs does, only quicker: most strings in an article's structure are short and ASCII. */
-class ShortStringsDecoder extends Y.UpdateDecoderV1 {
-  override readString(): string {
-    return this.#readShort() ?? super.readString()
+function deletionsOf({ deletions }: DecodedUpdate): ReadonlyMap<number, readonly ClockRange[]> {
+  const ranges = new Map<number, ClockRange[]>()
+  for (const { client, clock, length } of deletions) {
+    const range = { from: clock, to: clock + length }
+    if (!isClock(range.from) || !isClock(range.to)) throw damaged('a deletion out of bounds')
+    // Yjs never writes one, and throws when one is about text that it does not have yet.
+    if (length === 0) throw damaged('a deletion of nothing')
+    const known = ranges.get(client)
+    if (known === undefined) ranges.set(client, [range])
+    else known.push(range)
   }
-
-  override readKey(): string {
-    return this.#readShort() ?? super.readKey()
-  }
-
-  /** The next string if it is short and ASCII; otherwise undefined, with nothing read. */
-  #readShort(): string | undefined {
-    const { restDecoder } = this
-    const { arr, pos } = restDecoder
-    const length = arr[pos] ?? SHORT
-    const end = pos + 1 + length
-    if (length >= SHORT || end > arr.length) return undefined
-    let text = ''
-    for (let at = pos + 1; at < end; at += 1) {
-      const byte = arr[at] ?? 0x80
-      if (byte >= 0x80) return undefined
-      text += String.fromCharCode(byte)
-    }
-    restDecoder.pos = end
-    return text
-  }
+  const merged = new Map<number, readonly ClockRange[]>()
+  for (const [client, each] of ranges) merged.set(client, mergeRanges(each))
+  return merged
 }
 
 function isClock(value: number): boolean {
   return Number.isSafeInteger(value) && value >= 0 && value <= UPDATE_LIMITS.clock
 }
 
-function checkItem({ content }: Y.Item): void {
-  if (content instanceof Y.ContentDoc) throw damaged('a document within the document')
-  if (content instanceof Y.ContentType && content.type instanceof Y.XmlHook) throw damaged('a hook')
-  if (content instanceof Y.ContentAny || content instanceof Y.ContentJSON) {
-    for (const value of content.arr) checkDepth(value)
-  } else if (content instanceof Y.ContentEmbed) checkDepth(content.embed)
-  else if (content instanceof Y.ContentFormat) checkDepth(content.value)
+function checkClocks({ client, clock, end }: Struct): void {
+  if (end <= clock) throw damaged('an item without length')
+  if (!isClock(end) || !Number.isSafeInteger(client)) throw damaged('a clock out of bounds')
+}
+
+function checkValues({ values }: Struct): void {
+  for (const value of values) checkDepth(value)
 }
 
 /** Without recursion: what is checked may be nested deep enough to overflow the stack. */

@@ -1,19 +1,20 @@
-import { canonicalLanguage, metaRoot } from '../../shared/article/roots'
-import type { FailureCode } from '../../shared/failure'
+import { metaRoot } from '../../shared/article/roots'
 import type { ArticleId } from '../../shared/ids'
 import type { Cursor, PushEntry, PushOutcome } from '../../shared/sync/messages'
 import type { NewsroomNotification } from '../../shared/workflow/history'
-import type { Actor, DeskId, DeviceId } from '../../shared/workflow/people'
-import { type ArticleRecord, newVersionRecord } from '../../shared/workflow/record'
+import type { Actor, DeviceId } from '../../shared/workflow/people'
+import type { ArticleRecord } from '../../shared/workflow/record'
 import { maySeeArticle, mayWriteRoot } from '../../shared/workflow/write-rules'
-import type { NewLogEntry, NewsroomTransaction, StoredText } from '../store/newsroom-store'
+import type { LockedArticle, NewLogEntry, NewsroomTransaction, StoredText } from '../store/newsroom-store'
+import { judgeBeginning, newRecord, refused } from './article-beginning'
 import { ArticleShape } from './article-shape'
 import { commentNotices } from './comment-notices'
+import { withoutDoubledWords } from './doubled-words'
 import { findConflict } from './find-conflict'
 import type { ShapeCache } from './shape-cache'
 import { openStoredShape, openStoredText, shapeOf } from './stored-text'
 import type { AddedEntry } from './thread-changes'
-import { mayAddEntries, mayBeginWith } from './thread-rule'
+import { mayAddEntries } from './thread-rule'
 import { type RootRule, stateVectorOf, type UpdateVerdict, validateUpdate } from './validate-update'
 
 /** One update that somebody wants to be stored. */
@@ -41,6 +42,12 @@ type Judged =
   | PushOutcome
   | { readonly kind: 'entry'; readonly articleId: ArticleId; readonly entry: number; readonly added: boolean }
 
+/** What a batch does in a transaction. */
+export type TextTransaction = Pick<
+  NewsroomTransaction,
+  'lock' | 'readTexts' | 'readShapes' | 'insertArticles' | 'append' | 'addNotifications'
+>
+
 /** What a batch needs from outside. */
 export interface TextBatchParts {
   readonly shapes: ShapeCache
@@ -54,16 +61,20 @@ export interface TextBatchParts {
  * texts by which updates are judged are those that hold when they are committed. A refused one does not harm the others.
  */
 export class TextBatch {
-  readonly #transaction: NewsroomTransaction
+  readonly #transaction: TextTransaction
   readonly #parts: TextBatchParts
   readonly #texts = new Map<ArticleId, OpenText>()
+  /** The articles as they were found. */
+  readonly #found = new Map<ArticleId, LockedArticle>()
   /** Articles that nobody in this batch may see: they are not even read. */
   readonly #hidden = new Set<ArticleId>()
   readonly #entries: NewLogEntry[] = []
+  /** Where these are in the log, once they are. */
+  #places: readonly Cursor[] = []
   /** The verdicts on the writes that begin an article, so that they need not be judged twice. */
   readonly #beginnings = new Map<TextWrite, UpdateVerdict>()
 
-  constructor(transaction: NewsroomTransaction, parts: TextBatchParts) {
+  constructor(transaction: TextTransaction, parts: TextBatchParts) {
     this.#transaction = transaction
     this.#parts = parts
   }
@@ -74,24 +85,22 @@ export class TextBatch {
     await this.#create(writes)
     const judged: Judged[] = []
     for (const write of writes) judged.push(await this.#judge(write))
-    const notices = await this.#notices()
-    const places = this.#entries.length === 0 ? [] : await this.#transaction.append(this.#entries)
+    const notices = await this.#settleThreads()
+    if (this.#entries.length > 0) this.#places = await this.#transaction.append(this.#entries)
     // After the log, whose order then holds for the notifications' ids too.
     if (notices.length > 0) await this.#transaction.addNotifications(notices)
     return judged.map((each) => {
       if (each.kind !== 'entry') return each
-      const place = places[each.entry]
+      const place = this.#places[each.entry]
       if (place === undefined) throw new Error('every entry has a place')
       return { kind: 'committed', articleId: each.articleId, seq: place.seq, mark: place.mark, added: each.added }
     })
   }
 
-  /** Gives the shapes back for the next writes; call it after the commit, with the outcomes, and never when it failed. */
-  keepShapes(outcomes: readonly PushOutcome[]): void {
-    const newest = new Map<ArticleId, number>()
-    for (const outcome of outcomes) if (outcome.kind === 'committed') newest.set(outcome.articleId, outcome.seq)
+  /** Gives the shapes back for the next writes; call it after the commit, and never when it failed. */
+  keepShapes(): void {
     for (const [id, text] of this.#texts) {
-      const seq = text.newest === undefined ? text.stored.seq : newest.get(id)
+      const seq = text.newest === undefined ? text.stored.seq : this.#places[text.newest]?.seq
       if (seq !== undefined) this.#parts.shapes.put(id, seq, text.shape)
     }
   }
@@ -101,11 +110,22 @@ export class TextBatch {
     return [...this.#texts].flatMap(([id, { newest }]) => (newest === undefined ? [] : [id]))
   }
 
+  /** The articles that were there before, as they are after the commit. */
+  *articles(): Generator<readonly [ArticleId, LockedArticle]> {
+    for (const [id, { newest }] of this.#texts) {
+      const found = this.#found.get(id)
+      const place = newest === undefined ? undefined : this.#places[newest]
+      if (found !== undefined) yield [id, place === undefined ? found : { ...found, seq: place.seq, text: place }]
+    }
+  }
+
   async #open(writes: readonly TextWrite[]): Promise<void> {
     const byArticle = Map.groupBy(writes, ({ articleId }) => articleId)
     const locked = await this.#transaction.lock([...byArticle.keys()])
     const cold: ArticleId[] = []
-    for (const [id, { record, text }] of locked) {
+    for (const [id, article] of locked) {
+      const { record, text } = article
+      this.#found.set(id, article)
       if (byArticle.get(id)?.some(({ actor }) => maySeeArticle(record, actor)) !== true) {
         this.#hidden.add(id)
         continue
@@ -212,16 +232,30 @@ export class TextBatch {
     return beginning
   }
 
-  /** Who is to be told of what this batch adds to threads. */
-  async #notices(): Promise<readonly NewsroomNotification[]> {
+  /** Sees to what follows from what this batch adds to threads; answers who is to be told of it. */
+  async #settleThreads(): Promise<readonly NewsroomNotification[]> {
     const notices: NewsroomNotification[] = []
-    for (const [id, { record, entries }] of this.#texts) {
+    for (const [id, text] of this.#texts) {
+      const { record, entries } = text
       if (entries.length === 0) continue
       const doc = openStoredText(await this.#textNow(id))
       notices.push(...commentNotices(record, doc, entries, this.#parts.now()))
+      const isAccepted = entries.some(({ entry }) => entry.kind === 'accepted')
+      const update = isAccepted ? withoutDoubledWords(doc) : undefined
       doc.destroy()
+      if (update !== undefined) this.#addOwn(id, text, update)
     }
     return notices
+  }
+
+  /** Adds what follows from the newest update of an article, in the name of whoever sent that one. */
+  #addOwn(articleId: ArticleId, text: OpenText, update: Uint8Array): void {
+    const cause = text.newest === undefined ? undefined : this.#entries[text.newest]
+    const verdict = validateUpdate(text.shape, update, () => ({ ok: true }))
+    if (cause === undefined || verdict.kind !== 'accepted') return
+    text.shape.extend(verdict.change)
+    text.newest = this.#entries.length
+    this.#entries.push({ kind: 'update', update, articleId, account: cause.account, device: cause.device })
   }
 
   /** The stored text with what this batch has accepted. */
@@ -243,54 +277,6 @@ export class TextBatch {
   }
 }
 
-type Beginning =
-  | {
-      readonly kind: 'begins'
-      readonly desk: DeskId
-      readonly sourceLanguage: string
-      readonly verdict: UpdateVerdict
-    }
-  | Extract<PushOutcome, { kind: 'refused' | 'base-missing' }>
-
-/** Whether a write can be the beginning of an article: a whole one, in a language, by somebody who is on a desk. */
-function judgeBeginning(
-  { articleId, actor, update, desk: wanted }: TextWrite,
-  { takesRelayed }: Pick<TextBatchParts, 'takesRelayed'>,
-): Beginning {
-  const desks = Object.entries(actor.roles).flatMap(([desk, roles]) => (roles.length > 0 ? [desk as DeskId] : []))
-  const desk = wanted === undefined ? desks.toSorted()[0] : desks.find((each) => each === wanted)
-  if (desk === undefined) return refused(articleId, 'article-without-desk')
-  const shape = new ArticleShape()
-  // Whose article it will be is no question; what may be in an article, and in whose name, is.
-  const verdict = validateUpdate(shape, update, (_root, _keys, entries) =>
-    mayBeginWith(entries, actor.account, { takesRelayed }),
-  )
-  if (verdict.kind === 'base-missing') return { kind: 'base-missing', articleId, stateVector: stateVectorOf(shape) }
-  if (verdict.kind === 'refused') {
-    const { code, params } = verdict.reason
-    return { kind: 'refused', articleId, code, params }
-  }
-  if (verdict.kind === 'accepted') shape.extend(verdict.change)
-  const { sourceLanguage } = shape
-  if (sourceLanguage === undefined || sourceLanguage === '' || canonicalLanguage(sourceLanguage) !== sourceLanguage) {
-    return refused(articleId, 'text-without-language')
-  }
-  return { kind: 'begins', desk, sourceLanguage, verdict }
-}
-
-function newRecord(
-  { articleId, actor }: TextWrite,
-  { desk, sourceLanguage }: Extract<Beginning, { kind: 'begins' }>,
-  now: number,
-): ArticleRecord {
-  const owner = actor.account
-  return { id: articleId, desk, owner, createdAt: now, versions: [newVersionRecord(sourceLanguage, owner, now)] }
-}
-
 function newText(record: ArticleRecord, shape: ArticleShape, stored: Cursor): OpenText {
   return { record, shape, stored, accepted: [], entries: [], newest: undefined }
-}
-
-function refused(articleId: ArticleId, code: FailureCode): Extract<PushOutcome, { kind: 'refused' }> {
-  return { kind: 'refused', articleId, code, params: {} }
 }

@@ -1,7 +1,7 @@
-import * as Y from 'yjs'
 import { isEntryId, THREAD_LIMITS, ThreadEntry } from '../../shared/article/threads-entries'
 import type { ArticleShape, Container, ShapeChange } from './article-shape'
 import { UpdateRefused } from './read-update'
+import { CONTENT, type Struct } from './update-struct'
 
 /** An entry that an update adds to an article's threads. */
 export interface AddedEntry {
@@ -10,12 +10,12 @@ export interface AddedEntry {
 }
 
 /** The entry that an item directly under `threads` adds; throws an `UpdateRefused` for whatever else an item there can be. */
-export function readAddedEntry(container: Container, { content }: Y.Item): AddedEntry {
+export function readAddedEntry(container: Container, { content, values }: Struct): AddedEntry {
   const id = container.key
-  if (container.depth > 0 || !(content instanceof Y.ContentAny) || content.arr.length !== 1 || !isEntryId(id)) {
+  if (container.depth > 0 || content !== CONTENT.any || values.length !== 1 || !isEntryId(id)) {
     throw invalid('not an entry')
   }
-  const entry = ThreadEntry.safeParse(content.arr[0])
+  const entry = ThreadEntry.safeParse(values[0])
   if (!entry.success) throw invalid(entry.error.message)
   return { id, entry: entry.data }
 }

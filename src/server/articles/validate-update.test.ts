@@ -123,6 +123,13 @@ describe('an update of one word', () => {
     const apart = updateBy(alone, () => headlineRoot(alone, 'en').insert(0, 'x'))
     expect(validateUpdate(shape, apart, anything).kind).toBe('base-missing')
     expect(validateUpdate(shape, Y.mergeUpdates([apart, detail]), anything).kind).toBe('accepted')
+    const [first, second] = [replicaOf(doc), replicaOf(doc)]
+    const right = updateBy(first, () => headlineRoot(first, 'vi').insert(1, 'x'))
+    Y.applyUpdate(second, right)
+    const between = updateBy(second, () => headlineRoot(second, 'vi').insert(1, 'y'))
+    const known = shapeOfDoc(doc)
+    expect(validateUpdate(known, between, anything).kind).toBe('base-missing')
+    expect(validateUpdate(known, Y.mergeUpdates([right, between]), anything).kind).toBe('accepted')
     const gap = Y.mergeUpdates([Y.encodeStateAsUpdate(sampleArticle()), updates[1] ?? new Uint8Array()])
     expect(validateUpdate(shape, gap, anything).kind).toBe('base-missing')
   })

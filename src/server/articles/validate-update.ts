@@ -5,8 +5,9 @@ import type { WriteDecision } from '../../shared/workflow/write-rules'
 import type { ArticleShape, Container, Run, ShapeChange, SourceLanguageWrite } from './article-shape'
 import type { ClockRange } from './clock-ranges'
 import { ContainerResolver, MissingBase } from './container-resolver'
-import { damaged, type ReadUpdate, readUpdate, type Struct, tooDeep, UPDATE_LIMITS, UpdateRefused } from './read-update'
+import { damaged, type ReadUpdate, readUpdate, tooDeep, UPDATE_LIMITS, UpdateRefused } from './read-update'
 import { type AddedEntry, checkThreads, readAddedEntry } from './thread-changes'
+import { CONTENT, type Struct } from './update-struct'
 
 /**
  * Whether the one who sends an update may change a root; `keys` are the changed keys directly under it, where they are told apart,
@@ -79,11 +80,11 @@ export function stateVectorOf(shape: ArticleShape): Uint8Array {
 function findChange(
   shape: ArticleShape,
   read: ReadUpdate,
-): { change: ShapeChange; overlaps: boolean; inThreads: readonly (readonly [Container, Y.Item])[] } {
+): { change: ShapeChange; overlaps: boolean; inThreads: readonly (readonly [Container, Struct])[] } {
   const resolver = new ContainerResolver(shape, read)
   const added = new Map<number, Run[]>()
   const sourceLanguage: SourceLanguageWrite[] = []
-  const inThreads: (readonly [Container, Y.Item])[] = []
+  const inThreads: (readonly [Container, Struct])[] = []
   // Whether a name is one of an article's takes longer than all the rest: once for each, not for each item.
   const articleRoots = new Set<string>()
   let overlaps = false
@@ -92,12 +93,12 @@ function findChange(
     let run: { -readonly [Key in keyof Run]: Run[Key] } | undefined
     let clock = shape.clockOf(client)
     for (const struct of structs) {
-      const end = struct.id.clock + struct.length
-      if (struct.id.clock < clock) overlaps = true
+      const { end } = struct
+      if (struct.clock < clock) overlaps = true
       if (end <= clock) continue
-      if (struct.id.clock > clock) throw new MissingBase()
+      if (struct.clock > clock) throw new MissingBase()
       const container = resolver.containerOf(struct)
-      if (struct instanceof Y.Item && container !== undefined) {
+      if (container !== undefined) {
         if (!articleRoots.has(container.root)) checkRoot(container.root)
         articleRoots.add(container.root)
         checkPlace(container, struct)
@@ -105,7 +106,7 @@ function findChange(
         const language = sourceLanguageOf(container, struct)
         if (language !== undefined) sourceLanguage.push({ client, clock: end - 1, language })
       }
-      const type = isType(struct)
+      const type = struct.isType
       if (run !== undefined && run.container === container && run.type === type) run.to = end
       else runs.push((run = { from: clock, to: end, container, type }))
       clock = end
@@ -170,16 +171,14 @@ function checkRoot(root: string): void {
 }
 
 /** Refuses an item that no article has in such a place: text in a map, a type in a headline, too deep. */
-function checkPlace(container: Container, item: Y.Item): void {
-  if (container.depth + (isType(item) ? 1 : 0) > UPDATE_LIMITS.depth) throw tooDeep()
+function checkPlace(container: Container, { isType, content }: Struct): void {
+  if (container.depth + (isType ? 1 : 0) > UPDATE_LIMITS.depth) throw tooDeep()
   if (container.depth > 0) return
   const [kind = ''] = container.root.split(':', 1)
   if (kind === 'body') return
-  const content = item.content
   const fits = MAP_ROOTS.has(kind)
-    ? container.keyed && !(content instanceof Y.ContentFormat)
-    : !container.keyed &&
-      (content instanceof Y.ContentString || content instanceof Y.ContentFormat || content instanceof Y.ContentDeleted)
+    ? container.keyed && content !== CONTENT.format
+    : !container.keyed && (content === CONTENT.text || content === CONTENT.format || content === CONTENT.deleted)
   if (!fits) throw refusedRoot('text-misplaced', container.root)
 }
 
@@ -187,12 +186,8 @@ function refusedRoot(code: 'text-root-unknown' | 'text-misplaced', root: string)
   return new UpdateRefused({ code, params: { root: root.slice(0, 100) } }, code)
 }
 
-function sourceLanguageOf(container: Container, { content }: Y.Item): string | undefined {
+function sourceLanguageOf(container: Container, { content, values }: Struct): string | undefined {
   if (container.root !== 'meta' || container.depth !== 0 || container.key !== 'sourceLanguage') return undefined
-  const value: unknown = content instanceof Y.ContentAny ? content.arr.at(-1) : undefined
+  const value: unknown = content === CONTENT.any ? values.at(-1) : undefined
   return typeof value === 'string' ? value : ''
-}
-
-function isType(struct: Struct): boolean {
-  return struct instanceof Y.Item && struct.content instanceof Y.ContentType
 }

@@ -3,7 +3,7 @@ import type { Cursor } from '../../shared/sync/messages'
 import type { NewsroomStore, Visibility } from '../store/newsroom-store'
 
 /** A wait ends after this long without news (milliseconds): shorter than what proxies allow a silent connection. */
-const LONGEST_WAIT = 25_000
+export const LONGEST_WAIT = 25_000
 /** What several people write within this time wakes a reader once (milliseconds), and longer by so much for each who waits. */
 const GATHER = 400
 /** A busy newsroom has hundreds who wait: each looks into the log at every waking, which must not keep the database busy. */

@@ -1,34 +1,34 @@
 import type { Document } from '@hocuspocus/server'
 import type { ArticleId } from '../../shared/ids'
 import type { DeskId } from '../../shared/workflow/people'
+import { LiveText } from './live-text'
 
-interface OpenArticle {
-  readonly document: Document
-  desk: DeskId
-}
-
-/** The articles whose documents are open in this instance, from before their text is read until they are let go. */
+/** The articles that are open in this instance, from before their text is read until they are let go. */
 export class LiveArticles {
-  readonly #open = new Map<ArticleId, OpenArticle>()
+  readonly #open = new Map<ArticleId, LiveText>()
+  readonly #onBroken: (id: ArticleId, error: unknown) => void
 
-  /** Takes an article in; returns its removal, which leaves a newer document of the same article alone. */
-  open(id: ArticleId, document: Document, desk: DeskId): () => void {
-    const entry = { document, desk }
-    this.#open.set(id, entry)
-    return () => {
-      if (this.#open.get(id) === entry) this.#open.delete(id)
-    }
+  /** `onBroken` is told of an article whose text cannot be put together. */
+  constructor(onBroken: (id: ArticleId, error: unknown) => void) {
+    this.#onBroken = onBroken
   }
 
-  /** The open document of an article. */
-  documentOf(id: ArticleId): Document | undefined {
-    return this.#open.get(id)?.document
+  /** Takes an article in, until its document is destroyed. */
+  open(id: ArticleId, document: Document, desk: DeskId): LiveText {
+    const text = new LiveText(document, desk, (error) => this.#onBroken(id, error))
+    this.#open.set(id, text)
+    document.on('destroy', () => this.forget(id, text))
+    return text
   }
 
-  /** The article belongs to this desk now. */
-  moved(id: ArticleId, desk: DeskId): void {
-    const entry = this.#open.get(id)
-    if (entry !== undefined) entry.desk = desk
+  /** Lets it go; a newer document of the same article is left alone. */
+  forget(id: ArticleId, text: LiveText): void {
+    if (this.#open.get(id) === text) this.#open.delete(id)
+  }
+
+  /** An article that is open. */
+  of(id: ArticleId): LiveText | undefined {
+    return this.#open.get(id)
   }
 
   /** The desks of all that is open. */

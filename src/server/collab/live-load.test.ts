@@ -115,11 +115,15 @@ describe('live editing under load', () => {
     const groups = await Promise.all(ids.map((id) => openAll(id, 4)))
     const { store } = newsroom.server.articles
     const before = await store.head()
-    const real = store.transaction.bind(store)
+    const [real, realAppend] = [store.transaction.bind(store), store.appendIfUnchanged.bind(store)]
     const gate = Promise.withResolvers<void>()
     vi.spyOn(store, 'transaction').mockImplementation(async (work) => {
       await gate.promise
       return real(work)
+    })
+    vi.spyOn(store, 'appendIfUnchanged').mockImplementation(async (...asked) => {
+      await gate.promise
+      return realAppend(...asked)
     })
     for (const group of groups) {
       for (const [person, { doc }] of group.entries()) {

@@ -1,4 +1,7 @@
+import { once } from 'node:events'
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
@@ -83,6 +86,33 @@ describe('live editing', () => {
     await vi.waitFor(() => expect(headlineOf(window)).not.toBe(''))
     return window
   }
+  /** Opens an article as the protocol's bytes, everything in one go; what it is answered, and the differences it is given. */
+  async function talk(id: string, token: string, updates: readonly Uint8Array[]) {
+    const socket = new WebSocket(`${newsroom.server.address.replace('http', 'ws')}/live`)
+    const [answers, wholes]: [number[], Uint8Array[]] = [[], []]
+    socket.on('message', (data: Buffer) => {
+      const decoder = decoding.createDecoder(new Uint8Array(data))
+      decoding.readVarString(decoder)
+      const [type, kind] = [decoding.readVarUint(decoder), decoding.readVarUint(decoder)]
+      if (type === 8) answers.push(kind)
+      if (type === 0 && kind === 1) wholes.push(decoding.readVarUint8Array(decoder))
+    })
+    const say = (type: number, kind: number, bytes: Uint8Array): void => {
+      const encoder = encoding.createEncoder()
+      encoding.writeVarString(encoder, id)
+      encoding.writeVarUint(encoder, type)
+      encoding.writeVarUint(encoder, kind)
+      encoding.writeVarUint8Array(encoder, bytes)
+      socket.send(encoding.toUint8Array(encoder))
+    }
+    const ask = (): void => say(0, 0, new Uint8Array([0]))
+    await once(socket, 'open')
+    say(2, 0, Buffer.from(token))
+    for (const update of updates) say(0, 2, update)
+    ask()
+    await vi.waitFor(() => expect(wholes).toHaveLength(1))
+    return { socket, answers, wholes, ask }
+  }
   const write = ({ doc }: Window, word: string): void => headlineRoot(doc, 'vi').insert(0, word)
 
   async function create(server: NewsroomServer = newsroom.server): Promise<{ id: ArticleId; doc: Y.Doc }> {
@@ -137,13 +167,14 @@ describe('live editing', () => {
     const { id } = await create()
     const [a, b] = [await opened(id, reporter.token), await opened(id, editor.token)]
     const { store } = newsroom.server.articles
-    const fault = vi.spyOn(store, 'transaction').mockRejectedValue(new Error('the database is away'))
-    vi.spyOn(console, 'error').mockReturnValue(undefined)
+    const away = new Error('the database is away')
+    const faults = [vi.spyOn(store, 'transaction'), vi.spyOn(store, 'appendIfUnchanged')]
+    for (const fault of faults) fault.mockRejectedValue(away)
     write(a, 'Chưa lưu ')
     await vi.waitFor(() => expect(a.closes).not.toEqual([]))
     expect(a.notices.filter(({ kind }) => kind === 'committed')).toEqual([])
     expect(headlineOf(b)).not.toMatch(/Chưa lưu/)
-    fault.mockRestore()
+    for (const fault of faults) fault.mockRestore()
     const again = await opened(id, reporter.token, newsroom.server, a.doc)
     await vi.waitFor(() => expect(headlineOf(b)).toMatch(/^Chưa lưu /))
     await vi.waitFor(() => expect(again.notices.at(-1)).toMatchObject({ kind: 'committed' }))
@@ -201,6 +232,37 @@ describe('live editing', () => {
     expect(headlineOf(b)).toBe(`Sửa ${text}`)
     await decide(id, 'draft')
     await vi.waitFor(() => expect(a.notices.at(-1)).toEqual({ kind: 'access', locked: {} }))
+  })
+
+  it('takes what is sent before a connection stands as it takes what comes later', async () => {
+    const { id, doc } = await create()
+    const a = await opened(id, editor.token)
+    const early = await talk(id, reporter.token, [addWord(doc, 'Sớm '), addWord(doc, 'Rất ')])
+    await vi.waitFor(() => expect(early.answers).toEqual([1, 1]))
+    await vi.waitFor(() => expect(headlineOf(a)).toMatch(/^Rất Sớm /))
+    await decide(id, 'approved')
+    const refused = await talk(id, reporter.token, [addWord(doc, 'Muộn ')])
+    await vi.waitFor(() => expect(refused.answers).toEqual([0]))
+    const b = await opened(id, editor.token)
+    expect(headlineOf(b)).toMatch(/^Rất Sớm /)
+    for (const { socket } of [early, refused]) socket.terminate()
+  })
+
+  it('answers a state vector with all that was committed by then', async () => {
+    const { id } = await create()
+    const a = await opened(id, editor.token)
+    const asking = await talk(id, reporter.token, [])
+    for (const word of ['một ', 'hai ']) {
+      write(a, word)
+      await vi.waitFor(() => expect(a.provider.hasUnsyncedChanges).toBe(false))
+    }
+    const before = asking.wholes.length
+    asking.ask()
+    await vi.waitFor(() => expect(asking.wholes.length).toBe(before + 1))
+    const whole = new Y.Doc()
+    Y.applyUpdate(whole, asking.wholes.at(-1) ?? new Uint8Array([0, 0]))
+    expect(headlineOf({ doc: whole })).toBe(headlineOf(a))
+    asking.socket.terminate()
   })
 
   it('puts out who is signed out, and who may no longer see the article', async () => {

@@ -2,7 +2,6 @@ import type { Server } from 'node:http'
 import {
   type beforeSyncPayload,
   type Connection,
-  type Document,
   Hocuspocus,
   isTransactionOrigin,
   type onAuthenticatePayload,
@@ -10,20 +9,20 @@ import {
   type onLoadDocumentPayload,
 } from '@hocuspocus/server'
 import { applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
-import * as Y from 'yjs'
 import type { Clock } from '../../shared/clock'
 import { type ArticleId, isArticleId } from '../../shared/ids'
 import { LIVE_PATH } from '../../shared/live/live-notices'
 import { maySeeArticle } from '../../shared/workflow/write-rules'
 import type { Session, Sessions } from '../accounts/sessions'
 import type { ArticleWriter } from '../articles/article-writer'
-import { visibilityOf } from '../articles/sync-service'
-import { placeFor } from '../articles/view-marks'
+import { partsOf } from '../articles/stored-text'
 import type { NewsroomStore, ReadLogEntry } from '../store/newsroom-store'
 import { LiveArticles } from './live-articles'
-import { applyAccess, type LiveContext, type LiveSession, notify } from './live-session'
+import { applyAccess, contextOf, type LiveContext, type LiveSession } from './live-session'
 import { CLOSE, SOCKET_LIMITS, type SocketLimits } from './live-socket'
 import { LiveSockets } from './live-sockets'
+import type { LiveText } from './live-text'
+import { isEmptyUpdate, LiveWrites } from './live-writes'
 import { LogTail } from './log-tail'
 import type { PresenceBus } from './presence-bus'
 import { allowPresence } from './presence-rules'
@@ -48,30 +47,20 @@ const MOST_SOCKETS = 24
 const MOST_ARTICLES = 50
 /** A day in milliseconds. */
 const NEVER = 86_400_000
-/** Types of a sync message (y-protocols/sync): a state vector, and two kinds of update. */
+/** The type of a sync message that is a state vector (y-protocols/sync); the others are updates. */
 const STATE_VECTOR = 0
-/** What an update looks like that holds nothing: no structs, no deletions. */
-const EMPTY_UPDATE = 2
-/** What no program of ours sends: the connection ends with the refusal. */
-const HOSTILE = new Set([
-  'text-damaged',
-  'text-too-large',
-  'text-too-deep',
-  'text-root-unknown',
-  'text-misplaced',
-  'comment-invalid',
-])
 
 /**
  * Live editing of the articles on screen, over Hocuspocus on the server's own port. An update is judged and in the log, committed,
- * before it is applied, passed on or acknowledged; nothing is ever stored from the document in memory. What comes into the log any
+ * before it is passed on or acknowledged; nothing is ever stored from the document in memory. What comes into the log any
  * other way reaches the open documents by the log itself.
  */
 export class LiveServer {
   readonly #parts: LiveServerParts
   readonly #hocuspocus: Hocuspocus<LiveContext>
   readonly #sockets: LiveSockets
-  readonly #articles = new LiveArticles()
+  readonly #articles: LiveArticles
+  readonly #writes: LiveWrites
   readonly #tail: LogTail
   readonly #ends: (() => unknown)[] = []
   #looking: Promise<void> | undefined
@@ -89,12 +78,22 @@ export class LiveServer {
       maxUnauthenticatedQueueMessages: 4 * MOST_ARTICLES,
       onAuthenticate: (payload) => this.#authenticate(payload),
       onLoadDocument: (payload) => this.#load(payload),
-      connected: async ({ connection }) => applyAccess(connection, connection.document),
-      beforeSync: (payload) => this.#write(payload),
+      connected: async ({ connection }) => this.#connected(connection),
+      beforeSync: (payload) => this.#sync(payload),
       beforeHandleAwareness: async ({ states, connection, document }) => {
         if (connection !== undefined) allowPresence(states, connection, document)
       },
       onAwarenessUpdate: async (payload) => this.#tellPresence(payload),
+    })
+    this.#articles = new LiveArticles((id, error) => {
+      log.warn({ err: error, article: id }, 'an open article could not be put together: it is loaded anew')
+      this.#hocuspocus.closeConnections(id)
+    })
+    this.#writes = new LiveWrites({
+      writer: parts.writer,
+      articles: this.#articles,
+      onAdded: (place) => this.#tail.noteOwn(place),
+      onTrouble: (error) => log.warn({ err: error }, 'an update could not be written: its connection is ended'),
     })
     this.#sockets = new LiveSockets({
       clock,
@@ -142,74 +141,65 @@ export class LiveServer {
     if (!this.#sockets.belong(socket, session.actor.account, MOST_SOCKETS)) throw denied('too-many-requests')
     const [record] = await this.#parts.store.readRecords([documentName])
     if (record === undefined || !maySeeArticle(record, session.actor)) throw denied('article-not-visible')
-    return { live: { token, socket, session, record, readOnly: false, told: '' } }
+    return { live: { token, socket, session, record, told: '' } }
   }
 
   /** A load that fails leaves no document behind, and there is nothing that could be stored from it. */
   async #load({ document, documentName, context }: onLoadDocumentPayload<LiveContext>): Promise<void> {
     const id = documentName as ArticleId
-    // From here on the log's entries are applied to it: what is committed while the text is read is in one or the other.
-    const forget = this.#articles.open(id, document, context.live.record.desk)
-    document.on('destroy', forget)
+    // From here on the log's entries are passed on to it: what is committed while the text is read is in one or the other.
+    const open = this.#articles.open(id, document, context.live.record.desk)
     try {
       const text = (await this.#parts.store.readTexts([id])).get(id)
       if (text === undefined) throw denied('article-not-visible')
-      document.transact(() => {
-        for (const update of [...(text.snapshot === undefined ? [] : [text.snapshot]), ...text.updates]) {
-          Y.applyUpdate(document, update, PASSED_ON)
-        }
-      }, PASSED_ON)
+      open.load(partsOf(text))
       this.#parts.presence.publish({ article: id, update: 'who' })
     } catch (error) {
-      forget()
+      this.#articles.forget(id, open)
       throw error
     }
   }
 
-  /** Runs before Hocuspocus applies or acknowledges: commits an update, or sees to it that it is neither applied nor acknowledged. */
-  async #write({ type, payload, documentName, connection }: beforeSyncPayload<LiveContext>): Promise<void> {
-    const { live } = contextOf(connection)
-    connection.readOnly = live.readOnly
-    if (type === STATE_VECTOR || payload.byteLength <= EMPTY_UPDATE) return
-    const { actor, device } = live.session
-    const outcome = await this.#parts.writer.append({
-      articleId: documentName as ArticleId,
-      // A copy: what is kept must not hold the whole frame in memory.
-      update: payload.slice(),
-      actor,
-      device,
-    })
-    if (outcome.kind === 'committed') {
-      if (outcome.added) this.#tail.noteOwn(outcome)
-      const { seq, mark, added } = placeFor(outcome, visibilityOf(actor))
-      notify(connection, { kind: 'committed', seq, mark, added })
-      return
+  #connected(connection: Connection): void {
+    this.#applyAccess(connection)
+    void this.#writes.join(connection)
+  }
+
+  /**
+   * Runs before Hocuspocus reads a state vector, or an update that came before the connection stood: commits the update, or sees to it
+   * that it is neither applied nor acknowledged.
+   */
+  async #sync({ type, payload, connection }: beforeSyncPayload<LiveContext>): Promise<void> {
+    connection.readOnly = false
+    if (type !== STATE_VECTOR && !isEmptyUpdate(payload)) {
+      const outcome = await this.#writes.commit(connection, payload.slice())
+      // Until the next message: Hocuspocus then says whether it was taken; what was is in the document before it applies it.
+      connection.readOnly = !outcome.taken
+      if (!outcome.taken && outcome.ends !== undefined) throw denied(outcome.ends)
     }
-    // Until the next message: Hocuspocus then neither applies this one nor says that it did.
-    connection.readOnly = true
-    if (outcome.kind === 'base-missing') {
-      notify(connection, { kind: 'base-missing' })
-      return
-    }
-    const { code, params } = outcome
-    notify(connection, { kind: 'refused', code, params: { ...params } })
-    if (HOSTILE.has(code) || code === 'article-not-visible') throw denied(code)
+    this.#articles.of(connection.document.name as ArticleId)?.settle()
+  }
+
+  #applyAccess(connection: Connection): void {
+    // Whose turn it is to write is read in the text.
+    this.#articles.of(connection.document.name as ArticleId)?.settle()
+    applyAccess(connection)
   }
 
   #take(entry: ReadLogEntry): void {
-    const document = this.#articles.documentOf(entry.articleId)
-    if (document === undefined) return
-    if (entry.kind === 'update' && entry.visible) Y.applyUpdate(document, entry.update, PASSED_ON)
-    else if (entry.kind === 'record' && entry.visible) this.#decided(document, entry)
+    const open = this.#articles.of(entry.articleId)
+    if (open === undefined) return
+    if (entry.kind === 'update' && entry.visible) open.passOn(entry.update)
+    else if (entry.kind === 'record' && entry.visible) this.#decided(open, entry)
     // On a desk that is not followed, or nobody's any more: whoever may still see it comes back.
-    else this.#hocuspocus.closeConnections(document.name)
+    else this.#hocuspocus.closeConnections(open.document.name)
   }
 
-  #decided(document: Document, { record }: Extract<ReadLogEntry, { kind: 'record' }>): void {
-    this.#articles.moved(record.id, record.desk)
-    for (const connection of document.getConnections()) {
+  #decided(open: LiveText, { record }: Extract<ReadLogEntry, { kind: 'record' }>): void {
+    open.desk = record.desk
+    for (const connection of open.document.getConnections()) {
       contextOf(connection).live.record = record
-      applyAccess(connection, document)
+      this.#applyAccess(connection)
     }
   }
 
@@ -271,7 +261,7 @@ export class LiveServer {
   #changed(connection: Connection<LiveContext>, live: LiveSession, session: Session): void {
     if (live.session === session) return
     live.session = session
-    applyAccess(connection, connection.document)
+    this.#applyAccess(connection)
   }
 
   #connections(): readonly Connection<LiveContext>[] {
@@ -279,13 +269,7 @@ export class LiveServer {
   }
 }
 
-/** The origin of what is in the log already: Hocuspocus passes it on and has nothing to store. */
-const PASSED_ON = { source: 'local', skipStoreHooks: true } as const
 const FROM_ANOTHER_INSTANCE = { source: 'redis' } as const
-
-function contextOf(connection: Connection): LiveContext {
-  return connection.context as LiveContext
-}
 
 /** What Hocuspocus answers with `reason` as the reason; without a message it is not logged as an error of ours. */
 function denied(reason: string): { readonly reason: string; readonly code: number } {

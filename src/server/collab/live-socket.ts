@@ -2,6 +2,7 @@ import type { Duplex } from 'node:stream'
 import type { Hocuspocus, WebSocketLike } from '@hocuspocus/server'
 import type { RawData, WebSocket } from 'ws'
 import type { Clock } from '../../shared/clock'
+import { frameOf, readUpdateFrame } from './live-frames'
 
 /** Hocuspocus' side of one socket. */
 export type LiveClient = ReturnType<Hocuspocus['handleConnection']>
@@ -34,22 +35,25 @@ export const CLOSE = { signedOut: 4401, tooMuch: 4429, silent: 4408, stopping: 1
 export interface LiveSocketParts {
   readonly socket: WebSocket
   /** What carries the socket. */
-  readonly stream: Pick<Duplex, 'cork' | 'uncork'>
+  readonly stream: Pick<Duplex, 'write'>
   readonly clock: Clock
   readonly limits: SocketLimits
 }
 
 /**
- * One laptop's WebSocket: hands its messages to Hocuspocus within limits, and ends when nobody is there any more. What is sent in one
- * turn of the event loop leaves together: for small frames the call to the system costs more than all that is done to make them.
+ * One laptop's WebSocket: hands its messages to Hocuspocus within limits, but updates to those who commit them, and ends when nobody
+ * is there any more. What is sent in one turn of the event loop leaves together: for small frames the call to the system costs more
+ * than all that is done to make them.
  */
 export class LiveSocket implements WebSocketLike {
   readonly #parts: LiveSocketParts
+  /** Who takes the updates of the articles that are open on it, by the address they are sent to. */
+  readonly #routes = new Map<string, (update: Uint8Array) => void>()
   #client: LiveClient | undefined
   #allowance: number
   #countedAt: number
   #unanswered = 0
-  #held = false
+  #leaving: Uint8Array[] = []
 
   constructor(parts: LiveSocketParts) {
     this.#parts = parts
@@ -62,19 +66,24 @@ export class LiveSocket implements WebSocketLike {
     return this.#parts.socket.readyState
   }
 
-  /** Sends a frame, with what else is sent before the event loop turns. */
-  send(frame: Parameters<WebSocketLike['send']>[0]): void {
-    const { socket, stream } = this.#parts
-    if (!this.#held) {
-      this.#held = true
-      stream.cork()
-      setImmediate(() => {
-        this.#held = false
-        stream.uncork()
-      })
-    }
+  /** Sends a message, with what else is sent before the event loop turns. */
+  send(message: Parameters<WebSocketLike['send']>[0]): void {
     // Hocuspocus sends bytes, and nothing that only browsers have.
-    socket.send(frame as Uint8Array)
+    this.sendFrame(frameOf(message as Uint8Array))
+  }
+
+  /** As `send`, for a whole WebSocket frame; it is not changed, and may be sent to others too. */
+  sendFrame(frame: Uint8Array): void {
+    this.#leaving.push(frame)
+    if (this.#leaving.length === 1) setImmediate(() => this.#flush())
+  }
+
+  /** Has the updates that are sent to an address taken, instead of handed to Hocuspocus; returns the end of it. */
+  route(address: string, take: (update: Uint8Array) => void): () => void {
+    this.#routes.set(address, take)
+    return () => {
+      if (this.#routes.get(address) === take) this.#routes.delete(address)
+    }
   }
 
   /** Begins to pass messages on; `closed` is called once when the socket has ended. */
@@ -95,6 +104,7 @@ export class LiveSocket implements WebSocketLike {
 
   /** Ends it; the reason is a failure's code where there is one. */
   close(code?: number, reason?: string): void {
+    this.#flush()
     this.#parts.socket.close(code, reason)
   }
 
@@ -115,7 +125,25 @@ export class LiveSocket implements WebSocketLike {
       return
     }
     this.#unanswered = 0
+    if (this.#routes.size > 0) {
+      const frame = readUpdateFrame(data)
+      const take = frame === undefined ? undefined : this.#routes.get(frame.address)
+      if (frame !== undefined && take !== undefined) {
+        take(frame.update)
+        return
+      }
+    }
     this.#client?.handleMessage(new Uint8Array(data.buffer, data.byteOffset, data.byteLength))
+  }
+
+  /** Past the library that made the socket, whose frames are whole too: it would make a head for every reader of a frame anew. */
+  #flush(): void {
+    const frames = this.#leaving
+    const [first] = frames
+    this.#leaving = []
+    const { socket, stream } = this.#parts
+    if (first === undefined || socket.readyState !== socket.OPEN) return
+    stream.write(frames.length === 1 ? first : Buffer.concat(frames))
   }
 
   #mayReceive(): boolean {

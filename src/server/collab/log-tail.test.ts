@@ -77,6 +77,24 @@ describe('LogTail', () => {
     await stop()
   })
 
+  it('does not tell of an own entry that was noted while it read', async () => {
+    const { texts, tail, stop, write, passes, entries } = await scene()
+    const readLog = texts.store.readLog.bind(texts.store)
+    const own = await write('x ')
+    texts.store.readLog = async (...asked) => {
+      const page = await readLog(...asked)
+      tail.noteOwn(own)
+      return page
+    }
+    await passes(1000)
+    expect(entries).toEqual([])
+    texts.store.readLog = readLog
+    const last = await write('y ')
+    await passes(1000)
+    expect(entries.map(({ seq }) => seq)).toEqual([last.seq])
+    await stop()
+  })
+
   it('goes on where it was after the store could not be read', async () => {
     const { texts, stop, write, passes, entries, errors } = await scene()
     const readLog = texts.store.readLog.bind(texts.store)

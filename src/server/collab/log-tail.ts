@@ -93,7 +93,8 @@ export class LogTail {
       onRewritten()
       return false
     }
-    for (const entry of page.entries) onEntry(entry)
+    // What was noted while the page was read is in it all the same.
+    for (const entry of page.entries) if (!this.#own.has(entry.seq)) onEntry(entry)
     this.#cursor = page.end
     for (const seq of this.#own.keys()) if (seq <= page.end.seq) this.#own.delete(seq)
     return page.more || this.#head > page.end.seq

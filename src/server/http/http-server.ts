@@ -6,6 +6,7 @@ import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fast
 import type { Logger } from 'pino'
 import type { Registry } from 'prom-client'
 import { v7 as uuidv7 } from 'uuid'
+import type { DirectoryMark } from '../accounts/directory-mark'
 import type { Sessions } from '../accounts/sessions'
 import type { ServerConfig } from '../config'
 import type { Database } from '../db/database'
@@ -23,6 +24,7 @@ export interface HttpParts {
   readonly log: Logger
   readonly database: Database
   readonly sessions: Sessions
+  readonly directory: DirectoryMark
   readonly registry: Registry
   /** Undefined: nothing is counted. */
   readonly limits: RateLimits | undefined
@@ -39,7 +41,7 @@ const BODY_LIMIT = 1_048_576
 
 /** The HTTP server with everything but an address: schemas by zod, errors as failures, limits, logs, metrics, OpenAPI. */
 export async function buildHttpServer(parts: HttpParts): Promise<FastifyInstance> {
-  const { config, log, database, sessions, registry, limits, isStopping } = parts
+  const { config, log, database, sessions, directory, registry, limits, isStopping } = parts
   const logger: FastifyBaseLogger = log
   const app: FastifyInstance = fastify({
     http: {},
@@ -77,7 +79,7 @@ export async function buildHttpServer(parts: HttpParts): Promise<FastifyInstance
   })
   if (limits !== undefined) await app.register(rateLimits, { limits, shared: parts.sharedCounts })
   await app.register(metricsRoutes, { registry, token: config.metricsToken })
-  await app.register(authentication, { sessions })
+  await app.register(authentication, { sessions, directory })
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',

@@ -11,6 +11,7 @@ import { MemoryTransaction } from './memory-transaction'
 import type {
   LogEntry,
   LogPage,
+  NewLogEntry,
   NewsroomStore,
   NewsroomTransaction,
   ReadLogEntry,
@@ -101,6 +102,17 @@ export class MemoryNewsroomStore implements NewsroomStore {
     } finally {
       this.#locks.releaseAll(transaction)
     }
+  }
+
+  appendIfUnchanged(
+    articles: ReadonlyMap<ArticleId, number>,
+    entries: readonly NewLogEntry[],
+  ): Promise<readonly Cursor[] | undefined> {
+    return this.transaction(async (transaction) => {
+      const locked = await transaction.lock([...articles.keys()])
+      for (const [id, seq] of articles) if (locked.get(id)?.seq !== seq) return undefined
+      return transaction.append(entries)
+    })
   }
 
   async readLog(

@@ -300,4 +300,94 @@ export function newsroomLogContract(begin: () => Promise<Scene>): void {
     expect(await store.head()).toEqual(next)
     expect(await store.readLog(head, reader, EVERYTHING)).toEqual({ kind: 'unknown', head: next })
   })
+
+  it('adds to articles that nobody has changed, and to none when one was', async () => {
+    const { store, article, desk, reporter, reader } = await begin()
+    const second = recordOf(newArticleId(), desk, reporter)
+    await store.transaction(async (transaction) => {
+      await transaction.insertArticles([article, second])
+      await transaction.append([entryOf(article), updateOf(article.id, [1], reporter), entryOf(second)])
+    })
+    const heads: number[] = []
+    store.subscribe(({ seq }) => heads.push(seq))
+    const entries = [updateOf(article.id, [2], reporter), updateOf(second.id, [3], reporter)]
+    const places = await store.appendIfUnchanged(
+      new Map([
+        [article.id, 2],
+        [second.id, 3],
+      ]),
+      entries,
+    )
+    expect(places?.map(({ seq }) => seq)).toEqual([4, 5])
+    expect(await store.head()).toEqual(places?.at(-1))
+    expect(heads).toContain(5)
+    for (const [first, other] of [
+      [2, 5],
+      [4, 3],
+      [4, 6],
+    ] as const) {
+      const stale = new Map([
+        [article.id, first],
+        [second.id, other],
+      ])
+      expect(await store.appendIfUnchanged(stale, entries)).toBeUndefined()
+    }
+    expect(
+      await store.appendIfUnchanged(
+        new Map([
+          [article.id, 4],
+          [newArticleId(), 5],
+        ]),
+        entries.slice(0, 1),
+      ),
+    ).toBeUndefined()
+    expect((await readAll(store, reader)).map(bytesOf)).toEqual([[], [1], [], [2], [3]])
+    const texts = await store.readTexts([article.id])
+    expect(texts.get(article.id)).toMatchObject({ seq: 4 })
+    expect(texts.get(article.id)?.updates.map(plain)).toEqual([[1], [2]])
+    const locked = await store.transaction((transaction) => transaction.lock([article.id, second.id]))
+    expect([...locked.values()].map(({ seq, text }) => [seq, text])).toEqual(
+      [article.id, second.id].toSorted().map((id) => {
+        const place = places?.[id === article.id ? 0 : 1]
+        return [place?.seq, place]
+      }),
+    )
+  })
+
+  it('waits for whoever has locked an article, and adds only if they left it unchanged', async () => {
+    const { store, article, reporter } = await begin()
+    await store.transaction((transaction) => create(transaction, article, [1]))
+    const entries = [updateOf(article.id, [2], reporter)]
+    const expected = new Map([[article.id, 2]])
+    let left: Promise<unknown> = Promise.resolve()
+    await store.transaction(async (transaction) => {
+      await transaction.lock([article.id])
+      left = store.appendIfUnchanged(expected, entries)
+      await transaction.saveRows([{ id: article.id, row: {}, seq: 2 }])
+    })
+    expect(await left).toHaveLength(1)
+    let changed: Promise<unknown> = Promise.resolve()
+    await store.transaction(async (transaction) => {
+      await transaction.lock([article.id])
+      changed = store.appendIfUnchanged(new Map([[article.id, 3]]), entries)
+      await transaction.append([updateOf(article.id, [4], reporter)])
+    })
+    expect(await changed).toBeUndefined()
+    expect((await store.readTexts([article.id])).get(article.id)?.updates.map(plain)).toEqual([[1], [2], [4]])
+  })
+
+  it('gives places to many who add at once, each to their own article, without gaps', async () => {
+    const { store, desk, reporter, reader } = await begin()
+    const articles = Array.from({ length: 12 }, () => recordOf(newArticleId(), desk, reporter))
+    await store.transaction(async (transaction) => {
+      await transaction.insertArticles(articles)
+      await transaction.append(articles.map(entryOf))
+    })
+    const added = await Promise.all(
+      articles.map(({ id }, n) => store.appendIfUnchanged(new Map([[id, n + 1]]), [updateOf(id, [n], reporter)])),
+    )
+    const seqs = added.map((places) => places?.[0]?.seq ?? 0)
+    expect(seqs.toSorted((a, b) => a - b)).toEqual(articles.map((_, n) => articles.length + 1 + n))
+    expect(await readAll(store, reader)).toHaveLength(articles.length * 2)
+  })
 }

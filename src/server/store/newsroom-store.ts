@@ -86,6 +86,15 @@ export type LogPage =
 export interface NewsroomStore extends NewsroomHistory {
   /** Runs `work` in one transaction; a rejection of `work` undoes all of it and is passed on. */
   transaction<T>(work: (transaction: NewsroomTransaction) => Promise<T>): Promise<T>
+  /**
+   * Adds updates to the log in a transaction of their own, if the newest entry of each of `articles` is still the one that is given
+   * (`LockedArticle.seq`); answers their places, or undefined when one was changed, and then nothing was added. Every entry is of one
+   * of the articles.
+   */
+  appendIfUnchanged(
+    articles: ReadonlyMap<ArticleId, number>,
+    entries: readonly NewLogEntry[],
+  ): Promise<readonly Cursor[] | undefined>
   /** The log after a cursor as a reader may see it, without some ranges, up to about `maxBytes` of content but at least one entry. */
   readLog(
     after: Cursor,

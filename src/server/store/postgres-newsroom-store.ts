@@ -8,10 +8,11 @@ import type { AccountId } from '../../shared/workflow/people'
 import type { ArticleRecord } from '../../shared/workflow/record'
 import type { Database } from '../db/database'
 import { listen } from '../db/notices'
-import type { LogPage, NewsroomStore, NewsroomTransaction, StoredText, Visibility } from './newsroom-store'
+import type { LogPage, NewLogEntry, NewsroomStore, NewsroomTransaction, StoredText, Visibility } from './newsroom-store'
+import { appendEntries, LOG_CHANNEL } from './postgres-append'
 import { readLogPage } from './postgres-log'
 import { readStoredTexts } from './postgres-texts'
-import { LOG_CHANNEL, PostgresTransaction } from './postgres-transaction'
+import { PostgresTransaction } from './postgres-transaction'
 
 /** What a store in PostgreSQL is given. */
 export interface PostgresStoreParts {
@@ -54,24 +55,38 @@ export class PostgresNewsroomStore implements NewsroomStore {
     return () => notices.stop()
   }
 
-  async transaction<T>(work: (transaction: NewsroomTransaction) => Promise<T>): Promise<T> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await this.#attempt(work)
-      } catch (error) {
-        if (attempt >= ATTEMPTS || !TRY_AGAIN.has((error as { code?: string }).code ?? '')) throw error
-      }
-    }
+  transaction<T>(work: (transaction: NewsroomTransaction) => Promise<T>): Promise<T> {
+    return tryAgain(() => this.#transaction(work))
   }
 
-  async #attempt<T>(work: (transaction: NewsroomTransaction) => Promise<T>): Promise<T> {
-    const { database, clock, random } = this.#parts
+  async appendIfUnchanged(
+    articles: ReadonlyMap<ArticleId, number>,
+    entries: readonly NewLogEntry[],
+  ): Promise<readonly Cursor[] | undefined> {
+    const { database, clock } = this.#parts
+    for (const { kind, articleId } of entries) {
+      if (kind === 'record' || !articles.has(articleId)) throw new Error('only texts, of articles that are named')
+    }
+    const marks = entries.map(() => this.#newMark())
+    const addition = { entries, marks, at: clock.now(), former: () => ({}), unchanged: articles }
+    const places = await tryAgain(() => appendEntries(database.kysely, addition))
+    const head = places?.at(-1)
+    if (head !== undefined) this.#tell(head)
+    return places
+  }
+
+  #newMark(): number {
+    return 1 + this.#parts.random(2 ** 32 - 1)
+  }
+
+  async #transaction<T>(work: (transaction: NewsroomTransaction) => Promise<T>): Promise<T> {
+    const { database, clock } = this.#parts
     let head: Cursor | undefined
     const answer = await database.kysely.transaction().execute(async (inner) => {
       const transaction = new PostgresTransaction({
         database: inner,
         now: () => clock.now(),
-        newMark: () => 1 + random(2 ** 32 - 1),
+        newMark: () => this.#newMark(),
       })
       const result = await work(transaction)
       head = transaction.head
@@ -230,5 +245,16 @@ export class PostgresNewsroomStore implements NewsroomStore {
     if (head.seq <= this.#told) return
     this.#told = head.seq
     for (const listener of this.#listeners) listener(head)
+  }
+}
+
+/** Does what PostgreSQL ended to free others once more. */
+async function tryAgain<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work()
+    } catch (error) {
+      if (attempt >= ATTEMPTS || !TRY_AGAIN.has((error as { code?: string }).code ?? '')) throw error
+    }
   }
 }

@@ -15,11 +15,9 @@ import type {
   StoredShape,
   StoredText,
 } from './newsroom-store'
+import { appendEntries } from './postgres-append'
 import { readStoredShapes, saveStoredShapes } from './postgres-shapes'
 import { readStoredTexts } from './postgres-texts'
-
-/** The channel on which instances tell each other that the log has grown; the payload is its end, `seq:mark`. */
-export const LOG_CHANNEL = 'newsroom_log'
 
 /** What a transaction in PostgreSQL is given. */
 export interface PostgresTransactionParts {
@@ -119,37 +117,10 @@ export class PostgresTransaction implements NewsroomTransaction {
     for (const { articleId } of entries) this.#mustBeLocked(articleId)
     if (entries.length === 0) return []
     const marks = entries.map(() => this.#parts.newMark())
-    const mark = marks.at(-1) ?? 0
-    const { content, rows } = this.#described(entries, marks)
-    const texts = rowsTouched(entries, marks)
-    const [count, at] = [entries.length, this.#parts.now()]
-    // One statement. The row of the log's head is held until the commit: nobody else gets a number before ours are visible.
-    // One buffer for all updates: an array of them would travel as hexadecimal text. Places count from 1 within the batch.
-    const answer = await sql<{ seq: number }>`
-      with head as (
-        update log_head set seq = seq + ${count}, mark = ${mark} returning seq, seq - ${count}::bigint as before
-      ),
-      added as (
-        insert into log (seq, mark, article, account, device, at, content, record, size, former_desks, former_people)
-        select before + place, mark, article, account, device, ${at}::bigint,
-          case when record is null then substring(${content}::bytea from "from" for size) end, record, size, desks, people
-        from head, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as entries (place bigint, mark bigint, article uuid,
-          account uuid, device uuid, "from" integer, size integer, record jsonb, desks uuid[], people uuid[])
-        order by place
-      ),
-      touched as (
-        update article set seq = before + given.place, text_seq = coalesce(before + given.text, text_seq),
-          text_mark = coalesce(given.mark, text_mark), tail_bytes = tail_bytes + given.bytes
-        from head, jsonb_to_recordset(${JSON.stringify(texts)}::jsonb)
-          as given (id uuid, place bigint, text bigint, mark bigint, bytes bigint)
-        where article.id = given.id
-      )
-      select seq, pg_notify(${LOG_CHANNEL}, seq || ':' || ${mark}::bigint) from head
-    `.execute(this.#database)
-    const last = answer.rows[0]?.seq
-    if (last === undefined) throw new Error('the log has no end')
-    this.#head = { seq: last, mark }
-    return marks.map((each, n) => ({ seq: last - count + 1 + n, mark: each }))
+    const former = (record: ArticleRecord): Partial<Audience> => this.#former(record)
+    const places = await appendEntries(this.#database, { entries, marks, at: this.#parts.now(), former })
+    this.#head = places?.at(-1)
+    return places ?? []
   }
 
   async findCommand(key: string, account: AccountId): Promise<CommandResult | undefined> {
@@ -189,24 +160,6 @@ export class PostgresTransaction implements NewsroomTransaction {
     `.execute(this.#database)
   }
 
-  /** The entries as rows of the log, their updates one after the other. */
-  #described(entries: readonly NewLogEntry[], marks: readonly number[]): { content: Buffer; rows: readonly object[] } {
-    const updates = entries.map((entry) => (entry.kind === 'update' ? entry.update : new Uint8Array(0)))
-    let offset = 1
-    const rows = entries.map((entry, n) => {
-      const { articleId: article, account, device } = entry
-      const about = { place: n + 1, mark: marks[n], article, account, device }
-      if (entry.kind === 'record') {
-        const { record } = entry
-        return { ...about, record, size: JSON.stringify(record).length, ...this.#former(record) }
-      }
-      const size = entry.update.byteLength
-      offset += size
-      return { ...about, from: offset - size, size }
-    })
-    return { content: Buffer.concat(updates), rows }
-  }
-
   #former(record: ArticleRecord): Partial<Audience> {
     const before = this.#before.get(record.id)
     return before === undefined ? {} : (formerAudience(before, audienceOf(record)) ?? {})
@@ -226,18 +179,4 @@ function columnsOf(record: ArticleRecord) {
   const { people } = audienceOf(record)
   const due = record.versions.flatMap((version) => dueTime(version) ?? [])
   return { id: record.id, desk: record.desk, people, record, due: due.length === 0 ? null : Math.min(...due) }
-}
-
-/** What the entries bring each article up to: the place of its newest entry, and of its newest text with that one's mark. */
-function rowsTouched(entries: readonly NewLogEntry[], marks: readonly number[]): readonly object[] {
-  const touched = new Map<ArticleId, { place: number; text?: number; mark?: number | undefined; bytes: number }>()
-  for (const [n, entry] of entries.entries()) {
-    const known = touched.get(entry.articleId)
-    const bytes = known?.bytes ?? 0
-    const place = n + 1
-    if (entry.kind === 'update') {
-      touched.set(entry.articleId, { place, text: place, mark: marks[n], bytes: bytes + entry.update.byteLength })
-    } else touched.set(entry.articleId, { ...known, place, bytes })
-  }
-  return Array.from(touched, ([id, about]) => ({ id, ...about }))
 }

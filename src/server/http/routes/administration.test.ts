@@ -213,6 +213,8 @@ describe('desks', () => {
       (await newsroom.ask('GET', path, { token: person.token })).headers[ROLES_HEADER]
     const setRoles = (roles: readonly string[]) =>
       newsroom.ask('PUT', `/api/desks/${desk}/members/${person.account.id}`, { token, body: { roles } })
+    // The person was made without a word to the instances: noticed within seconds.
+    newsroom.clock.move(5000)
     const before = await mark()
     expect(before).toMatch(/^[\w-]{12}$/)
     expect(await mark('/api/people')).toBe(before)
@@ -222,6 +224,30 @@ describe('desks', () => {
     await setRoles(['reporter'])
     expect(await mark()).toBe(before)
     expect((await newsroom.ask('GET', '/api/server')).headers[ROLES_HEADER]).toBeUndefined()
+  })
+
+  it('tell a computer with every answer whether anybody or any desk is called otherwise than before', async () => {
+    const { token } = await newsroom.administrator()
+    const desk = await newsroom.desk('Dân sinh')
+    const [person, colleague] = [await newsroom.person('yen'), await newsroom.person('khoa')]
+    const mark = async (): Promise<unknown> =>
+      (await newsroom.ask('GET', '/api/session', { token: person.token })).headers[ROLES_HEADER]
+    newsroom.clock.move(5000)
+    const marks = [await mark()]
+    const again = async (method: 'PATCH' | 'PUT', path: string, body: object, by = token): Promise<void> => {
+      expect((await newsroom.ask(method, path, { token: by, body })).status).toBe(200)
+      marks.push(await mark())
+    }
+    await again('PATCH', `/api/desks/${desk}`, { name: 'Dân sinh – Môi trường' })
+    await again('PATCH', '/api/session/account', { name: 'Trần Khoa' }, colleague.token)
+    await again('PATCH', '/api/session/account', { colour: '#123456' }, colleague.token)
+    await again('PATCH', '/api/session/account', { name: 'Lê Yến' }, person.token)
+    expect(new Set(marks).size).toBe(marks.length)
+    expect(await mark()).toBe(marks.at(-1))
+    // What is made without a word to the instances is noticed within seconds.
+    await newsroom.desk('Biển đảo')
+    newsroom.clock.move(5000)
+    expect(await mark()).not.toBe(marks.at(-1))
   })
 
   it('are seen by their members, all of them by administrators; names are not used twice', async () => {

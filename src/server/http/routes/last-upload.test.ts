@@ -5,7 +5,7 @@ import type { AuditEntry, Device, SignedIn } from '../../../shared/accounts/acco
 import { type ArticleId, newArticleId } from '../../../shared/ids'
 import * as wire from '../../../shared/sync/wire'
 import type { DeskId } from '../../../shared/workflow/people'
-import { LAST_UPLOAD_LASTS } from '../../accounts/sessions'
+import { LAST_UPLOAD_LASTS, SESSION_LASTS } from '../../accounts/sessions'
 import { addWord, sampleArticle } from '../../articles/testing/test-article'
 import { PASSWORD, withNewsroom } from '../../testing/test-server'
 
@@ -61,7 +61,18 @@ describe('a computer that was signed out for good', () => {
     })
     expect(offset.headers['upload-offset']).toBe('0')
 
+    // A correction is looked at, by the rules for its person: of a photo that they cannot see there is none.
+    const correct = async (): Promise<number> =>
+      (
+        await newsroom.ask('POST', `/api/photos/${'b'.repeat(64)}/corrections`, {
+          token: laptop.token,
+          body: { caption: 'Chợ nổi' },
+        })
+      ).status
+    expect(await correct()).toBe(404)
+
     expect((await uploaded(laptop.token, 2)).status).toBe(204)
+    expect(await correct()).toBe(401)
     expect(await push(laptop.token, articleId, addWord(doc))).toEqual(refused)
     expect((await announcePhoto(laptop.token)).statusCode).toBe(401)
     expect((await uploaded(laptop.token)).status).toBe(401)
@@ -137,6 +148,14 @@ describe('a computer that was signed out for good', () => {
     expect((await uploaded(laptop.token)).status).toBe(401)
   })
 
+  it('may send where its person was given another password too, before or after', async () => {
+    const { laptop, doc, articleId } = await stolen('lan')
+    const password = `/api/accounts/${laptop.account.id}/password`
+    expect((await newsroom.ask('POST', password, { token: administrator.token })).status).toBe(200)
+    expect(await push(laptop.token, articleId, addWord(doc))).toMatchObject({ outcome: { kind: 'committed' } })
+    expect((await uploaded(laptop.token)).status).toBe(204)
+  })
+
   it('sends nothing when its session alone was to be removed, or its account was closed', async () => {
     const session = await stolen('giang', 'session')
     expect(await push(session.laptop.token, session.articleId, addWord(session.doc))).toMatchObject({ status: 401 })
@@ -151,6 +170,26 @@ describe('a computer that was signed out for good', () => {
     expect((await uploaded(colleague.token)).status).toBe(400)
     const { body } = await newsroom.ask<Device[]>('GET', '/api/devices', { token: colleague.token })
     expect(body).toMatchObject([{ state: 'signedIn' }])
+  })
+
+  it('hears of it and may send where its session had ended of age before', async () => {
+    // The last of these tests: everybody else's session ends of age as well.
+    const laptop = await newsroom.person('khoa', { [desk]: ['reporter'] })
+    const doc = sampleArticle()
+    const articleId = newArticleId()
+    await push(laptop.token, articleId, Y.encodeStateAsUpdate(doc))
+    newsroom.clock.move(SESSION_LASTS)
+    const list = '/api/sync/articles?limit=1'
+    expect(await newsroom.ask('GET', list, { token: laptop.token })).toMatchObject({ body: { code: 'signed-out' } })
+    const { login } = administrator.account
+    const body = { login, password: PASSWORD, device: 'Desk' }
+    const { token } = (await newsroom.ask<SignedIn>('POST', '/api/session', { body })).body
+    const wipe = { wipe: 'drafts-after-upload' }
+    const revoked = await newsroom.ask('POST', `/api/devices/${laptop.device.id}/revoke`, { token, body: wipe })
+    expect(revoked.status).toBe(204)
+    expect(await newsroom.ask('GET', list, { token: laptop.token })).toMatchObject(refused)
+    expect(await push(laptop.token, articleId, addWord(doc))).toMatchObject({ outcome: { kind: 'committed' } })
+    expect((await uploaded(laptop.token)).status).toBe(204)
   })
 
   function announcePhoto(token: string) {

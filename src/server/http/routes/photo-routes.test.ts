@@ -372,6 +372,14 @@ describe('what is known of a photo', () => {
     expect(body).not.toHaveProperty('info.caption')
     expect(await state(id, lan.token, 1)).toMatchObject({ revision: 2, info })
     expect(await state(id, lan.token, 2)).toEqual({ kind: 'here', id, revision: 2 })
+    // The same for a computer that is told nothing in return.
+    const corrections = `/api/photos/${id}/corrections`
+    const told = await ask('POST', corrections, lan.token, { credit: 'Báo Kênh Nhỏ' })
+    expect([told.status, told.body]).toEqual([200, {}])
+    expect((await ask('GET', `/api/photos/${id}/info`, lan.token)).body).toMatchObject({
+      info: { credit: 'Báo Kênh Nhỏ' },
+    })
+    expect((await ask('POST', corrections, stranger.token, { caption: 'x' })).status).toBe(404)
     expect((await ask('PATCH', `/api/photos/${id}/info`, stranger.token, { caption: 'x' })).status).toBe(404)
     expect((await ask('PATCH', `/api/photos/${id}/info`, lan.token, { caption: 'x'.repeat(5001) })).status).toBe(400)
   })

@@ -75,6 +75,25 @@ export const photoRoutes: FastifyPluginAsyncZod<PhotoRoutesOptions> = async (app
     async (request) => found(await catalogue.describe(request.params.id, request.body, readerOf(request))),
   )
 
+  app.post(
+    '/api/photos/:id/corrections',
+    {
+      onRequest: app.maySend,
+      schema: {
+        tags,
+        description:
+          'As `PATCH /api/photos/{id}/info`, and answers nothing: also for a computer that was signed out for good.',
+        params: z.object({ id: Id }),
+        body: PhotoDescription,
+        response: { 200: z.object({}) },
+      },
+    },
+    async (request) => {
+      found(await catalogue.describe(request.params.id, request.body, readerOf(request)))
+      return {}
+    },
+  )
+
   app.get(
     '/api/photos/:id/:rendition',
     {

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import type { SignedIn } from '../../../shared/accounts/account-api'
 import { headlineRoot } from '../../../shared/article/roots'
@@ -7,6 +7,7 @@ import type { Cursor } from '../../../shared/sync/messages'
 import * as wire from '../../../shared/sync/wire'
 import type { DeskId } from '../../../shared/workflow/people'
 import { addWord, sampleArticle } from '../../articles/testing/test-article'
+import { LONGEST_WAIT } from '../../articles/waiting-readers'
 import { withNewsroom } from '../../testing/test-server'
 
 const START: Cursor = { seq: 0, mark: 0 }
@@ -114,6 +115,46 @@ describe('the routes of sync', () => {
     // An article one may not see is left out before its state vector is looked at.
     expect((await post('states', stranger.token, bad)).status).toBe(200)
   })
+
+  it('end the wait of a laptop whose person has got other roles or is out, and of nobody else', async () => {
+    const { clock } = newsroom
+    const after = clock.after.bind(clock)
+    let waits = 0
+    // No wait ends because it took too long.
+    vi.spyOn(clock, 'after').mockImplementation((time, task) => {
+      if (time !== LONGEST_WAIT) return after(time, task)
+      waits += 1
+      return () => undefined
+    })
+    /** Begins to wait as somebody; its end is for the caller to await. */
+    const beginWait = async ({ token }: SignedIn) => {
+      const before = waits
+      const list = await newsroom.ask<{ head: Cursor }>('GET', '/api/sync/articles', { token })
+      const { seq, mark } = list.body.head
+      const answer = newsroom.ask('GET', `/api/sync/wait?seq=${seq}&mark=${mark}`, { token })
+      await vi.waitFor(() => expect(waits).toBe(before + 1))
+      return { answer }
+    }
+    const laptop = await newsroom.person('đi-công-tác', { [desk]: ['reporter'] })
+    const { token } = await newsroom.administrator()
+    const close = ({ account }: SignedIn) =>
+      newsroom.ask('PATCH', `/api/accounts/${account.id}`, { token, body: { disabled: true } })
+    let othersEnded = false
+    const others = await beginWait(reporter)
+    void others.answer.then(() => {
+      othersEnded = true
+    })
+
+    const first = await beginWait(laptop)
+    await newsroom.ask('PUT', `/api/desks/${desk}/members/${laptop.account.id}`, { token, body: { roles: ['editor'] } })
+    expect((await first.answer).status).toBe(204)
+    const second = await beginWait(laptop)
+    await close(laptop)
+    expect((await second.answer).status).toBe(204)
+    expect(othersEnded).toBe(false)
+    await close(reporter)
+    expect((await others.answer).status).toBe(204)
+  }, 120_000)
 
   it('let a server stop while laptops wait', async () => {
     const server = await newsroom.another()

@@ -81,15 +81,17 @@ export const syncRoutes: FastifyPluginAsyncZod<{ readonly service: SyncService }
       onRequest: app.signedIn,
       schema: {
         tags: ['sync'],
-        summary: 'Answers when there is something to pull, or after a while',
+        summary:
+          'Answers when there is something to pull, when the session has ended or has other roles, or after a while',
         querystring: z.object({ seq: Place, mark: Place }),
         response: { 204: z.null() },
       },
     },
     async (request, reply) => {
-      const gone = new AbortController()
-      reply.raw.once('close', () => gone.abort())
-      await service.waitForChange(request.query, sessionOf(request).actor, gone.signal)
+      const over = new AbortController()
+      reply.raw.once('close', () => over.abort())
+      const unwatch = app.watchSession(request, () => over.abort())
+      await service.waitForChange(request.query, sessionOf(request).actor, over.signal).finally(unwatch)
       return reply.status(204).send(null)
     },
   )
