@@ -2,16 +2,16 @@ import type * as Y from 'yjs'
 import type { MemoryDisk } from '../main/testing/MemoryDisk'
 import { createArticle } from '../shared/article/create-article'
 import type { ArticleId, SegmentId } from '../shared/ids'
-import { commandKinds, type WorkflowCommand } from '../shared/workflow/commands'
 import { type DeskRole, rolesOn } from '../shared/workflow/people'
-import { versionOf } from '../shared/workflow/record'
-import { hostileAttempt } from './hostile'
+import { command, decide, lend } from './deciding'
+import { hostileAttempt, spy } from './hostile'
 import { randomUUID } from './in-place/seeded-crypto'
 import type { Newsroom } from './newsroom'
 import type { Step, StepKind } from './plan'
 import { copyDisk, copyDiskBut } from './virtual-disk'
 import { SYNC_LOG, type VirtualLaptop } from './virtual-laptop'
 import { FAIR } from './virtual-line'
+import type { Word } from './words'
 import {
   addCaption,
   addParagraph,
@@ -33,7 +33,7 @@ export async function happen(newsroom: Newsroom, step: Step): Promise<void> {
   if (laptop !== undefined) await HAPPENINGS[step.kind](newsroom, laptop, step)
 }
 
-type Happening = (newsroom: Newsroom, laptop: VirtualLaptop, step: Step) => void | Promise<void>
+type Happening = (newsroom: Newsroom, laptop: VirtualLaptop, step: Step) => unknown
 
 const HAPPENINGS: Readonly<Record<StepKind, Happening>> = {
   write: (newsroom, laptop, step) => writing(newsroom, laptop, step, (doc, word) => writeWord(doc, word, step)),
@@ -54,11 +54,23 @@ const HAPPENINGS: Readonly<Record<StepKind, Happening>> = {
     writing(newsroom, laptop, step, (doc, word) => newsroom.words.erase(fillIn(doc, word, step).erased), 'field'),
   newArticle,
   command,
+  decide,
+  lend,
   cut: (_newsroom, laptop, { a }) => {
     laptop.network.cut = a < 0.6 ? 'broken' : 'half-open'
   },
   mend: (_newsroom, laptop) => {
     laptop.network.cut = 'no'
+  },
+  cutAll: ({ laptops }) => {
+    for (const { network } of laptops) network.cut = 'broken'
+  },
+  mendAll: ({ laptops }) => {
+    for (const { network, run } of laptops) {
+      network.cut = 'no'
+      // The system tells every program that the network is back.
+      run?.engine.tryNow()
+    }
   },
   kill: (newsroom, laptop, { a }) => endAndStart(newsroom, laptop, a, () => laptop.kill()),
   powerCut: (newsroom, laptop, { a, b }) => endAndStart(newsroom, laptop, a, () => laptop.kill(b)),
@@ -73,6 +85,7 @@ const HAPPENINGS: Readonly<Record<StepKind, Happening>> = {
   },
   backUpServer: ({ server }) => server.backup(),
   restoreServer: (newsroom) => newsroom.restoreServer(),
+  restoreUnderWriting,
   expireToken: (_newsroom, laptop) => {
     if (laptop.device.token === 'valid') laptop.device.token = 'expired'
   },
@@ -85,6 +98,7 @@ const HAPPENINGS: Readonly<Record<StepKind, Happening>> = {
   },
   changeRole,
   hostile: (newsroom, _laptop, step) => hostileAttempt(newsroom, step),
+  spy: (newsroom) => spy(newsroom),
   pause: (_newsroom, laptop) => laptop.run?.engine.pause(),
   resume: (_newsroom, laptop) => laptop.run?.engine.resume(),
   tryNow: (_newsroom, laptop) => laptop.run?.engine.tryNow(),
@@ -130,7 +144,9 @@ const HAPPENINGS: Readonly<Record<StepKind, Happening>> = {
 /** Signs in again on a laptop that was signed out. */
 export function signIn(laptop: VirtualLaptop): void {
   if (laptop.device.token === 'expired') laptop.device.token = 'valid'
-  if (laptop.device.token === 'valid') laptop.run?.engine.signIn()
+  if (laptop.device.token !== 'valid') return
+  laptop.signedIn = true
+  laptop.run?.engine.signIn()
 }
 
 /** Ends every fault: from now on all that is left to do can be done. */
@@ -154,9 +170,9 @@ function writing(
   step: Step,
   change: (doc: Y.Doc, word: string) => void,
   where: 'text' | 'field' = 'text',
-): void {
+): Word | undefined {
   const id = articleOf(newsroom, step)
-  if (id === undefined || laptop.run === undefined || isGivenUp(laptop)) return
+  if (id === undefined || laptop.run === undefined || isGivenUp(laptop)) return undefined
   const word = newsroom.words.write(id, laptop.number, where)
   let written = false
   const saved = laptop.edit(id, (doc) => {
@@ -166,6 +182,7 @@ function writing(
   void saved.then((ok) => {
     if (ok && written) word.acknowledged = true
   })
+  return word
 }
 
 function changing(newsroom: Newsroom, laptop: VirtualLaptop, step: Step, change: (doc: Y.Doc) => Written | void): void {
@@ -195,50 +212,31 @@ function newArticle(newsroom: Newsroom, laptop: VirtualLaptop, step: Step): void
   })
 }
 
-function command(newsroom: Newsroom, laptop: VirtualLaptop, step: Step): void {
-  const records = [...laptop.records.values()].sort((x, y) => (x.id < y.id ? -1 : 1))
-  const record = records[Math.floor(step.what * records.length)]
-  if (record === undefined || laptop.run === undefined) return
-  const language = record.versions[Math.floor(step.b * record.versions.length)]?.language ?? 'vi'
-  const seen = versionOf(record, language)
-  const kind = commandKinds[Math.floor(step.a ** 2 * commandKinds.length)] ?? 'submit'
-  laptop.command({
-    key: randomUUID(),
-    articleId: record.id,
-    language,
-    expectedRevision: seen.revision,
-    expectedState: seen.state,
-    command: withParameters(newsroom, kind, step.c),
-    ...(step.c < 0.6
-      ? {
-          override: {
-            reason: 'it is urgent',
-            problems: [
-              'body-empty',
-              'headline-missing',
-              'caption-missing',
-              'alt-missing',
-              'segment-missing',
-              'segment-stale',
-              'photo-missing',
-              'credit-missing',
-            ],
-          },
-        }
-      : {}),
-  })
-}
-
-function withParameters(newsroom: Newsroom, kind: WorkflowCommand['kind'], c: number): WorkflowCommand {
-  const accounts = [...newsroom.roles.keys()].filter((account) => account !== newsroom.stranger.account)
-  if (kind === 'return' || kind === 'correct' || kind === 'withdraw') return { kind, note: 'see the second paragraph' }
-  if (kind === 'schedule') return { kind, at: newsroom.time.now + Math.floor(c * 120_000) }
-  if (kind === 'embargo') {
-    return { kind, until: newsroom.time.now + Math.floor(c * 240_000), zone: 'Asia/Ho_Chi_Minh' }
+/**
+ * Somebody writes while the server is put back from a backup: between a commit and its answer, or while what builds on the lost words is
+ * on its way. They go on writing.
+ */
+async function restoreUnderWriting(newsroom: Newsroom, laptop: VirtualLaptop, step: Step): Promise<void> {
+  const { server, time, words } = newsroom
+  const write = (whim: Step): Word | undefined =>
+    writing(newsroom, laptop, step, (doc, word) => writeWord(doc, word, whim))
+  const elsewhere = { ...step, b: (step.b + 0.5) % 1 }
+  const id = articleOf(newsroom, step)
+  // In a window, so that one document writes all of it and each word builds on the one before.
+  if (id !== undefined) void laptop.run?.open.open(id, WINDOW)
+  await time.run(time.now + 500)
+  server.backup()
+  const first = write(step)
+  if (first === undefined) return
+  await time.run(time.now + 6_000, () => words.wasCommitted(first))
+  if (!words.wasCommitted(first)) return
+  if (step.a < 0.5) {
+    await time.run(time.now + 500)
+    write(elsewhere)
+    await time.run(time.now + 6_000, () => laptop.run?.engine.articleStatus(first.articleId)?.kind === 'sending')
   }
-  if (kind === 'assign') return { kind, to: accounts[Math.floor(c * accounts.length)] ?? null }
-  if (kind === 'setDue') return { kind, at: newsroom.time.now + 1000 }
-  return { kind }
+  await newsroom.restoreServer({ atOnce: true })
+  time.after(step.c * 4_000, () => write(elsewhere))
 }
 
 function changeRole(newsroom: Newsroom, laptop: VirtualLaptop, { a, b }: Step): void {

@@ -15,6 +15,31 @@ export function hostileAttempt(newsroom: Newsroom, step: Step): void {
   void attempt(newsroom, step).catch(() => undefined)
 }
 
+/** Somebody who is on no desk, and to whom nothing was given, asks for everything there is: nothing of it may come. */
+export function spy(newsroom: Newsroom): void {
+  void spyOn(newsroom).catch(() => undefined)
+}
+
+async function spyOn(newsroom: Newsroom): Promise<void> {
+  const { server, outsider, articles } = newsroom
+  const entries = articles.map((articleId) => ({ articleId, stateVector: new Uint8Array() }))
+  await server.serve(outsider, async ({ sync, workflow, actor }) => {
+    const pulled = await sync.pull({ after: { seq: 0, mark: 0 }, own: [], maxBytes: 2 ** 20 }, actor)
+    const states = await sync.states({ entries }, actor)
+    const list = await sync.list({ limit: 100 }, actor)
+    const histories = await Promise.all(articles.map((id) => workflow.history(id, actor, 10)))
+    const given = {
+      news: pulled.kind === 'changes' ? pulled.changes.length : 0,
+      states: states.answers.length,
+      list: list.articles.length,
+      histories: histories.filter(({ ok }) => ok).length,
+    }
+    for (const [what, count] of Object.entries(given)) {
+      if (count > 0) newsroom.breach(`leak: somebody of no desk was given ${count} of ${what}`)
+    }
+  })
+}
+
 async function attempt({ server, stranger, articles }: Newsroom, { a, b, what }: Step): Promise<void> {
   const articleId = articles[Math.floor(what * articles.length)]
   if (articleId === undefined) return

@@ -16,6 +16,15 @@ import { type Word, Words, wordsIn } from './words'
 
 const START = Date.UTC(2026, 0, 5, 8)
 const EVERYTHING = 2 ** 40
+const OUTSIDER: Device = {
+  id: '00000000-0000-7000-8000-000000000002' as DeviceId,
+  account: '00000000-0000-7000-8000-000000000001' as AccountId,
+  token: 'valid',
+  wipe: 'session',
+  uploaded: false,
+}
+/** In one plan of three a pull brings no more than a page of so many bytes, and one in seven of that more: as after weeks away. */
+const SHORT_PAGE = 400
 
 /** What was found to be wrong. */
 export class BrokenPromise extends Error {
@@ -37,6 +46,8 @@ export class Newsroom {
   readonly desks: readonly [DeskId, DeskId]
   /** Somebody who is a reporter, wrote nothing and tries everything. */
   readonly stranger: Device
+  /** Somebody who has an account and is on no desk. */
+  readonly outsider: Device
   /** Who had which roles when, by account, in the order of time. */
   readonly roles = new Map<AccountId, RolesSince[]>()
   /** Commands that were answered as done. */
@@ -48,6 +59,8 @@ export class Newsroom {
   readonly articles: ArticleId[] = []
   readonly random: Seeded
   readonly weather: Weather
+  /** How much news an answer holds at most, in bytes. */
+  readonly pageBytes: number
   readonly breaches: string[] = []
   /** Laptops and articles in their bins, as was last looked. */
   readonly away = new Set<string>()
@@ -57,13 +70,14 @@ export class Newsroom {
     this.random = new Seeded(plan.seed ^ 0x5eed)
     this.server = new VirtualServer(this.time, this.random.below(2 ** 32), () => void this.#scanLog())
     this.server.trouble = plan.weather * 0.15
+    this.pageBytes = plan.seed % 3 === 0 ? SHORT_PAGE * (1 + (plan.seed % 7)) : EVERYTHING
     const bad = plan.weather
     this.weather = { lost: bad * 0.2, duplicated: bad * 0.2, late: bad * 0.1, silent: bad * 0.03 }
     this.desks = [randomUUID() as DeskId, randomUUID() as DeskId]
     const casts: readonly (readonly DeskRole[])[] = [
       ['reporter'],
       ['editor'],
-      ['reporter', 'translator'],
+      plan.focus === 'guests' ? [] : ['reporter', 'translator'],
       ['managingEditor'],
       ['translator'],
     ]
@@ -75,6 +89,8 @@ export class Newsroom {
     const stranger = randomUUID() as AccountId
     this.setRoles(stranger, { [this.desks[0]]: ['reporter'] })
     this.stranger = this.newDevice(stranger)
+    this.outsider = { ...OUTSIDER }
+    this.setRoles(OUTSIDER.account, {})
   }
 
   /** Everything starts, on a good day. */
@@ -124,6 +140,7 @@ export class Newsroom {
       time: this.time,
       server: this.server,
       number: this.laptops.length,
+      pageBytes: this.pageBytes,
       seed: this.random.below(2 ** 32),
       device,
       ...(platter === undefined ? {} : { platter }),
@@ -154,13 +171,17 @@ export class Newsroom {
       .map(({ actor }) => actor)
   }
 
-  /** The server comes back with an old state: what nobody else has is gone, and nobody can help it. */
-  async restoreServer(): Promise<void> {
+  /**
+   * The server comes back with an old state: what nobody else has is gone, and nobody can help it. `atOnce`: so quickly that it
+   * answers what is on its way already.
+   */
+  async restoreServer({ atOnce = false }: { readonly atOnce?: boolean } = {}): Promise<void> {
     const before = await this.wordsOnServer()
     if (!this.server.restore()) return
     this.restoredAt = this.time.now
     this.#scanned = { seq: 0, mark: 0 }
     const after = await this.wordsOnServer()
+    if (atOnce) this.server.start()
     const kept = await this.wordsOnLaptops()
     for (const word of this.words.all()) {
       if (before.has(word.text) && !after.has(word.text) && !kept.has(word.text)) word.undone = 'backup of the server'
@@ -192,7 +213,7 @@ export class Newsroom {
   /** Whether somebody put the article away on this laptop, into the bin or for good. */
   mayBeAway(laptop: VirtualLaptop, id: ArticleId): boolean {
     const facts = laptop.run?.state.facts(id)
-    return facts?.away !== undefined || this.away.has(`${laptop.number} ${id}`)
+    return facts?.away === 'gone' || facts?.away === 'deleted' || this.away.has(`${laptop.number} ${id}`)
   }
 
   /** Puts down that something was promised that is not so. */

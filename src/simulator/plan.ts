@@ -41,6 +41,13 @@ const WEIGHTS = {
   unbin: 0.7,
   openWindow: 2,
   closeWindow: 1.5,
+  // Rare enough to happen in plans about them alone.
+  restoreUnderWriting: 0,
+  decide: 0,
+  lend: 0,
+  spy: 0,
+  cutAll: 0,
+  mendAll: 0,
 } as const
 
 /** The name of something that can happen. */
@@ -49,7 +56,7 @@ export type StepKind = keyof typeof WEIGHTS
 /** What is rare and has to meet other rare things: in plans about it that comes often. */
 const FOCUSES = {
   /** The server's database is put back from backups. */
-  backups: { backUpServer: 9, restoreServer: 7, killServer: 6, cut: 12, mend: 12 },
+  backups: { backUpServer: 9, restoreServer: 7, restoreUnderWriting: 5, killServer: 6, cut: 12, mend: 12 },
   /** Disks of laptops, or their drafts alone, are put back from images. */
   images: { imageDisk: 9, restoreDisk: 3, restoreDrafts: 8, powerCut: 5 },
   /** What one writes into, another takes out. */
@@ -58,6 +65,12 @@ const FOCUSES = {
   sight: { changeRole: 12, bin: 6, unbin: 6, cut: 14, mend: 10, newArticle: 6 },
   /** Laptops are stolen and signed out for good. */
   thefts: { revoke: 6, cut: 12, mend: 12, kill: 8, diskFails: 6, diskHeals: 6 },
+  /** Several decide about the same version, also those who may not. */
+  reviews: { decide: 45, command: 4, cut: 9, mend: 10, changeRole: 3 },
+  /** Articles are given to somebody of no desk and taken back, and somebody who may see nothing asks for everything. */
+  guests: { lend: 22, spy: 8, cut: 14, mend: 14, changeRole: 3 },
+  /** The whole newsroom loses the line and gets it back in the same moment. */
+  outages: { cutAll: 8, mendAll: 9, newArticle: 8, killServer: 6, cut: 2, mend: 2 },
 } as const satisfies Readonly<Record<string, Partial<Record<StepKind, number>>>>
 
 /** What a plan may be about more than others. */

@@ -22,33 +22,38 @@ export interface Tally {
   readonly took: number
 }
 
-/** Runs `count` seeds from `from` on, on several threads; with `stopAtFirst` each thread ends with its first failure. */
+/** Runs `count` seeds from `from` on, on several threads; all end as soon as `isEnough` says so of a seed that failed. */
 export async function runSeeds(
   bundle: Bundle,
   options: {
     readonly from: number
     readonly count: number
     readonly threads: number
-    readonly stopAtFirst: boolean
     readonly focus?: Focus | undefined
+    readonly isEnough?: (failed: Outcome) => Promise<boolean>
   },
 ): Promise<Tally> {
   const began = performance.now()
   const outcomes: Outcome[] = []
-  const { from, count, threads, stopAtFirst, focus } = options
+  const { from, count, threads, focus, isEnough } = options
   const running: Promise<void>[] = []
+  const looks: Promise<void>[] = []
   const over = new AbortController()
+  const look = async (failed: Outcome): Promise<void> => {
+    if ((await isEnough?.(failed)) === true) over.abort()
+  }
   for (let thread = 0; thread < Math.min(threads, count); thread += 1) {
     const share = Math.ceil((count - thread) / threads)
-    const order: Order = { kind: 'seeds', from: from + thread, step: threads, count: share, stopAtFirst, focus }
+    const order: Order = { kind: 'seeds', from: from + thread, step: threads, count: share, focus }
     running.push(
       runWorker(bundle, order, over.signal, (outcome) => {
         outcomes.push(outcome)
-        if (stopAtFirst && outcome.broken.length > 0) over.abort()
+        if (outcome.broken.length > 0) looks.push(look(outcome))
       }),
     )
   }
   await Promise.all(running)
+  await Promise.all(looks)
   const sum = (of: (outcome: Outcome) => number): number => outcomes.reduce((total, each) => total + of(each), 0)
   return {
     seeds: outcomes.length,

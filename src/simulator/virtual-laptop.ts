@@ -39,6 +39,8 @@ export interface LaptopParts {
   readonly number: number
   readonly seed: number
   readonly device: Device
+  /** How much news an answer of the server holds at most, in bytes. */
+  readonly pageBytes: number
   readonly platter?: MemoryDisk
   /** Called with articles whose status may have changed. */
   readonly onStatus: (laptop: VirtualLaptop, articles: readonly ArticleId[]) => void
@@ -60,6 +62,8 @@ export class VirtualLaptop {
   /** How far the laptop's clock is off (milliseconds). */
   skew = 0
   revoked = false
+  /** Whether its session has not ended, as far as the laptop heard. */
+  signedIn = true
   /** What the laptop was told to remove when it learned that it was signed out for good. */
   told: Wipe | undefined
   platter: MemoryDisk
@@ -143,7 +147,7 @@ export class VirtualLaptop {
   }
 
   async #start(): Promise<void> {
-    const { time, server, device } = this.#parts
+    const { time, server, device, pageBytes } = this.#parts
     const life = { on: true }
     const clock = time.clock(
       () => this.skew,
@@ -155,6 +159,7 @@ export class VirtualLaptop {
       server,
       network: this.network,
       device,
+      pageBytes,
       random: new Seeded(this.#random.below(2 ** 32)),
     })
     const store = await openDiskDrafts(disk, PROFILE, clock)
@@ -191,8 +196,10 @@ export class VirtualLaptop {
         versionName: () => 'before the merge',
       },
     })
-    engine.subscribe(({ articles }) => {
-      if (life.on) this.#parts.onStatus(this, articles)
+    engine.subscribe(({ status, articles }) => {
+      if (!life.on) return
+      if (status.kind === 'signedOut') this.signedIn = false
+      this.#parts.onStatus(this, articles)
     })
     const kill = (): void => {
       life.on = false
@@ -200,7 +207,7 @@ export class VirtualLaptop {
       line.kill()
     }
     this.run = { store, open, state, engine, disk, line, kill }
-    engine.start()
+    engine.start({ signedIn: this.signedIn })
     void this.#send()
   }
 

@@ -53,6 +53,8 @@ export interface LineParts {
   readonly random: Seeded
   readonly network: Network
   readonly device: Device
+  /** How much news an answer holds at most, in bytes. */
+  readonly pageBytes: number
 }
 
 /**
@@ -73,7 +75,8 @@ export class VirtualLine implements ServerConnection {
   }
 
   pull(request: PullRequest, signal: AbortSignal): Promise<PullAnswer> {
-    const bytes = encodePullRequest(request)
+    const maxBytes = Math.min(request.maxBytes, this.#parts.pageBytes)
+    const bytes = encodePullRequest({ ...request, maxBytes })
     return this.#ask(signal, async ({ sync, actor }) => {
       const answer = encodePullAnswer(await sync.pull(decodePullRequest(bytes), actor))
       return () => decodePullAnswer(answer)

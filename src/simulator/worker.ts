@@ -9,7 +9,6 @@ export type Order =
       readonly from: number
       readonly step: number
       readonly count: number
-      readonly stopAtFirst: boolean
       readonly focus: Focus | undefined
     }
   | { readonly kind: 'plan'; readonly plan: Plan; readonly verbose?: boolean }
@@ -36,9 +35,7 @@ if (order.kind === 'plan') {
   for (let done = 0; done < order.count; done += 1) {
     const seed = order.from + done * order.step
     tell({ kind: 'begins', seed })
-    const outcome = await simulate(planFor(seed, order.focus))
-    tell({ kind: 'outcome', outcome })
-    if (order.stopAtFirst && outcome.broken.length > 0) break
+    tell({ kind: 'outcome', outcome: await simulate(planFor(seed, order.focus)) })
   }
 }
 tell({ kind: 'end' })

@@ -140,11 +140,15 @@ function rootOf(doc: Y.Doc, type: SharedType): string {
   return ''
 }
 
-/** What was answered as done is in the history, once, unless an old backup took it out. */
+/** What was answered as done was done to the version as its giver saw it, and is in the history, once, unless an old backup took it out. */
 async function checkAnswers(newsroom: Newsroom): Promise<readonly string[]> {
   const broken: string[] = []
   for (const { request, answer } of newsroom.done) {
-    if (answer.outcome !== 'done' || answer.version.changedAt <= newsroom.restoredAt) continue
+    if (answer.outcome !== 'done') continue
+    if (answer.version.revision !== request.expectedRevision + 1) {
+      broken.push(`decision: ${request.command.kind} was carried out on a version that its giver had not seen`)
+    }
+    if (answer.version.changedAt <= newsroom.restoredAt) continue
     const history = await newsroom.server.store.readHistory(request.articleId, 10_000)
     const entries = history.filter(
       ({ language, revision }) => language === request.language && revision === answer.version.revision,

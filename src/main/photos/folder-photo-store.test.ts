@@ -201,6 +201,9 @@ describe('reading a photo', () => {
     expect(await failing(store.updateInfo(absent, { credit: 'x' }))).toEqual(missing)
     expect(await failing(store.read('../../etc/passwd' as PhotoId, 'original'))).toEqual(missing)
     expect(await failing(store.info('../settings' as PhotoId))).toEqual(missing)
+    expect(await failing(store.updateInfo('../settings' as PhotoId, { credit: 'x' }))).toEqual(missing)
+    expect(await failing(store.remove('../settings' as PhotoId))).toEqual(missing)
+    expect(await failing(store.remove('.' as PhotoId))).toEqual(missing)
   })
 
   it('lists those that are here, in the order asked for', async () => {

@@ -1,15 +1,13 @@
-import { createHash } from 'node:crypto'
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import PQueue from 'p-queue'
 import { isPhotoId, type PhotoId } from '../../shared/ids'
 import { PhotoInfo, type PhotoMime, type PhotoPatch } from '../../shared/photo'
 import type { PhotoRendition } from '../../shared/photo-url'
 import { fail, ok, type Result } from '../../shared/result'
 import { photoLimits } from '../../shared/sync/photos'
-import { isMissing } from '../storage/disk-failure'
 import { diskFailure, pictureFailure } from './photo-failure'
+import { deleteFile, filesOf, hashOf, isWholeWebp, readIfThere } from './photo-files'
 import { type PhotoHeader, readPhotoHeader } from './photo-header'
 import { type FirstLook, lookAt, renderForPublishing, renderRendition } from './photo-renderer'
 import type { AtomicWrite, PhotoFile, PhotoStore } from './photo-store'
@@ -20,6 +18,8 @@ export interface FolderPhotoStoreOptions {
   /** Where the photos lie: `<profile>/photos`; made when first needed. */
   readonly folder: string
   readonly write: AtomicWrite
+  /** Deletes a file; nothing there is no error. */
+  readonly removeFile?: (path: string) => Promise<void>
   /** Milliseconds since 1970. */
   readonly now: () => number
   /** How many pictures are decoded at a time; 2 unless told. */
@@ -33,15 +33,17 @@ export interface FolderPhotoStoreOptions {
 export class FolderPhotoStore implements PhotoStore {
   readonly #folder: string
   readonly #write: AtomicWrite
+  readonly #removeFile: (path: string) => Promise<void>
   readonly #now: () => number
   readonly #decoding: PQueue
   readonly #reading = new PQueue({ concurrency: 16 })
   readonly #known = new Map<PhotoId, PhotoInfo>()
   readonly #turns = new Map<PhotoId, Promise<unknown>>()
 
-  constructor({ folder, write, now, concurrency = 2 }: FolderPhotoStoreOptions) {
+  constructor({ folder, write, removeFile = deleteFile, now, concurrency = 2 }: FolderPhotoStoreOptions) {
     this.#folder = folder
     this.#write = write
+    this.#removeFile = removeFile
     this.#now = now
     this.#decoding = new PQueue({ concurrency })
   }
@@ -103,6 +105,19 @@ export class FolderPhotoStore implements PhotoStore {
     return this.#inTurn(id, async () => {
       const info = await this.#infoOrRebuilt(id)
       return info.ok ? this.#save(id, { info: corrected(info.value, patch) }) : info
+    })
+  }
+
+  async remove(id: PhotoId): Promise<Result<void>> {
+    if (!isPhotoId(id)) return fail('photo-not-found')
+    return this.#inTurn(id, async () => {
+      try {
+        for (const name of await filesOf(this.#folder, id)) await this.#removeFile(join(this.#folder, name))
+        this.#known.delete(id)
+        return ok(undefined)
+      } catch (error) {
+        return diskFailure(error)
+      }
     })
   }
 
@@ -274,33 +289,6 @@ function corrected(info: PhotoInfo, patch: PhotoPatch): PhotoInfo {
 function shownName(fileName: string): string {
   const name = cleanText(fileName.split(/[/\\]/).at(-1) ?? '', 255)
   return name === '' ? 'photo' : name
-}
-
-/** In pieces: hashing shares its thread with everything else, and a large photo would hold it up for a tenth of a second. */
-async function hashOf(bytes: Uint8Array): Promise<PhotoId> {
-  const hash = createHash('sha256')
-  for (let from = 0; from < bytes.length; from += HASHED_AT_ONCE) {
-    if (from > 0) await nextTurn()
-    hash.update(bytes.subarray(from, from + HASHED_AT_ONCE))
-  }
-  return hash.digest('hex') as PhotoId
-}
-
-/** In bytes; some milliseconds' work. */
-const HASHED_AT_ONCE = 1 << 20
-
-/** A RIFF file says its own length; one that a crash or a disk cut short is made anew. */
-function isWholeWebp(bytes: Buffer): boolean {
-  return bytes.length > 12 && bytes.toString('latin1', 8, 12) === 'WEBP' && bytes.readUInt32LE(4) + 8 === bytes.length
-}
-
-async function readIfThere(path: string): Promise<Buffer | undefined> {
-  try {
-    return await readFile(path)
-  } catch (error) {
-    if (isMissing(error)) return undefined
-    throw error
-  }
 }
 
 function parseJson(bytes: Buffer): unknown {

@@ -39,6 +39,11 @@ export interface PhotoStore {
   readForPublishing(id: PhotoId, rendition: 'page' | 'original'): Promise<Result<PhotoFile>>
   /** Corrects what is known of a photo, durably; answers with the whole of it. Corrections made at the same time are applied one after another. */
   updateInfo(id: PhotoId, patch: PhotoPatch): Promise<Result<PhotoInfo>>
+  /**
+   * Removes everything that is kept of a photo, the original first; one that is not here is no failure. Whoever calls it knows that
+   * nothing needs it. After a failure or a crash some of its files may be left: calling it again removes them.
+   */
+  remove(id: PhotoId): Promise<Result<void>>
   /** Resolves when nothing is being made in the background; call before closing the profile. */
   idle(): Promise<void>
 }

@@ -5,7 +5,9 @@ import {
   type IdentityFinish,
   type InvitationAcceptance,
   InvitationWelcome,
+  OwnAccount,
   type PasswordChange,
+  type ProfileChange,
   ServerIdentity,
   SessionView,
   type SetUpRequest,
@@ -77,6 +79,11 @@ export class AccountClient {
   /** Signs a computer out for good. */
   revoke(device: DeviceId, wipe: Wipe): Promise<Result<unknown>> {
     return this.#ask(`devices/${device}/revoke`, z.unknown(), { method: 'POST', body: { wipe } })
+  }
+
+  /** Changes the account's name, colour or language; answers the whole of it. */
+  changeProfile(change: ProfileChange): Promise<Result<OwnAccount>> {
+    return this.#ask('session/account', OwnAccount, { method: 'PATCH', body: change })
   }
 
   /** Changes the account's password. */

@@ -13,6 +13,7 @@ import { LiveDesk } from '../live/LiveDesk'
 import { liveConnections } from '../live/live-line'
 import type { OnScreen } from '../live/OnScreen'
 import type { PhotoStore } from '../photos/photo-store'
+import type { PhotoSweep } from '../photos/photo-sweep'
 import { writeFileAtomically } from '../storage/atomic-file'
 import type { Disk } from '../storage/disk'
 import { HttpConnection } from '../sync/HttpConnection'
@@ -48,6 +49,8 @@ export interface ExchangeParts {
   readonly library: LibraryIndex
   readonly records: RecordBook
   readonly photos: PhotoStore
+  /** Removes photos from a computer that was signed out for good. */
+  readonly photoSweep: PhotoSweep
   /** The folder of the profile's photos. */
   readonly photoFolder: string
   /** The name of a version that syncing keeps, in the person's language. */
@@ -96,13 +99,13 @@ export async function openExchange(
   const { approved, server } = credentials
   const line = openLine({ proxy: 'environment', ...(approved === undefined ? {} : { approved }) })
   const traffic = new TrafficCounter(state, clock)
-  const { token } = session
+  const { token, lastToken } = session
   const onTraffic: TrafficCounter['add'] = (bytes) => traffic.add(bytes)
   const shelf = libraryShelf(parts)
   const carriers = photoCarriers(parts, { server, line, onTraffic })
-  const { photos: photoStore } = parts
+  const { photos: photoStore, photoSweep } = parts
   const engine = new SyncEngine({
-    connection: new HttpConnection({ server, line, token, onTraffic, onRoles: rolesWatch(session) }),
+    connection: new HttpConnection({ server, line, token: lastToken, onTraffic, onRoles: rolesWatch(session) }),
     clock,
     random,
     state,
@@ -111,7 +114,16 @@ export async function openExchange(
     shelf,
     log,
     sendLastPhotos: (signal) =>
-      sendLastPhotos({ ...carriers, photos: photoStore, wanted: () => carriers.wanted.all(), log }, signal),
+      sendLastPhotos(
+        {
+          ...carriers,
+          photos: photoStore,
+          wanted: () => carriers.wanted.all(),
+          onTaken: (ids) => photoSweep.plan(ids),
+          log,
+        },
+        signal,
+      ),
     onRevoked: listener.onRevoked,
   })
   // The engine is told the same, and acts on it.
@@ -197,7 +209,7 @@ function photoCarriers(
   over: { readonly server: URL; readonly line: Dispatcher; readonly onTraffic: TrafficCounter['add'] },
 ): PhotoCarriers {
   return {
-    connection: new HttpPhotoConnection({ ...over, clock, token: session.token }),
+    connection: new HttpPhotoConnection({ ...over, clock, token: session.lastToken }),
     shelf: new PhotoShelf(photoFolder, (path, bytes) => writeFileAtomically(disk, path, bytes)),
     wanted: new WantedPhotos({ library, open }),
   }

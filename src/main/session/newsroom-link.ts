@@ -42,6 +42,8 @@ export class NewsroomLink {
 
   /** Begins; resolves when the engine for who is signed in runs. */
   start(): Promise<void> {
+    // What a disk refused when this computer was signed out for good may be removed by now.
+    if (this.#parts.session.state.session === 'revoked') void this.#parts.photoSweep.run()
     this.#stopSession = this.#parts.session.subscribe(() => void this.#follow())
     return this.#follow()
   }
@@ -223,13 +225,16 @@ export class NewsroomLink {
   }
 
   async #revoked({ wipe, onServer, onlyHere }: Revocation): Promise<void> {
-    const { session, articles, onNotice, log } = this.#parts
+    const { session, articles, photoSweep, onNotice, log } = this.#parts
     if (wipe === 'drafts-after-upload') {
       // What is nowhere else stays: somebody may be writing in it at this moment.
       const binned = await articles.bin(onServer)
       const deleted = binned.ok ? await articles.delete(onServer) : binned
       const [removed, kept] = [onServer.length, onlyHere.length]
-      log(`signed out for good: ${removed} articles removed${deleted.ok ? '' : ' in part'}, ${kept} kept`)
+      const photos = await photoSweep.run()
+      log(
+        `signed out for good: ${removed} articles removed${deleted.ok ? '' : ' in part'}, ${kept} kept, ${photos} photos`,
+      )
       onNotice({ kind: 'wiped', removed, kept })
     }
     // Last: as long as the session is here, a program that was killed meanwhile is told again at its next start.

@@ -14,6 +14,8 @@ export const SessionFile = z.object({
   device: z.object({ id: DeviceIdShape, name: z.string() }).nullable().default(null),
   desks: z.array(z.object({ id: DeskIdShape, name: z.string(), roles: z.array(z.enum(deskRoles)) })).default([]),
   token: KeptToken.nullable().default(null),
+  /** The key of a session that the server ended: with it the computer still hears that it was signed out for good. */
+  ended: KeptToken.nullable().default(null),
   revoked: z.boolean().default(false),
   paused: z.boolean().default(false),
   /** Approved certificates by the server's address (its origin). */

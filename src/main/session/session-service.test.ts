@@ -144,6 +144,26 @@ describe('a session', () => {
     expect(here.state.session).toBe('signedIn')
   })
 
+  it('[SY10] keeps the key of a session that the server ended, sealed, for hearing of its computer alone', async () => {
+    const kept: { data: SessionFile | null } = { data: null }
+    const address = await serve(newsroom)
+    const here = session(kept)
+    await here.signIn(address, 'an', 'secret')
+    expect(here.lastToken()).toBe(TOKEN)
+    await here.ended()
+    expect(JSON.stringify(kept.data)).not.toContain(TOKEN)
+    const next = session(kept)
+    expect([next.token(), next.lastToken()]).toEqual([undefined, TOKEN])
+    await next.ended({ revoked: true })
+    expect([next.lastToken(), session(kept).lastToken()]).toEqual([undefined, undefined])
+
+    await next.signIn(address, 'an', 'secret')
+    await next.ended()
+    expect(next.lastToken()).toBe(TOKEN)
+    await next.signOut()
+    expect([next.lastToken(), session(kept).lastToken()]).toEqual([undefined, undefined])
+  })
+
   it('signs out here even when the server cannot be asked', async () => {
     const address = await serve(newsroom)
     const here = session()
@@ -233,6 +253,29 @@ describe('a session', () => {
     expect(await second.join('http://newsroom.example', { token: TOKEN, ...person })).toMatchObject({
       failure: { code: 'server-insecure' },
     })
+  })
+
+  it('changes one’s own profile on the server and then here, or not at all', async () => {
+    const kept: { data: SessionFile | null } = { data: null }
+    let reachable = true
+    const address = await serve((request, body, response) => {
+      if (request.method !== 'PATCH') return newsroom(request, body, response)
+      if (!reachable) return void response.destroy()
+      expect([request.url, request.headers.authorization]).toEqual(['/api/session/account', `Bearer ${TOKEN}`])
+      answer(response, 200, { ...signedIn.account, ...(JSON.parse(body) as object) })
+    })
+    const here = session(kept)
+    expect(await here.changeProfile({ name: 'An' })).toMatchObject({ failure: { code: 'newsroom-none' } })
+    await here.signIn(address, 'an', 'secret')
+    const told: unknown[] = []
+    here.subscribe(() => told.push(here.state.account?.name))
+    const change = { name: 'Hoài An Nguyễn', colour: '#3f6f66' }
+    expect(await here.changeProfile(change)).toMatchObject({ ok: true, value: { account: change } })
+    expect(told).toEqual(['Hoài An Nguyễn'])
+    expect(session(kept).state.account).toMatchObject({ ...change, language: 'vi' })
+    reachable = false
+    expect(await here.changeProfile({ name: 'Khác' })).toMatchObject({ failure: { code: 'server-unreachable' } })
+    expect(here.state.account?.name).toBe('Hoài An Nguyễn')
   })
 
   it('asks who one is again after an administrator’s change, and only then', async () => {

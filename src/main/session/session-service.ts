@@ -4,6 +4,7 @@ import type {
   InvitationAcceptance,
   InvitationWelcome,
   PasswordChange,
+  ProfileChange,
   SessionView,
   SetUpRequest,
   SignedIn,
@@ -47,12 +48,14 @@ export class SessionService {
   readonly #parts: SessionParts
   readonly #listeners = new Set<() => void>()
   #token: string | undefined
+  #ended: string | undefined
   /** Ends a sign-in that waits for the browser. */
   #provider: AbortController | undefined
 
   constructor(parts: SessionParts) {
     this.#parts = parts
     this.#token = readToken(parts.seal, parts.file.data.token)
+    this.#ended = readToken(parts.seal, parts.file.data.ended)
   }
 
   /** How the windows show it. */
@@ -65,6 +68,9 @@ export class SessionService {
 
   /** The session's key at this moment; undefined when nobody is signed in. */
   readonly token = (): string | undefined => this.#token
+
+  /** The same, or the key of the session that the server ended last: it tells of that computer, and is good for nothing else ([SY10]). */
+  readonly lastToken = (): string | undefined => this.#token ?? this.#ended
 
   /** Where and as whom to exchange articles; undefined while this computer belongs to no newsroom. */
   get credentials(): Credentials | undefined {
@@ -166,15 +172,18 @@ export class SessionService {
     const left = this.#token === undefined ? undefined : await this.#asked((client) => client.signOut())
     if (left?.ok === false) this.#parts.log(`sign out: ${left.failure.code}`)
     this.#token = undefined
-    await this.#change({ token: null })
+    this.#ended = undefined
+    await this.#change({ token: null, ended: null })
     return ok(this.state)
   }
 
   /** The server said that the session is over, or with `revoked` that this computer is signed out for good. */
   async ended({ revoked = false }: { readonly revoked?: boolean } = {}): Promise<void> {
     if (this.#token === undefined && this.#data.revoked === revoked) return
+    const ended = revoked ? null : this.#data.token
+    this.#ended = revoked ? undefined : this.#token
     this.#token = undefined
-    await this.#change({ token: null, revoked })
+    await this.#change({ token: null, ended, revoked })
   }
 
   /** Reads from the server who is signed in and on which desks; what it does not answer stays as it was. */
@@ -192,6 +201,14 @@ export class SessionService {
   /** Signs a computer out for good. */
   revoke(device: DeviceId, wipe: Wipe): Promise<Result<unknown>> {
     return this.#asked((client) => client.revoke(device, wipe))
+  }
+
+  /** Changes one's own name, colour or language; here only once the server has. */
+  async changeProfile(change: ProfileChange): Promise<Result<AccountState>> {
+    const changed = await this.#asked((client) => client.changeProfile(change))
+    if (!changed.ok) return changed
+    await this.#change({ account: changed.value })
+    return ok(this.state)
   }
 
   /** Changes the account's password. */
@@ -250,10 +267,12 @@ export class SessionService {
     if (!signedIn.ok) return signedIn
     const { token, ...view } = signedIn.value
     this.#token = token
+    this.#ended = undefined
     await this.#change({
       ...viewOf(view),
       server: shownAddress(address.value),
       token: keepToken(this.#parts.seal, token),
+      ended: null,
       revoked: false,
     })
     return ok(this.state)

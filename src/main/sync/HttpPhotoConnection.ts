@@ -55,6 +55,10 @@ export class HttpPhotoConnection implements PhotoConnection {
     return this.#json('PATCH', `photos/${id}/info`, change, DescribedPhoto, signal)
   }
 
+  correct(id: PhotoId, change: PhotoDescription, signal: AbortSignal): Promise<Result<unknown>> {
+    return this.#json('POST', `photos/${id}/corrections`, change, z.object({}), signal)
+  }
+
   async fetchRendition(id: PhotoId, rendition: 'thumb' | 'page', signal: AbortSignal): Promise<Result<Uint8Array>> {
     const response = await this.#request('GET', `photos/${id}/${rendition}`, {}, null, signal)
     const answer = await this.#whole(response)

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { entriesAlone } from '../../shared/article/threads-alone'
 import type { ArticleId } from '../../shared/ids'
 import type { LiveNotice } from '../../shared/live/live-notices'
 import type { Fetch } from './exchange'
@@ -30,6 +31,8 @@ export class LiveLane {
   readonly #fetch: Fetch
   readonly #isFresh: () => boolean
   readonly #joined: Set<ArticleId>
+  /** Articles whose text was refused with something said beside it, and up to which update: the engine sends what can go ([SY13]). */
+  readonly #left = new Map<ArticleId, number>()
 
   /** `isFresh` says that the server's news were taken in since the line last broke; `joined` is kept to what is live. */
   constructor(parts: SyncParts, fetch: Fetch, isFresh: () => boolean, joined: Set<ArticleId>) {
@@ -56,7 +59,7 @@ export class LiveLane {
   /** What of an article waits to be sent; undefined for nothing, or for what the engine has to see to. Counts as sending until released. */
   async next(id: ArticleId): Promise<LiveOutgoing | undefined> {
     const { local, state, clock } = this.#parts
-    if (!this.isReady(id) || !local.dirty.has(id)) return undefined
+    if (!this.isReady(id) || !local.dirty.has(id) || this.#isLeft(id)) return undefined
     const unsent = await local.unsent(id)
     if (unsent === undefined) return undefined
     const { updates, through } = unsent
@@ -76,6 +79,10 @@ export class LiveLane {
     release()
     const facts = state.facts(articleId)
     if (answer.kind === 'refused') {
+      if (entriesAlone(update) !== undefined) {
+        this.#left.set(articleId, through)
+        return
+      }
       local.learn(articleId, {
         ...facts,
         refused: { sequence: through, code: answer.code, params: answer.params },
@@ -89,6 +96,16 @@ export class LiveLane {
     if (added) ownEntries.add(seq, update)
     local.learn(articleId, withPushed(facts, through, clock.now(), seq))
     state.commit(seq > state.newest.seq ? { newest: { seq, mark } } : {})
+  }
+
+  /** Whether the engine still has to see to what was refused. */
+  #isLeft(id: ArticleId): boolean {
+    const through = this.#left.get(id)
+    if (through === undefined) return false
+    const { pushed, refused } = this.#parts.state.facts(id)
+    if (Math.max(pushed, refused?.sequence ?? 0) < through) return true
+    this.#left.delete(id)
+    return false
   }
 
   /** Takes in what others wrote: on disk and in every open window when it resolves; false when the engine must compare the article first. */

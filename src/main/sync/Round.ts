@@ -80,10 +80,7 @@ export class Round {
 
   async #run(budget: Budget, metered: boolean, signal: AbortSignal): Promise<boolean> {
     const { local, state } = this.#parts
-    if (this.lookDue) {
-      this.lookDue = false
-      await local.look()
-    }
+    await this.#look()
     await this.serverTexts.replace(this.#parts, this.#fetch, signal)
     if (state.comparison.running && this.#listing !== 'done') await this.#list(signal)
     if (local.unclear.size > 0) this.#fetch.add([...local.unclear], { first: true })
@@ -100,8 +97,19 @@ export class Round {
     return sent > 0 || fetched || this.newsDue || unclear
   }
 
+  /** Finds out which drafts came or went since that was last done. */
+  async #look(): Promise<void> {
+    if (!this.lookDue) return
+    this.lookDue = false
+    const { local, state } = this.#parts
+    await local.look()
+    this.#fetch.add([...state.articles].flatMap(([id, { away }]) => (away === 'coming' ? [id] : [])))
+  }
+
   /** Sends everything that waits to a server that takes it and gives nothing ([SY10]); rejects when the line breaks. */
   async sendLast(budget: Budget, signal: AbortSignal): Promise<void> {
+    // The program may have been started signed out: nothing was looked at yet.
+    await this.#look()
     // What is not on disk is not sent ([SY2]), and there is no next time.
     await this.#parts.store.flush().catch(() => undefined)
     for (let pushes = 0; pushes < LAST_PUSHES; pushes += 1) {

@@ -288,7 +288,7 @@ describe('sync engine', () => {
       await an.until(() => an.engine.status.kind === 'signedOut')
       expect(an.engine.status).toEqual({ kind: 'signedOut', waiting: 1 })
       const calls = an.line.roundTrips
-      an.clock.advance(3_600_000)
+      an.clock.advance(3_500_000)
       await an.settle()
       expect(an.line.roundTrips).toBe(calls)
       an.line.fault = () => undefined

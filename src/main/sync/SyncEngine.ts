@@ -18,6 +18,7 @@ import { uploadLast } from './last-upload'
 import { AT_ONCE_MS, NewsWatch } from './NewsWatch'
 import { OwnEntries } from './own-ranges'
 import { Round } from './Round'
+import { SignedOutLook } from './SignedOutLook'
 import { ConnectionError, type ConnectionProblem, type Wipe } from './server-connection'
 import type { OverlapRecord } from './sync-log-format'
 import { METERED_BUDGET, type SyncParts, scaled, USUAL_BUDGET } from './sync-parts'
@@ -64,6 +65,7 @@ export class SyncEngine {
   readonly #round: Round
   readonly #connection: BoundedConnection
   readonly #watch: NewsWatch
+  readonly #outside: SignedOutLook
   readonly #backOff: BackOff
   /** Anything to look at: typing, news, commands. */
   readonly #attention: Alarm
@@ -97,7 +99,8 @@ export class SyncEngine {
       onNews: (heard) => this.#heard(heard),
       onBroken: () => this.#attention.call(),
     })
-    const { store, open, state } = parts
+    const { store, open, state, clock } = parts
+    this.#outside = new SignedOutLook({ connection: this.#connection, clock, onDue: () => this.#attention.call() })
     this.#local = new LocalArticles({ store, open, state, onChange: (ids) => this.#articlesChanged(ids) })
     const joined = new Set<ArticleId>()
     const isLive = (id: ArticleId): boolean => joined.has(id)
@@ -117,6 +120,7 @@ export class SyncEngine {
     this.#stopping.abort()
     this.#cancelSending?.()
     this.#watch.stop()
+    this.#outside.stop()
     this.#nudge()
     await this.#running
     this.#round.serverTexts.giveUp()
@@ -175,6 +179,7 @@ export class SyncEngine {
   tryNow(): void {
     this.#backOff.reset()
     this.#round.newsDue = true
+    this.#outside.renew()
     this.#nudge()
   }
 
@@ -184,8 +189,10 @@ export class SyncEngine {
     this.tryNow()
   }
 
-  /** The person signed out: nothing is exchanged until `signIn`. */
+  /** The person signed out, or the session has ended: nothing is exchanged until `signIn`. */
   signOut(): void {
+    // Whoever signs out leaves no token to ask with; the one of a session that the server ended stays good for one question.
+    if (this.#signedIn) this.#outside.stop()
     this.#signedIn = false
     this.#nudge()
   }
@@ -236,7 +243,7 @@ export class SyncEngine {
         this.#round.serverTexts.giveUp()
         this.#watch.stop()
         this.#tell()
-        await this.#attention.sleep()
+        if (await this.#isEndedOnly()) await this.#attention.sleep()
         continue
       }
       try {
@@ -247,6 +254,18 @@ export class SyncEngine {
       } catch (error) {
         if (!this.#stopping.signal.aborted) await this.#failed(error)
       }
+    }
+  }
+
+  /** Whether a computer that is signed out is no more than that, as far as can be told; else it has done what it was told to ([SY10]). */
+  async #isEndedOnly(): Promise<boolean> {
+    if (this.#signedIn || this.#paused || this.#revoked || this.#stopping.signal.aborted) return true
+    try {
+      await this.#outside.look(this.#stopping.signal)
+      return true
+    } catch (error) {
+      if (!this.#stopping.signal.aborted) await this.#failed(error)
+      return false
     }
   }
 
@@ -297,6 +316,7 @@ export class SyncEngine {
     if (!(error instanceof ConnectionError)) this.#parts.log(`sync: ${String(error)}`)
     if (problem === 'signed-out') {
       this.#signedIn = false
+      this.#outside.rest()
       return
     }
     const asked = error instanceof ConnectionError ? (error.retryAfter ?? 0) : 0
@@ -311,6 +331,7 @@ export class SyncEngine {
 
   async #revoke(wipe: Wipe): Promise<void> {
     const isOnServer = (id: ArticleId): boolean => this.articleStatus(id)?.kind === 'onServer'
+    const wasSignedIn = this.#signedIn
     if (wipe === 'drafts-after-upload') {
       const sendPhotos = this.#parts.sendLastPhotos ?? (() => Promise.resolve())
       const onlyHere = (): number => this.#local.ids().filter((id) => !isOnServer(id)).length
@@ -318,6 +339,8 @@ export class SyncEngine {
       const parts = { round: this.#round, connection: this.#connection, sendPhotos, remember, onlyHere }
       await uploadLast(parts, scaled(USUAL_BUDGET, this.#broken), this.#stopping.signal)
     }
+    // Somebody signed in meanwhile: the computer is theirs, as another one of the newsroom.
+    if (this.#signedIn && !wasSignedIn) return
     this.#revoked = true
     const ids = this.#local.ids()
     this.#parts.onRevoked({ wipe, onServer: ids.filter(isOnServer), onlyHere: ids.filter((id) => !isOnServer(id)) })

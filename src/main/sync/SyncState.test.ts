@@ -36,6 +36,22 @@ describe('what is known of the server, on disk', () => {
     expect([again.overlaps, again.traffic]).toEqual([state.overlaps, state.traffic])
   })
 
+  it.each(Array.from({ length: 40 }, (_, turns) => turns))(
+    '[SY1] is whole when it was added to %i turns after it was last added to',
+    async (turns) => {
+      const disk = new MemoryDisk()
+      const state = await open(disk)
+      // The file is there, so that what follows is appended to it.
+      state.commit({ cursor: { seq: 1, mark: 1 } })
+      await state.flush()
+      state.commit({ cursor: { seq: 2, mark: 2 } })
+      for (let turn = 0; turn < turns; turn += 1) await Promise.resolve()
+      state.commit({ comparison: { number: 3, running: false } })
+      await state.close()
+      expect((await open(disk)).comparison).toEqual({ number: 3, running: false })
+    },
+  )
+
   it('[SY1] is an older copy of itself wherever the file is cut or damaged, never anything else', async () => {
     const disk = new MemoryDisk()
     const state = await open(disk)

@@ -141,9 +141,7 @@ export class SyncState {
     this.#noted.clear()
     if (this.#closed || (articles.length === 0 && Object.keys(patch).length === 0)) return
     this.#waiting.push(encodePatch(articles.length === 0 ? patch : { ...patch, articles }))
-    this.#writing ??= this.#write().finally(() => {
-      this.#writing = undefined
-    })
+    this.#begin()
   }
 
   /** Resolves when everything committed was written, or failed to be. */
@@ -166,6 +164,14 @@ export class SyncState {
     if (patch.overlaps !== undefined) this.#overlaps = patch.overlaps
     if (patch.traffic !== undefined) this.#traffic = patch.traffic
     for (const [id, facts] of patch.articles ?? []) this.#articles.set(id, facts)
+  }
+
+  #begin(): void {
+    this.#writing ??= this.#write().finally(() => {
+      this.#writing = undefined
+      // What was committed just after the last look at what waits would wait for the next commit, or for ever.
+      if (this.#waiting.length > 0) this.#begin()
+    })
   }
 
   async #write(): Promise<void> {

@@ -121,7 +121,8 @@ export async function exchange(
 /** The server does not have the article, or not for us: if it is here, it is offered as a new one. */
 function notThere({ local, state }: SyncParts, id: ArticleId): Settled {
   const { away } = state.facts(id)
-  local.learn(id, { ...NOTHING_KNOWN, compared: state.comparison.number, ...(away === undefined ? {} : { away }) })
+  const stays = away === undefined || away === 'coming' ? {} : { away }
+  local.learn(id, { ...NOTHING_KNOWN, compared: state.comparison.number, ...stays })
   return 'yes'
 }
 

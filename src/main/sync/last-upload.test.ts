@@ -109,6 +109,68 @@ describe('a computer that was signed out for good, and is to upload first', () =
     expect(an.revocations).toEqual([{ wipe: 'drafts-after-upload', onServer: [], onlyHere: [id] }])
   })
 
+  /** A laptop with text that was not sent, whose session the server has ended. */
+  const withEndedSession = async (): ReturnType<typeof withLastWords> => {
+    const found = await withLastWords()
+    found.an.line.fault = () => new ConnectionError('signed-out')
+    found.an.engine.resume()
+    await found.an.until(() => found.an.engine.status.kind === 'signedOut')
+    return found
+  }
+
+  it('[SY10] hears of it within an hour where its session had ended before', async () => {
+    const { server, an, id } = await withEndedSession()
+    const { roundTrips } = an.line
+    await an.type(id, ' indeed')
+    an.clock.advance(1_800_000)
+    await an.settle()
+    expect(an.line.roundTrips).toBe(roundTrips)
+
+    revoke(an, () => undefined)
+    await told(an)
+    expect(an.revocations).toEqual([{ wipe: 'drafts-after-upload', onServer: [id], onlyHere: [] }])
+    expect(headlineOf(server.state(id))).toBe('Bridge last words indeed')
+    expect(an.engine.status.kind).toBe('revoked')
+  })
+
+  it('[SY10] hears of it at the next start, and goes on when the line breaks', async () => {
+    const { server, an, id } = await withEndedSession()
+    await an.stop()
+    let texts = 2
+    revoke(an, () => (texts-- > 0 ? 'lose-request' : undefined))
+    await an.start({ signedIn: false })
+    await told(an)
+    expect(texts).toBe(-2)
+    expect(an.revocations[0]).toMatchObject({ onServer: [id] })
+    expect(headlineOf(server.state(id))).toBe('Bridge last words')
+  })
+
+  it('[SY10] removes nothing when somebody signs in while it uploads', async () => {
+    const { an, id } = await withEndedSession()
+    let signsIn = true
+    revoke(an, () => {
+      if (signsIn) an.engine.signIn()
+      signsIn = false
+      an.line.fault = () => undefined
+      return undefined
+    })
+    await an.inStep()
+    expect(an.revocations).toEqual([])
+    expect(an.engine.articleStatus(id)?.kind).toBe('onServer')
+  })
+
+  it('[SY10] asks nothing of the server after a person signed out', async () => {
+    const { an } = await withLastWords()
+    an.engine.resume()
+    await an.inStep()
+    an.engine.signOut()
+    await an.settle()
+    const { roundTrips } = an.line
+    an.clock.advance(7_200_000)
+    await an.settle()
+    expect(an.line.roundTrips).toBe(roundTrips)
+  })
+
   it('[SY10] sends nothing when only its session is to be removed', async () => {
     const { server, an, id } = await withLastWords()
     an.line.fault = () => new ConnectionError('revoked', { wipe: 'session' })

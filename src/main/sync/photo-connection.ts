@@ -29,6 +29,8 @@ export interface PhotoConnection {
   states(asked: readonly PhotoAsked[], signal: AbortSignal): Promise<readonly PhotoOnServer[]>
   /** Corrects a photo's description on the server. */
   describe(id: PhotoId, change: PhotoDescription, signal: AbortSignal): Promise<Result<DescribedPhoto>>
+  /** The same for a computer that was signed out for good, which is told nothing in return ([SY10]). */
+  correct(id: PhotoId, change: PhotoDescription, signal: AbortSignal): Promise<Result<unknown>>
   /** A whole rendition, checked against the hash the server gives for it. */
   fetchRendition(id: PhotoId, rendition: 'thumb' | 'page', signal: AbortSignal): Promise<Result<Uint8Array>>
   /** The original from `offset` on. Its hash is the caller's to check, when the whole is there. */

@@ -34,20 +34,21 @@ export async function pull(
   { wasBroken, signal }: { readonly wasBroken: boolean; readonly signal: AbortSignal },
 ): Promise<Pulled> {
   const { connection, state } = parts
-  // A server cannot be put back from a backup without breaking the line; then what was acknowledged may be gone.
+  // A server that was put back from a backup has hardly ever done so without breaking the line; then what was acknowledged may be gone.
   const lost = wasBroken ? await rewrittenBefore(parts, state.newest, state.cursor, signal) : undefined
   if (lost !== undefined) {
     compareEverything(parts, lost)
     return 'compare'
   }
-  const { cursor, own } = state
+  // Before the answer, while which more may be acknowledged on the live connection.
+  const { cursor, own, newest } = state
   const request = { after: cursor, own: own.map(({ from, to }) => ({ from, to })), maxBytes: budget.pullBytes }
   const answer = await connection.pull(request, signal)
   if (answer.kind === 'compare') {
     compareEverything(parts, answer.cursor)
     return 'compare'
   }
-  const rewritten = await rewrittenSince(parts, answer.cursor, signal)
+  const rewritten = shorterThan(newest, answer) ?? (await rewrittenSince(parts, answer.cursor, signal))
   if (rewritten !== undefined) {
     compareEverything(parts, rewritten)
     return 'compare'
@@ -55,6 +56,15 @@ export async function pull(
   await takeIn(parts, fetch, answer.changes, signal)
   moveTo(parts, answer.cursor)
   return answer.more ? 'more' : 'everything'
+}
+
+/** The log's end if it has not got as far as `newest`, of which the server told before: no line need have broken for that to be seen. */
+function shorterThan(
+  newest: Cursor,
+  { cursor, more }: { readonly cursor: Cursor; readonly more: boolean },
+): Cursor | undefined {
+  const isAnother = cursor.seq < newest.seq || (cursor.seq === newest.seq && cursor.mark !== newest.mark)
+  return isAnother && !more ? cursor : undefined
 }
 
 /**
@@ -147,7 +157,10 @@ async function takeOne(
     return false
   }
   const [first] = incoming.updates
-  if (first === undefined) return false
+  if (first === undefined) {
+    becomeVisible(parts, fetch, id)
+    return false
+  }
   const update = incoming.updates.length === 1 ? first : Y.mergeUpdates(incoming.updates)
   if (local.has(id)) {
     // It missed what came while it was not to be seen.
@@ -178,8 +191,29 @@ async function takeOne(
   }
   const known = { ...NOTHING_KNOWN, serverSeq: incoming.seq, at: clock.now(), compared: state.comparison.number }
   if (!fetch.awaits(id) && wholeArticle(update) && (await local.create(id, update, known))) return true
-  fetch.add([id], { first: true })
+  askFor(parts, fetch, id)
   return false
+}
+
+/** Asks for an article's text as a whole; the log tells of it once only, so that a restart must not forget it. */
+function askFor({ local }: SyncParts, fetch: Fetch, id: ArticleId): void {
+  local.learn(id, { ...NOTHING_KNOWN, away: 'coming', compared: -1 })
+  fetch.add([id], { first: true })
+}
+
+/**
+ * Something was decided about an article: with that it may have been given to this account, and what was written before is in no later
+ * entry. Its text is asked for where it is not here, and compared where it missed what came while it was not to be seen.
+ */
+function becomeVisible(parts: SyncParts, fetch: Fetch, id: ArticleId): void {
+  const { local, state } = parts
+  const { away, pushed } = state.facts(id)
+  if (local.has(id)) {
+    if (away !== undefined) local.doubt(id)
+    return
+  }
+  const wasDeleted = away === 'deleted' || (pushed > 0 && away === undefined)
+  if (!wasDeleted && !local.isBinned(id)) askFor(parts, fetch, id)
 }
 
 /** The article is no longer to be seen by this account: what is only here stays, the rest goes to the bin ([SY7]). */

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { entriesAlone } from '../../shared/article/threads-alone'
 import type { ArticleId } from '../../shared/ids'
 import type { Cursor, PushEntry, PushOutcome } from '../../shared/sync/messages'
 import type { Fetch, Lacking } from './exchange'
@@ -44,6 +45,7 @@ export async function push(
       signal,
     )
     await settle(parts, memory, fetch, batch, outcomes)
+    await settleRefused(parts, batch, outcomes, signal)
   } finally {
     sent()
   }
@@ -128,11 +130,7 @@ async function settle(
     }
     memory.baseMissing.delete(articleId)
     memory.lacking.delete(articleId)
-    if (outcome.kind === 'refused') {
-      const { code, params } = outcome
-      local.learn(articleId, { ...facts, refused: { sequence: through, code, params } })
-      continue
-    }
+    if (outcome.kind === 'refused') continue
     if (outcome.seq > newest.seq) newest = { seq: outcome.seq, mark: outcome.mark }
     if (outcome.added) {
       places.push(outcome)
@@ -144,6 +142,43 @@ async function settle(
   // Only of the last push: between two pushes history may have been rewritten without anybody noticing ([SY8]).
   state.commit({ own: rangesOf(places), newest })
 }
+
+/**
+ * Takes in what was refused. What was said beside refused text is sent by itself first ([SY13]): until that is there the article
+ * counts as not sent, so that a broken line or a restart only repeats this.
+ */
+async function settleRefused(
+  { connection, local, state, ownEntries }: SyncParts,
+  batch: readonly Outgoing[],
+  outcomes: readonly PushOutcome[],
+  signal: AbortSignal,
+): Promise<void> {
+  const sent = new Map(batch.map((each) => [each.articleId, each]))
+  const refused = outcomes.filter((outcome) => outcome.kind === 'refused')
+  if (refused.length === 0) return
+  const said = refused.flatMap(({ articleId }) => {
+    const update = entriesAlone(sent.get(articleId)?.update ?? NO_UPDATE)
+    return update === undefined ? [] : [{ articleId, update }]
+  })
+  if (said.length > 0) {
+    const answers = await connection.push(said, signal)
+    for (const [index, answer] of answers.entries()) {
+      const update = said[index]?.update
+      // It comes back with the news, and is known by its place and bytes.
+      if (answer.kind === 'committed' && answer.added && update !== undefined) ownEntries.add(answer.seq, update)
+    }
+  }
+  for (const { articleId, code, params } of refused) {
+    const through = sent.get(articleId)?.through
+    if (through !== undefined) {
+      local.learn(articleId, { ...state.facts(articleId), refused: { sequence: through, code, params } })
+    }
+  }
+  state.commit()
+}
+
+/** An update that changes nothing (Yjs, V1). */
+const NO_UPDATE = new Uint8Array([0, 0])
 
 /**
  * The server lacks what an update builds on: first the whole difference to its state is sent instead, then states are exchanged.

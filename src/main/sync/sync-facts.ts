@@ -33,8 +33,11 @@ export interface ArticleFacts {
     readonly params: Readonly<Record<string, string | number>>
   }
   readonly print?: DraftPrint
-  /** `gone`: no longer to be seen by this account; `deleted`: deleted here for good, and not fetched again by itself. */
-  readonly away?: 'gone' | 'deleted'
+  /**
+   * `gone`: no longer to be seen by this account; `deleted`: deleted here for good, and not fetched again by itself; `coming`: told of
+   * by the server's log, and its text is still to be asked for.
+   */
+  readonly away?: 'gone' | 'deleted' | 'coming'
 }
 
 /** An article of which nothing is known. */

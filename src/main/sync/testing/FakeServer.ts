@@ -38,7 +38,8 @@ export class FakeServer {
   readonly #articles = new Map<ArticleId, { doc: Y.Doc; record: ArticleRecord }>()
   readonly #waiters = new Set<() => void>()
   /** Says why an account may not write an article; undefined when it may. */
-  refusal: (id: ArticleId) => Extract<PushOutcome, { kind: 'refused' }>['code'] | undefined = () => undefined
+  refusal: (id: ArticleId, update: Uint8Array) => Extract<PushOutcome, { kind: 'refused' }>['code'] | undefined = () =>
+    undefined
   /** Articles that are not to be seen any more. */
   readonly hidden = new Set<ArticleId>()
   /** Whether the server says of every push that it lacks the base. */
@@ -199,7 +200,7 @@ export class FakeServer {
   }
 
   #accept({ articleId, update }: PushEntry): PushOutcome {
-    const code = this.hidden.has(articleId) ? 'request-refused' : this.refusal(articleId)
+    const code = this.hidden.has(articleId) ? 'request-refused' : this.refusal(articleId, update)
     if (code !== undefined) return { kind: 'refused', articleId, code, params: {} }
     const article = this.#articles.get(articleId)
     const doc = new Y.Doc()

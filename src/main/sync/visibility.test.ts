@@ -1,0 +1,100 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { headlineRoot } from '../../shared/article/roots'
+import type { ArticleId } from '../../shared/ids'
+import { FakeServer } from './testing/FakeServer'
+import { headlineOf, Laptop } from './testing/Laptop'
+
+/** Lets the laptop take in all news there are. */
+const upToDate = (laptop: Laptop): Promise<void> =>
+  laptop.until(() => laptop.state.cursor.seq === laptop.server.head.seq && laptop.engine.status.kind === 'upToDate')
+const give = (server: FakeServer, id: ArticleId): void => {
+  server.hidden.delete(id)
+  server.decide(id)
+}
+const append = (server: FakeServer, id: ArticleId, text: string): void => {
+  const update = server.edited(id, (doc) => headlineRoot(doc, 'en').insert(headlineRoot(doc, 'en').length, text))
+  server.write(id, update)
+}
+
+describe('an article that is given to somebody who could not see it', () => {
+  const laptops: Laptop[] = []
+  afterEach(async () => {
+    for (const each of laptops.splice(0)) await each.stop()
+  })
+  const laptopAt = async (server: FakeServer): Promise<Laptop> => {
+    const laptop = await new Laptop(server).start()
+    laptops.push(laptop)
+    await laptop.inStep()
+    return laptop
+  }
+  it('[SY7] comes whole, although its text is in no later entry of the log', async () => {
+    const server = new FakeServer()
+    const binh = await laptopAt(server)
+    const id = await binh.create('Bridge')
+    await binh.inStep()
+    server.hidden.add(id)
+    const an = await laptopAt(server)
+    await upToDate(an)
+    expect(an.engine.articleStatus(id)).toBeUndefined()
+
+    give(server, id)
+    await upToDate(an)
+    expect(an.engine.articleStatus(id)?.kind).toBe('onServer')
+    expect(await an.headline(id)).toBe('Bridge')
+  })
+
+  it('[SY7] comes after a restart too, where the line broke before its text was there', async () => {
+    const server = new FakeServer()
+    const binh = await laptopAt(server)
+    const id = await binh.create('Bridge')
+    await binh.inStep()
+    server.hidden.add(id)
+    const an = await laptopAt(server)
+    await upToDate(an)
+    an.line.fault = (call) => (call === 'states' ? 'lose-request' : undefined)
+    give(server, id)
+    await an.until(() => an.state.cursor.seq === server.head.seq)
+    await an.stop()
+
+    an.line.fault = () => undefined
+    await an.start()
+    await upToDate(an)
+    expect(await an.headline(id)).toBe('Bridge')
+  })
+
+  it('[SY7] gets what was missed meanwhile, where text of one’s own kept it here', async () => {
+    const server = new FakeServer()
+    const an = await laptopAt(server)
+    const id = await an.create('Bridge')
+    await an.inStep()
+    an.engine.pause()
+    await an.type(id, ' opens')
+    append(server, id, ' today')
+    server.hide(id)
+    an.engine.resume()
+    await upToDate(an).catch(() => undefined)
+    expect(await an.headline(id)).toBe('Bridge opens')
+
+    give(server, id)
+    await an.inStep()
+    await an.until(() => an.engine.articleStatus(id)?.kind === 'onServer')
+    expect(await an.headline(id)).toContain('opens')
+    expect(await an.headline(id)).toContain('today')
+    expect(headlineOf(server.state(id))).toBe(await an.headline(id))
+  })
+
+  it('[SY7] stays away when it was deleted here for good, or is in the bin', async () => {
+    const server = new FakeServer()
+    const an = await laptopAt(server)
+    const [deleted, binned] = [await an.create('Market'), await an.create('School')]
+    await an.inStep()
+    for (const id of [deleted, binned]) await an.store.remove(id)
+    await an.store.purge(deleted)
+    an.engine.draftsMoved()
+    await an.settle()
+    for (const id of [deleted, binned]) server.decide(id)
+    await upToDate(an)
+    expect(an.line.calls.states).toBe(0)
+    expect([deleted, binned].map((id) => an.engine.articleStatus(id))).toEqual([undefined, undefined])
+  })
+})
