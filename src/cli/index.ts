@@ -51,7 +51,11 @@ process.exitCode = await runProgram(process.argv.slice(2), {
     openWorkstation({
       folder,
       mayBeReadOnly,
-      workers: { search: join(here, 'search-worker.js'), import: join(here, 'import-worker.js') },
+      workers: {
+        search: join(here, 'search-worker.js'),
+        import: join(here, 'import-worker.js'),
+        find: join(here, 'find-worker.js'),
+      },
       resources: join(here, '../../resources'),
       log: (message) => {
         if (process.env['TOASOAN_LOG'] !== undefined) process.stderr.write(`${message}\n`)

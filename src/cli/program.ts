@@ -6,6 +6,7 @@ import type { ExportFormat } from '../shared/contract/export-formats'
 import { type ArticleId, isArticleId } from '../shared/ids'
 import type { Result } from '../shared/result'
 import { type AdminParts, addAdminCommands } from './admin-commands'
+import { addBackupCommands } from './backup-commands'
 import { checkDrafts } from './check-profile'
 import { exportOne, importFiles, listArticles, showOne } from './commands'
 import type { DraftRoom } from './draft-room'
@@ -77,6 +78,7 @@ export async function runProgram(args: readonly string[], parts: ProgramParts): 
     .description('check the integrity of every draft, its history and the photos, changing none')
     .option('--json', 'print JSON')
     .action((options) => onDrafts((room) => checkDrafts(room, options, output)))
+  addBackupCommands(program, { onStation, readInput: parts.admin.readInput, output })
   addAdminCommands(program, { ...parts.admin, output }, (exit) => {
     code = exit
   })

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import { type Block, inlineText, type ListBlock } from '../shared/article/blocks'
+import { type Block, bodyText, inlineText, isTextBlock, type ListBlock, type TextKind } from '../shared/article/blocks'
 import { readDetails } from '../shared/article/details'
 import { readLanguages } from '../shared/article/languages'
 import { readVersion, versionWords } from '../shared/article/version'
@@ -7,7 +7,7 @@ import type { ArticleId } from '../shared/ids'
 
 /** A block as `show --json` prints it: the type, the plain text where there is any, and what belongs to the type. */
 export type ShownBlock =
-  | { readonly type: 'paragraph' | 'quote'; readonly id: string; readonly text: string }
+  | { readonly type: TextKind; readonly id: string; readonly text: string }
   | { readonly type: 'heading'; readonly id: string; readonly level: number; readonly text: string }
   | {
       readonly type: 'list'
@@ -17,6 +17,13 @@ export type ShownBlock =
     }
   | { readonly type: 'figure'; readonly text: string; readonly figureId: string }
   | { readonly type: 'rule'; readonly text: string }
+  | { readonly type: 'factbox'; readonly text: string; readonly blocks: readonly ShownBlock[] }
+  | {
+      readonly type: 'table'
+      readonly text: string
+      readonly rows: readonly (readonly { readonly header?: string; readonly text: string }[])[]
+    }
+  | { readonly type: 'foreign'; readonly text: string; readonly kind: string }
 
 /** What `show --json` prints of one language version. */
 export interface ShownVersion {
@@ -80,12 +87,11 @@ function showVersion(doc: Y.Doc, language: string): ShownVersion {
 }
 
 function showBlock(block: Block): ShownBlock {
+  if (isTextBlock(block)) {
+    const shown = { id: block.id, text: inlineText(block.children) }
+    return block.type === 'heading' ? { type: 'heading', level: block.level, ...shown } : { type: block.type, ...shown }
+  }
   switch (block.type) {
-    case 'paragraph':
-    case 'quote':
-      return { type: block.type, id: block.id, text: inlineText(block.children) }
-    case 'heading':
-      return { type: 'heading', id: block.id, level: block.level, text: inlineText(block.children) }
     case 'list': {
       const items = listItems(block, 0)
       return { type: 'list', style: block.style, text: items.join('\n'), items }
@@ -94,6 +100,18 @@ function showBlock(block: Block): ShownBlock {
       return { type: 'figure', text: '', figureId: block.figureId }
     case 'rule':
       return { type: 'rule', text: '' }
+    case 'factbox':
+      return { type: 'factbox', text: bodyText(block.blocks), blocks: block.blocks.map(showBlock) }
+    case 'table':
+      return {
+        type: 'table',
+        text: bodyText([block]),
+        rows: block.rows.map(({ cells }) =>
+          cells.map(({ header, blocks }) => ({ ...(header === undefined ? {} : { header }), text: bodyText(blocks) })),
+        ),
+      }
+    case 'foreign':
+      return { type: 'foreign', text: '', kind: block.kind }
   }
 }
 

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
-import { newArticleId } from '../../shared/ids'
+import { type ArticleId, newArticleId } from '../../shared/ids'
 import { NodeDisk } from '../storage/NodeDisk'
 import { openDiskDrafts } from '../testing/disk-drafts'
 import { FaultyDisk } from '../testing/FaultyDisk'
@@ -30,6 +30,22 @@ describe('on the real disk', () => {
     const store = await openDiskDrafts(disk, await temporaryProfile())
     return { store, failNextWrite: () => disk.fail('write', 'ENOSPC') }
   })
+
+  it.each(['../elsewhere', '..', '', 'no id'])(
+    'takes %j for no article: it could name another folder',
+    async (name) => {
+      const root = await temporaryProfile()
+      const store = await openDiskDrafts(new NodeDisk(), root)
+      const [id, before] = [name as ArticleId, await readdir(root)]
+      const refused = { code: 'request-refused' }
+      const update = new TypedArticle().type('!')
+      expect(await store.create(id, update)).toMatchObject({ ok: false, failure: refused })
+      expect(await store.load(id)).toMatchObject({ ok: false, failure: refused })
+      await expect(store.append(id, update)).rejects.toMatchObject(refused)
+      expect(await readdir(root)).toEqual(before)
+      await store.closeAll()
+    },
+  )
 
   it('lists what the folders hold and nothing else', async () => {
     const root = await temporaryProfile()

@@ -217,11 +217,11 @@ export class DiskDraftStore implements DraftStore {
     return attempt(() => this.#draft(id).saveVersion(name.trim()))
   }
 
-  keepState(id: ArticleId, state: Uint8Array, name: string): Promise<Result<DraftVersion>> {
+  keepState(id: ArticleId, state: Uint8Array, name: string, createdAt?: number): Promise<Result<DraftVersion>> {
     return attempt(async () => {
       if (!isYjsUpdate(state)) throw new DeskError('request-refused')
       await this.#mustExist(id)
-      return this.#draft(id).keepState(state, name)
+      return this.#draft(id).keepState(state, name, createdAt)
     })
   }
 

@@ -157,7 +157,8 @@ export class MemoryDraftStore implements DraftStore {
   async listVersions(id: ArticleId): Promise<Result<readonly DraftVersion[]>> {
     const draft = this.#drafts.get(id)
     if (draft === undefined) return fail('article-not-found')
-    return ok(draft.versions.map(({ state: _state, ...version }) => version).toReversed())
+    const versions = draft.versions.map(({ state: _state, ...version }) => version).toReversed()
+    return ok(versions.sort((a, b) => b.createdAt - a.createdAt))
   }
 
   async saveVersion(id: ArticleId, name = ''): Promise<Result<DraftVersion>> {
@@ -166,10 +167,10 @@ export class MemoryDraftStore implements DraftStore {
     return ok(this.#keep(draft, stateOf(draft.updates), draft.updates.length, name.trim()))
   }
 
-  async keepState(id: ArticleId, state: Uint8Array, name: string): Promise<Result<DraftVersion>> {
+  async keepState(id: ArticleId, state: Uint8Array, name: string, at?: number): Promise<Result<DraftVersion>> {
     const draft = this.#drafts.get(id)
     if (draft === undefined) return fail('article-not-found')
-    return isYjsUpdate(state) ? ok(this.#keep(draft, stateOf([state]), 0, name)) : fail('request-refused')
+    return isYjsUpdate(state) ? ok(this.#keep(draft, stateOf([state]), 0, name, at)) : fail('request-refused')
   }
 
   async replace(id: ArticleId, state: Uint8Array, name: string): Promise<Result<number>> {
@@ -222,11 +223,17 @@ export class MemoryDraftStore implements DraftStore {
     }
   }
 
-  #keep(draft: MemoryDraft, state: Uint8Array<ArrayBuffer>, sequence: number, name: string): DraftVersion {
+  #keep(
+    draft: MemoryDraft,
+    state: Uint8Array<ArrayBuffer>,
+    sequence: number,
+    name: string,
+    createdAt = this.#clock.now(),
+  ): DraftVersion {
     const version: DraftVersion = {
       versionId: `version-${draft.versions.length + 1}`,
       kind: name === '' ? 'periodic' : 'named',
-      createdAt: this.#clock.now(),
+      createdAt,
       sequence,
       ...(name === '' ? {} : { name }),
     }

@@ -1,10 +1,8 @@
-import type { Clock } from '../../shared/clock'
 import { DeskError, failureOf } from '../../shared/failure'
 import type { ArticleId } from '../../shared/ids'
-import type { Disk } from '../storage/disk'
 import { diskError } from '../storage/disk-failure'
-import type { Quarantine } from '../storage/quarantine'
 import { SerialQueue } from '../storage/serial-queue'
+import type { DraftEnvironment } from './draft-environment'
 import {
   decodeDraft,
   judgeDraft,
@@ -16,7 +14,7 @@ import {
   type UnsoundDraft,
   writeSnapshot,
 } from './draft-files'
-import type { DraftCheck, DraftEvent, DraftState, DraftStatus, DraftVersion, VersionId } from './draft-store'
+import type { DraftCheck, DraftState, DraftStatus, DraftVersion, VersionId } from './draft-store'
 import { examineDraft } from './examine-draft'
 import { Journal, type JournalEvent } from './journal'
 import { PeriodicVersions } from './periodic-versions'
@@ -35,14 +33,6 @@ const COMPACT_ON_CLOSE_SHARE = 0.25
 const MAINTAIN_AFTER_MS = 2_000
 
 const UNREADABLE: UnsoundDraft = { kind: 'unsound', problem: 'content-unreadable', detail: 'not readable by Yjs' }
-
-/** What every draft of a store shares. */
-export interface DraftEnvironment {
-  readonly disk: Disk
-  readonly clock: Clock
-  readonly quarantine: Quarantine
-  readonly emit: (event: DraftEvent) => void
-}
 
 /** One draft of the disk store: its journal for appends, and one queue for everything that reads or replaces whole files. Methods reject with a DeskError. */
 export class OpenDraft {
@@ -153,9 +143,9 @@ export class OpenDraft {
   }
 
   /** See `DraftStore.keepState`. */
-  keepState(state: Uint8Array, name: string): Promise<DraftVersion> {
+  keepState(state: Uint8Array, name: string, createdAt?: number): Promise<DraftVersion> {
     const merge = new StateMerge([state])
-    return this.#queue.run(() => this.#keep(merge, 0, name))
+    return this.#queue.run(() => this.#keep(merge, 0, name, createdAt))
   }
 
   /** See `DraftStore.replace`. */
@@ -370,8 +360,10 @@ export class OpenDraft {
     return version
   }
 
-  #keep(merge: StateMerge, sequence: number, name: string): Promise<DraftVersion> {
-    return this.versions.keep({ stateV2: merge.toV2(), sequence, createdAt: this.#environment.clock.now(), name })
+  #keep(merge: StateMerge, sequence: number, name: string, createdAt?: number): Promise<DraftVersion> {
+    const version = { stateV2: merge.toV2(), sequence, createdAt: createdAt ?? this.#environment.clock.now(), name }
+    // One of an earlier time is no reason to thin out what was kept since.
+    return createdAt === undefined ? this.versions.keep(version) : this.versions.save(version)
   }
 
   async #replace(state: Uint8Array, name: string): Promise<number> {

@@ -240,6 +240,18 @@ export function draftStoreContract(openNew: () => Promise<StoreUnderTest>): void
       expect(textOf(value(await store.load(id)).state)).toBe('The old bridge reopens on Monday.')
     })
 
+    it('keeps a text of an earlier time in its place among the versions', async () => {
+      const { store } = await open()
+      const { id } = await created(store)
+      const theirs = new TypedArticle('Earlier.').updates[0] ?? new Uint8Array()
+      value(await store.saveVersion(id, 'Now'))
+      value(await store.keepState(id, theirs, '', 1_000))
+      expect(value(await store.listVersions(id)).map(({ kind, createdAt }) => [kind, createdAt === 1_000])).toEqual([
+        ['named', false],
+        ['periodic', true],
+      ])
+    })
+
     it('says that every draft is sound, those in the bin too', async () => {
       const { store } = await open()
       const [{ id }, removed] = [await created(store), await created(store)]

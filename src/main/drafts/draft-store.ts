@@ -151,8 +151,11 @@ export interface DraftStore {
   /** Keeps the draft as it is now as a version; without a name it may be thinned out later like a periodic one. */
   saveVersion(id: ArticleId, name?: string): Promise<Result<DraftVersion>>
 
-  /** Keeps any state (Yjs, V1) among the draft's versions under a name, without making it the draft's. */
-  keepState(id: ArticleId, state: Uint8Array, name: string): Promise<Result<DraftVersion>>
+  /**
+   * Keeps any state (Yjs, V1) among the draft's versions under a name, without making it the draft's; with `createdAt`
+   * (milliseconds since 1970) as one of that time, and without a name as a periodic one.
+   */
+  keepState(id: ArticleId, state: Uint8Array, name: string, createdAt?: number): Promise<Result<DraftVersion>>
 
   /**
    * Puts another state (Yjs, V1) in the place of the draft's: what it held is kept as a version under `name` first, and is then
