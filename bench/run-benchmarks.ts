@@ -32,6 +32,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   live: { rows: ['P12'], run: async (report) => (await import('./live')).benchLive({ report }) },
   /** Not measured by itself: the servers of `live`. */
   'live-side': { rows: [], run: async () => (await import('./live/server-process')).serveSide() },
+  find: { rows: ['P17', 'P18'], run: async () => (await import('./find')).benchFind() },
   search: { rows: ['P13', 'P14'], run: async () => (await import('./search')).benchSearch() },
 }
 

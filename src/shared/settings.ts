@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { TypingHelps } from './typography/typing-help'
 
 const Pane = z.object({ open: z.boolean(), width: z.number() })
 
@@ -44,6 +45,10 @@ const fields = {
   lastArticle: z.string().nullable(),
   /** Whether the network in use is paid for by the amount: text is exchanged, what is large waits ([SY6]). */
   meteredLine: z.boolean(),
+  /** What is set right while one types. */
+  typing: TypingHelps,
+  /** Where the house puts the tone of oa, oe and uy: `old` on the first vowel (hòa), `new` on the second (hoà). */
+  tonePlacement: z.enum(['old', 'new']),
 }
 
 /** What a person has chosen for this computer; every field has a default, so an older file stays readable. */
@@ -58,6 +63,8 @@ export const Settings = z.object({
   welcomed: fields.welcomed.default(false),
   lastArticle: fields.lastArticle.default(null),
   meteredLine: fields.meteredLine.default(false),
+  typing: fields.typing.default(TypingHelps.parse({})),
+  tonePlacement: fields.tonePlacement.default('old'),
 })
 /** What a person has chosen for this computer. */
 export type Settings = z.infer<typeof Settings>
@@ -74,6 +81,8 @@ export const SettingsPatch = z.object({
   welcomed: fields.welcomed.exactOptional(),
   lastArticle: fields.lastArticle.exactOptional(),
   meteredLine: fields.meteredLine.exactOptional(),
+  typing: fields.typing.exactOptional(),
+  tonePlacement: fields.tonePlacement.exactOptional(),
 })
 /** A change of some settings. */
 export type SettingsPatch = z.infer<typeof SettingsPatch>

@@ -52,6 +52,21 @@ it('makes the first headline a paragraph when another is chosen, and lets that b
   expect(applyDecision(changed, back?.id ?? '', 'headline').headline).toBe(draft.headline)
 })
 
+it('asks about a headline that was sure until another took its place, and about none twice', async () => {
+  const asked = await importDraft({ 'a.txt': TEXT })
+  const first = asked.passages.find(({ role }) => role === 'headline')?.id
+  const other = asked.decisions.find(({ kind, choice }) => kind === 'headline' && choice !== 'headline')?.id ?? ''
+  const sure = { ...asked, decisions: asked.decisions.filter(({ passageId }) => passageId !== first) }
+  const byline = asked.decisions.find(({ kind }) => kind === 'byline')?.id ?? ''
+  expect(applyDecision(sure, byline, 'body').decisions.map(({ passageId }) => passageId)).not.toContain(first)
+  for (const draft of [sure, asked]) {
+    const changed = applyDecision(draft, other, 'headline')
+    expect(changed.decisions.filter(({ passageId }) => passageId === first)).toMatchObject([
+      { kind: 'headline', choice: 'body', text: lines[0] },
+    ])
+  }
+})
+
 it('loses no line, whatever is decided', async () => {
   const draft = await importDraft({ 'a.txt': TEXT })
   for (const { id, alternatives } of draft.decisions) {

@@ -1,4 +1,5 @@
 import { assembleDraft } from './assemble-draft'
+import { encodingOf } from './decode-legacy-draft'
 import type { Decision, ImportDraft, Passage, PassageRole } from './import-draft'
 import { blockText } from './part-text'
 
@@ -12,6 +13,11 @@ export function applyDecision(draft: ImportDraft, id: string, choice: string): I
   const decisions = draft.decisions.map((other) => decided(other, decision, choice))
   if (decision.kind === 'language')
     return assembleDraft({ ...draft, decisions, facts: { ...draft.facts, language: choice } })
+  if (decision.kind === 'encoding') {
+    const { encoding: _before, ...facts } = draft.facts
+    const encoding = encodingOf(choice)
+    return assembleDraft({ ...draft, decisions, facts: encoding === undefined ? facts : { ...facts, encoding } })
+  }
   if (decision.kind === 'date')
     return assembleDraft({ ...draft, decisions, facts: { ...draft.facts, publishedAt: choice } })
   const passages = draft.passages.map((passage) => withRole(passage, decision, choice as PassageRole))

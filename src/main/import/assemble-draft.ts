@@ -1,6 +1,7 @@
 import type { Block } from '../../shared/article/blocks'
 import { splitNames } from './byline'
 import { creditName, splitCredit } from './credit-line'
+import { decoded } from './decode-legacy-draft'
 import type { Decision, DraftFacts, DraftFigure, DraftSource, ImportDraft, OmittedText, Passage } from './import-draft'
 import type { ImportFormat, ImportNotice } from './imported-page'
 import { oneLine } from './inline-buffer'
@@ -19,9 +20,13 @@ export interface DraftParts {
 
 /** Makes the draft that the passages' roles say; a text that its role has no place for is among the omitted. */
 export function assembleDraft(parts: DraftParts): ImportDraft {
+  const { encoding } = parts.facts
   const assembly = new Assembly()
-  for (const passage of parts.passages) assembly.add(passage)
-  return assembly.draft(parts)
+  for (const passage of parts.passages) assembly.add(encoding === undefined ? passage : decoded(passage, encoding))
+  if (encoding === undefined) return assembly.draft(parts)
+  // What the file says is kept as it is: the choice can be taken back.
+  const { passages, facts } = parts
+  return { ...assembly.draft({ ...parts, facts: decoded(facts, encoding) }), passages, facts }
 }
 
 class Assembly {

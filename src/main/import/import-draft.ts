@@ -1,6 +1,7 @@
 import type { Block } from '../../shared/article/blocks'
 import type { LanguageTag } from '../../shared/article/roots'
 import type { FigureId, SegmentId } from '../../shared/ids'
+import type { LegacyEncoding } from '../../shared/typography/legacy/recognise-legacy'
 import type { ImportFormat, ImportNotice, OmissionReason, PageBlock, PageMeta } from './imported-page'
 
 /** The part a passage plays in the article. */
@@ -30,7 +31,7 @@ export interface Passage {
   readonly figureId: FigureId
 }
 
-/** What a decision is about. `language` and `date` are about a value, all others about the role of a passage. */
+/** What a decision is about. `language`, `date` and `encoding` are about a value, all others about the role of a passage. */
 export type DecisionKind =
   | 'headline'
   | 'lead'
@@ -41,6 +42,7 @@ export type DecisionKind =
   | 'omitted'
   | 'language'
   | 'date'
+  | 'encoding'
 
 /** An uncertain recognition: what was chosen, and what else it may be. */
 export interface Decision {
@@ -89,6 +91,8 @@ export interface DraftFacts {
   readonly language: LanguageTag
   /** Overrides the date read from the text. */
   readonly publishedAt?: string
+  /** The texts are Vietnamese in this older encoding, and are read as that. */
+  readonly encoding?: LegacyEncoding
   readonly meta: PageMeta
 }
 

@@ -13,13 +13,20 @@ export interface TextStyle {
   readonly url?: string
 }
 
+const SOFT_HYPHEN = '\u{ad}'
+
 /** Characters that have no place in a text: controls, zero-width spaces, soft hyphens, direction overrides, lone surrogates. */
 const FORBIDDEN =
   /(?![\t\n\r])\p{Cc}|[\u{ad}\u{200b}\u{2060}\u{feff}\u{202a}-\u{202e}\u{2066}-\u{2069}\u{fffe}\u{ffff}]/gu
 
+/** Symbols that stand for letters of Vietnamese in TCVN3, within a word: there a soft hyphen is the letter ư. */
+const TCVN3_WORD = /\p{L}[¨©ª¬®µ¶·¸¹¼½¾÷×]|[¨©ª¬®µ¶·¸¹¼½¾÷×]\p{L}/u
+
 /** A text without characters that have no place in one, in NFC. */
 export function cleanText(text: string): string {
-  return text.toWellFormed().replace(FORBIDDEN, '').normalize('NFC')
+  const isLetter = text.includes(SOFT_HYPHEN) && TCVN3_WORD.test(text)
+  const keep = (character: string): string => (isLetter && character === SOFT_HYPHEN ? character : '')
+  return text.toWellFormed().replace(FORBIDDEN, keep).normalize('NFC')
 }
 
 /** A text as one line: white space of any kind, no-break spaces too, becomes single spaces. */

@@ -1,6 +1,7 @@
 import { inlineText } from '../../shared/article/blocks'
 import type { LanguageTag } from '../../shared/article/roots'
 import { assembleDraft } from './assemble-draft'
+import { encodingDecision } from './decode-legacy-draft'
 import { detectLanguage } from './detect-language'
 import type { Decision, DraftFacts, ImportDraft } from './import-draft'
 import type { ImportedPage } from './imported-page'
@@ -47,6 +48,9 @@ function languageOf(
     .filter(({ role }) => role !== 'omitted' && role !== 'source')
     .map(({ text }) => text)
   const sample = texts.join('\n').slice(0, 20_000)
+  const encoding = encodingDecision(sample)
+  // Whatever the letters look like, it is Vietnamese.
+  if (encoding !== undefined) return { language: 'vi', decisions: [encoding] }
   const found = detectLanguage(sample)
   const declared = page.meta.language
   if (declared !== undefined && (base(declared) === base(found.language) || !found.certain))

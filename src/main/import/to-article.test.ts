@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { readDetails } from '../../shared/article/details'
+import { searchRoot } from '../../shared/article/roots'
 import { readVersion } from '../../shared/article/version'
 import type { PhotoId } from '../../shared/ids'
 import type { PhotoInfo } from '../../shared/photo'
@@ -42,6 +43,16 @@ it('writes every field of the draft into the article', async () => {
   expect(problems).toEqual([])
 })
 
+it('writes the place and what search engines are told, where they are known', async () => {
+  const draft = await importDraft({ 'a.md': sampleMarkdown })
+  const known = { ...draft, place: 'Bến Tre', search: { title: 'Pasar', description: 'Ikan segar' } }
+  const { doc } = await toArticle(known, stores(ok(PHOTO)))
+  expect(readDetails(doc).place).toBe('Bến Tre')
+  expect(searchRoot(doc, 'id').toJSON()).toEqual(known.search)
+  const unknown = await toArticle({ ...draft, search: { title: '', description: '' } }, stores(ok(PHOTO)))
+  expect(searchRoot(unknown.doc, 'id').toJSON()).toEqual({})
+})
+
 it('stores pictures, and keeps the figure of one that is refused', async () => {
   const draft = await importDraft({ 'a.docx': await sampleDocx() })
   const stored = await toArticle(draft, stores(ok(PHOTO)))
@@ -52,6 +63,9 @@ it('stores pictures, and keeps the figure of one that is refused', async () => {
   const refused = await toArticle(draft, stores(fail('photo-not-recognised', { file: 'image-1.png' })))
   expect(readVersion(refused.doc, 'vi').figures[0]).toMatchObject({ photoId: null, credit: 'LÊ AN' })
   expect(refused.problems).toMatchObject([{ fileName: 'image-1.png', failure: { code: 'photo-not-recognised' } }])
+  const broken = await toArticle(draft, { createdAt: 5, addPhoto: () => Promise.reject(new Error('gone')) })
+  expect(readVersion(broken.doc, 'vi').figures[0]).toMatchObject({ photoId: null, credit: 'LÊ AN' })
+  expect(broken.problems).toMatchObject([{ fileName: 'image-1.png', failure: { code: 'unexpected' } }])
 })
 
 it('takes caption and credit from the photo where the file gives none', async () => {
@@ -61,4 +75,6 @@ it('takes caption and credit from the photo where the file gives none', async ()
   const bare = { ...draft, figures: [{ ...figure, caption: '', credit: '' }] }
   const { doc } = await toArticle(bare, stores(ok({ ...PHOTO, caption: 'Từ ảnh', credit: 'Máy ảnh' })))
   expect(readVersion(doc, 'vi').figures[0]).toMatchObject({ caption: 'Từ ảnh', credit: 'Máy ảnh' })
+  const silent = await toArticle(bare, stores(ok(PHOTO)))
+  expect(readVersion(silent.doc, 'vi').figures[0]).toMatchObject({ photoId: PHOTO.id, caption: '', credit: '' })
 })

@@ -10,6 +10,7 @@ import { ownNames } from '../i18n/own-names'
 import { LanguagePicker } from './LanguagePicker'
 import { useSettings } from './SettingsContext'
 import classes from './SettingsDialog.module.css'
+import { TypingFields } from './TypingFields'
 
 /** The settings; every change holds at once. Opened by the command `view:settings`. */
 export function SettingsDialog(): ReactNode {
@@ -46,6 +47,7 @@ function SettingsForm(): ReactNode {
           value={settings.writingLanguage}
           onChange={(writingLanguage) => change({ writingLanguage })}
         />
+        <TypingFields change={change} />
       </section>
       <section aria-label={t('appearance')} className={classes.section}>
         <InterfaceLanguageField />

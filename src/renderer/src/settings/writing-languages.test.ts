@@ -20,6 +20,7 @@ describe('findLanguages', () => {
   it('offers a well-formed tag that is not on the list', () => {
     expect(find('pt-BR')).toContain('pt-BR')
     expect(find('không có')).toEqual([])
+    expect(find('pt').filter((tag) => tag === 'pt')).toHaveLength(1)
   })
 
   it('lists canonical tags, each once', () => {

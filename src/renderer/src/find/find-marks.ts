@@ -1,0 +1,81 @@
+import './find-marks.css'
+import type { LanguageTag } from '../../../shared/article/roots'
+import type { ArticleHit } from '../../../shared/find/version-texts'
+import { rangeIn } from '../review/segment-text'
+import { type SegmentPlaces, segmentPlaces } from '../translation/segment-places'
+import type { FindState } from './FindSession'
+
+const HIT = 'find-hit'
+const CURRENT = 'find-current'
+/** So many hits before and after the current one are marked: more nobody sees at once, and each is measured. */
+const MARKED_AROUND = 500
+
+/**
+ * Marks the hits in the versions that are on screen, and nothing of it in the document or in the editor's own elements: ranges of the CSS Custom
+ * Highlight API, and an attribute on fields, whose text no range reaches. Answers the element that shows the current hit.
+ */
+export function markHits({ hits, current }: FindState, onScreen: readonly LanguageTag[]): HTMLElement | undefined {
+  clearHits()
+  const pages = new Map<LanguageTag, SegmentPlaces>()
+  let shown: HTMLElement | undefined
+  const first = Math.max(0, current - MARKED_AROUND)
+  for (const [index, hit] of hits.slice(first, current + MARKED_AROUND).entries()) {
+    const element = onScreen.includes(hit.language) ? elementOf(hit, pages) : undefined
+    if (element === undefined) continue
+    const isCurrent = first + index === current
+    if (isCurrent) shown = element
+    if (element instanceof HTMLTextAreaElement) {
+      if (isCurrent || element.dataset['find'] === undefined) element.dataset['find'] = isCurrent ? 'current' : 'hit'
+      continue
+    }
+    const range = rangeIn(element, hit)
+    if (range !== undefined) highlightOf(isCurrent ? CURRENT : HIT)?.add(range)
+  }
+  return shown
+}
+
+/** Takes all marks of hits away. */
+export function clearHits(): void {
+  for (const name of [HIT, CURRENT]) highlightOf(name)?.clear()
+  for (const field of document.querySelectorAll<HTMLElement>('[data-find]')) delete field.dataset['find']
+}
+
+/** Puts the caret, with what was found selected, to a hit in a version on screen. */
+export function selectHit(hit: ArticleHit): void {
+  const element = elementOf(hit, new Map())
+  if (element instanceof HTMLTextAreaElement) {
+    element.focus({ preventScroll: true })
+    element.setSelectionRange(hit.from, hit.to)
+    return
+  }
+  const range = element === undefined ? undefined : rangeIn(element, hit)
+  if (element === undefined || range === undefined) return
+  element.closest<HTMLElement>('[data-lexical-editor]')?.focus({ preventScroll: true })
+  // The editor follows the window's selection.
+  const selection = document.getSelection()
+  selection?.removeAllRanges()
+  selection?.addRange(range)
+}
+
+function elementOf({ language, segment }: ArticleHit, pages: Map<LanguageTag, SegmentPlaces>): HTMLElement | undefined {
+  let places = pages.get(language)
+  if (places === undefined) {
+    const page = document.querySelector(`[data-version="${CSS.escape(language)}"]`)
+    places = page === null ? new Map<string, HTMLElement>() : segmentPlaces(page)
+    pages.set(language, places)
+  }
+  const [kind = '', figure] = segment.split(':', 2)
+  if (figure === undefined) return places.get(segment)
+  return places.get(`figure:${figure}`)?.querySelector<HTMLElement>(`textarea.figure-${CSS.escape(kind)}`) ?? undefined
+}
+
+/** The window's highlight of a name; undefined where there are none (in tests without a browser). */
+function highlightOf(name: string): Highlight | undefined {
+  if (!('highlights' in CSS)) return undefined
+  let highlight = CSS.highlights.get(name)
+  if (highlight === undefined) {
+    highlight = new Highlight()
+    CSS.highlights.set(name, highlight)
+  }
+  return highlight
+}

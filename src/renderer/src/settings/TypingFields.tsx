@@ -1,0 +1,54 @@
+import { Checkbox, SegmentedControl, Stack } from '@mantine/core'
+import { type ReactNode, useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Settings } from '../../../shared/settings'
+import { typingHelps } from '../../../shared/typography/typing-help'
+import { useSettings } from './SettingsContext'
+import classes from './SettingsDialog.module.css'
+
+/** What is set right while typing, each to be switched off, and where the house puts tone marks. */
+export function TypingFields({ change }: { readonly change: (patch: Partial<Settings>) => void }): ReactNode {
+  const { t } = useTranslation('typing')
+  const { settings } = useSettings()
+  const label = useId()
+  const tones: { value: Settings['tonePlacement']; label: string }[] = [
+    { value: 'old', label: t('toneOld') },
+    { value: 'new', label: t('toneNew') },
+  ]
+  return (
+    <>
+      <Checkbox.Group
+        label={t('section')}
+        description={t('hint')}
+        value={typingHelps.filter((help) => settings.typing[help])}
+        onChange={(wanted) => {
+          const typing = { ...settings.typing }
+          for (const help of typingHelps) typing[help] = wanted.includes(help)
+          change({ typing })
+        }}
+      >
+        <Stack gap={8} mt="xs">
+          {typingHelps.map((help) => (
+            <Checkbox key={help} size="xs" value={help} label={t(help)} />
+          ))}
+        </Stack>
+      </Checkbox.Group>
+      <div>
+        <span id={label} className={classes.label}>
+          {t('tonePlacement')}
+        </span>
+        <SegmentedControl
+          fullWidth
+          size="sm"
+          aria-labelledby={label}
+          data={tones}
+          value={settings.tonePlacement}
+          onChange={(value) => {
+            const chosen = tones.find((each) => each.value === value)
+            if (chosen !== undefined) change({ tonePlacement: chosen.value })
+          }}
+        />
+      </div>
+    </>
+  )
+}
