@@ -7,10 +7,23 @@ import {
   type IRunOptions,
   Paragraph,
   type ParagraphChild,
+  type Table,
   TextRun,
 } from 'docx'
-import type { Inline, LineBreak, ListBlock, Mark, TextRun as Run } from '../../shared/article/blocks'
+import {
+  type Block,
+  type HeadingBlock,
+  type Inline,
+  isTextBlock,
+  type LineBreak,
+  type ListBlock,
+  type Mark,
+  type PlainTextBlock,
+  type TextRun as Run,
+  type TableBlock,
+} from '../../shared/article/blocks'
 import type { FigureLayout } from '../../shared/article/figures'
+import { publishedBlocks } from '../../shared/article/published-blocks'
 import type { ArticleVersion, FigureVersion } from '../../shared/article/version'
 import { assertNever } from '../../shared/failure'
 import type { PhotoId } from '../../shared/ids'
@@ -20,6 +33,7 @@ import { withOwnQuotationMarks } from '../../shared/page/quotation-marks'
 import { safeLink } from '../../shared/page/safe-url'
 import { captionLine } from './credits'
 import { BULLETS, DEEPEST_LEVEL, NUMBERS } from './docx-styles'
+import { boxTable, type CellContent, wordTable } from './docx-tables'
 import { type PhotoFileOut, photoForWord } from './photo-files'
 
 /** How wide photos stand on A4 between Word's usual margins, in pixels of 1/96 inch. */
@@ -55,36 +69,70 @@ export class DocxBody {
     return text === '' ? [] : [this.#paragraph([{ type: 'text', text }], { style })]
   }
 
-  /** The whole body; its photos are converted where Word needs it. */
-  async blocks(): Promise<Paragraph[]> {
-    const { body, language, figures } = this.#version
-    const paragraphs: Paragraph[] = []
-    for (const block of body) {
-      if (block.type === 'figure') {
-        const figure = figures.find(({ id }) => id === block.figureId)
-        if (figure !== undefined) paragraphs.push(...(await this.#figure(figure)))
-      } else if (block.type === 'list') paragraphs.push(...this.#list(block, 0, this.#nextList()))
-      else if (block.type === 'rule') {
-        paragraphs.push(
-          new Paragraph({ border: { bottom: { style: BorderStyle.SINGLE, size: 6, space: 1, color: '999999' } } }),
-        )
-      } else if (!isBlank(block.children)) {
-        switch (block.type) {
-          case 'heading':
-            paragraphs.push(this.#paragraph(block.children, { heading: HEADINGS[block.level] }))
-            break
-          case 'quote':
-            paragraphs.push(this.#paragraph(quotedInline(block.children, language), { style: 'Quote' }))
-            break
-          case 'paragraph':
-            paragraphs.push(this.#paragraph(block.children, {}))
-            break
-          default:
-            assertNever(block)
-        }
+  /** The whole body as it is published; its photos are converted where Word needs it. */
+  async blocks(): Promise<(Paragraph | Table)[]> {
+    return this.#blocks(publishedBlocks(this.#version.body))
+  }
+
+  async #blocks(blocks: readonly Block[]): Promise<(Paragraph | Table)[]> {
+    const parts: (Paragraph | Table)[] = []
+    for (const block of blocks) parts.push(...(await this.#block(block)))
+    return parts
+  }
+
+  async #block(block: Block): Promise<(Paragraph | Table)[]> {
+    if (isTextBlock(block)) return isBlank(block.children) ? [] : [this.#text(block)]
+    switch (block.type) {
+      case 'figure': {
+        const figure = this.#version.figures.find(({ id }) => id === block.figureId)
+        return figure === undefined ? [] : this.#figure(figure)
       }
+      case 'list':
+        return this.#list(block, 0, this.#nextList())
+      case 'rule':
+        return [
+          new Paragraph({ border: { bottom: { style: BorderStyle.SINGLE, size: 6, space: 1, color: '999999' } } }),
+        ]
+      case 'factbox':
+        return boxTable(await this.#blocks(block.blocks))
+      case 'table':
+        return this.#table(block)
+      case 'foreign':
+        return []
+      default:
+        return assertNever(block)
     }
-    return paragraphs
+  }
+
+  #text(block: HeadingBlock | PlainTextBlock): Paragraph {
+    switch (block.type) {
+      case 'heading':
+        return this.#paragraph(block.children, { heading: HEADINGS[block.level] })
+      case 'quote':
+        return this.#paragraph(quotedInline(block.children, this.#version.language), { style: 'Quote' })
+      case 'attribution':
+        return this.#paragraph([{ type: 'text', text: '— ' }, ...block.children], { style: 'Attribution' })
+      case 'pullquote':
+        return this.#paragraph(block.children, { style: 'PullQuote' })
+      case 'question':
+        return this.#paragraph(block.children, { style: 'Question' })
+      case 'paragraph':
+      case 'answer':
+      case 'note':
+        return this.#paragraph(block.children, {})
+      default:
+        return assertNever(block)
+    }
+  }
+
+  async #table(block: TableBlock): Promise<(Paragraph | Table)[]> {
+    const rows: (readonly CellContent[])[] = []
+    for (const { cells } of block.rows) {
+      const contents: CellContent[] = []
+      for (const cell of cells) contents.push({ cell, parts: await this.#blocks(cell.blocks) })
+      rows.push(contents)
+    }
+    return wordTable(rows)
   }
 
   async #figure(figure: FigureVersion): Promise<Paragraph[]> {

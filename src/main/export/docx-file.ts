@@ -1,4 +1,4 @@
-import { Document, Packer, Paragraph } from 'docx'
+import { Document, Packer, Paragraph, type Table } from 'docx'
 import type { ArticleDetails } from '../../shared/article/details'
 import type { ArticleVersion } from '../../shared/article/version'
 import type { PhotoId } from '../../shared/ids'
@@ -21,7 +21,7 @@ export async function docxFile(
   const body = new DocxBody(version, photos, rtl)
   const { publication, byline, source } = creditLines(details, language)
   const headline = oneLine(writtenText(version.headline, language))
-  const children: Paragraph[] = [
+  const children: (Paragraph | Table)[] = [
     ...body.line(headline, 'Title'),
     ...body.line(oneLine(writtenText(version.lead, language)), 'Subtitle'),
     ...body.line(publication, 'Publication'),

@@ -86,6 +86,27 @@ export function documentStyles(language: LanguageTag, rtl: boolean): IStylesOpti
       },
       {
         ...base,
+        id: 'Attribution',
+        name: 'Attribution',
+        run: { size: 22, color: SOFT },
+        paragraph: { indent: { left: 567, right: 567 }, spacing: { after: 240 } },
+      },
+      {
+        ...base,
+        id: 'PullQuote',
+        name: 'Pull Quote',
+        run: { size: 36, bold: true },
+        paragraph: { alignment: AlignmentType.CENTER, spacing: { before: 280, after: 280 } },
+      },
+      {
+        ...base,
+        id: 'Question',
+        name: 'Question',
+        run: { bold: true },
+        paragraph: { spacing: { before: 240, after: 80 }, keepNext: true },
+      },
+      {
+        ...base,
         id: 'Caption',
         name: 'caption',
         run: { size: 20, color: SOFT },

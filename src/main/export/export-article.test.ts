@@ -1,9 +1,11 @@
+import { unzipSync } from 'fflate'
 import mammoth from 'mammoth'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { describe, expect, it } from 'vitest'
 import { articleFromJson, articleToJson } from '../../shared/article/article-json'
 import { inlineText, textSegments } from '../../shared/article/blocks'
+import { richBody, SECRET } from '../../shared/article/testing/rich-body'
 import type { ExportFormat } from '../../shared/contract/export-formats'
 import type { SegmentId } from '../../shared/ids'
 import { ParsedPage } from '../../shared/page/testing/parsed-page'
@@ -39,7 +41,39 @@ function everyText(language: 'vi' | 'ar' = 'vi'): string[] {
 
 const bare = (text: string): string => text.replaceAll(/["“”\\]/g, '').replaceAll(/\s+/g, ' ')
 
+/** All that an export says, files inside files included. */
+async function everyWord({ files }: ExportedArticle): Promise<string> {
+  const texts = files.map(({ path, bytes }) => {
+    if (!path.endsWith('.docx')) return new TextDecoder().decode(bytes)
+    return Object.values(unzipSync(bytes))
+      .map((part) => new TextDecoder().decode(part))
+      .join('\n')
+  })
+  return texts.join('\n')
+}
+
 describe('every form', () => {
+  it.each<ExportFormat>(['html', 'docx', 'markdown', 'text', 'pdf'])(
+    '%s says all of a feature with boxes and tables, and nothing of the notes to its editor',
+    async (format) => {
+      // Without a lead the page describes itself by its body.
+      const doc = sampleDocument('vi', { body: richBody(), lead: '', figures: [] })
+      const pages: string[] = []
+      const printToPdf = async (html: string) => {
+        pages.push(html)
+        return new Uint8Array([1])
+      }
+      const words =
+        (await everyWord(await exported(sampleRequest(format, doc), sampleContext({ printToPdf })))) + pages.join('')
+      for (const { kind, children } of textSegments(richBody())) {
+        const text = inlineText(children)
+        if (kind === 'note') expect(words).not.toContain(text)
+        else expect(words).toContain(text)
+      }
+      expect(words).not.toContain(SECRET)
+    },
+  )
+
   it.each<[ExportFormat, string]>([
     ['html', 'html'],
     ['docx', 'docx'],

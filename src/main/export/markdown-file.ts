@@ -1,10 +1,24 @@
-import type { Paragraph, PhrasingContent, Root, RootContent } from 'mdast'
+import type { BlockContent, Paragraph, PhrasingContent, Root, RootContent } from 'mdast'
 import remarkGfm from 'remark-gfm'
 import remarkStringify from 'remark-stringify'
 import { unified } from 'unified'
-import type { Block, Inline, LineBreak, ListBlock, Mark, TextRun } from '../../shared/article/blocks'
+import {
+  type Block,
+  type HeadingBlock,
+  type Inline,
+  isTextBlock,
+  type LineBreak,
+  type ListBlock,
+  type Mark,
+  type PlainTextBlock,
+  type TableBlock,
+  type TextRun,
+  textSegments,
+} from '../../shared/article/blocks'
 import type { ArticleDetails } from '../../shared/article/details'
+import { publishedBlocks } from '../../shared/article/published-blocks'
 import type { LanguageTag } from '../../shared/article/roots'
+import { tableGrid } from '../../shared/article/table-grid'
 import type { ArticleVersion } from '../../shared/article/version'
 import { assertNever } from '../../shared/failure'
 import type { PhotoId } from '../../shared/ids'
@@ -29,7 +43,7 @@ export function markdownFile(
   const children: RootContent[] = [
     ...(headline === '' ? [] : [{ type: 'heading' as const, depth: 1 as const, children: [text(headline)] }]),
     ...[lead, publication].filter((line) => line !== '').map((line) => paragraph([text(line)])),
-    ...version.body.flatMap((block) => blockNodes(block, version, photos)),
+    ...publishedBlocks(version.body).flatMap((block) => blockNodes(block, version, photos)),
     ...[byline, source].filter((line) => line !== '').map((line) => paragraph([text(line)])),
   ]
   const tree: Root = { type: 'root', children }
@@ -39,6 +53,7 @@ export function markdownFile(
 
 function blockNodes(block: Block, version: ArticleVersion, photos: ReadonlyMap<PhotoId, PhotoFileOut>): RootContent[] {
   const { language } = version
+  if (isTextBlock(block)) return isBlank(block.children) ? [] : [textNode(block, language)]
   switch (block.type) {
     case 'rule':
       return [{ type: 'thematicBreak' }]
@@ -46,19 +61,64 @@ function blockNodes(block: Block, version: ArticleVersion, photos: ReadonlyMap<P
       return [listNode(block, language)]
     case 'figure':
       return figureNodes(version, block.figureId, photos)
-    case 'heading':
-      return isBlank(block.children)
-        ? []
-        : [{ type: 'heading', depth: block.level, children: phrasing(block.children, language) }]
-    case 'quote':
-      return isBlank(block.children)
-        ? []
-        : [{ type: 'blockquote', children: [paragraph(phrasing(block.children, language))] }]
-    case 'paragraph':
-      return isBlank(block.children) ? [] : [paragraph(phrasing(block.children, language))]
+    case 'factbox': {
+      // Markdown has no boxes; as a quotation the box stays apart from the text around it.
+      const inner = block.blocks.flatMap((each) => blockNodes(each, version, photos))
+      return inner.length === 0 ? [] : [{ type: 'blockquote', children: inner as BlockContent[] }]
+    }
+    case 'table':
+      return tableNodes(block, language)
+    case 'foreign':
+      return []
     default:
       return assertNever(block)
   }
+}
+
+function textNode(block: HeadingBlock | PlainTextBlock, language: LanguageTag): RootContent {
+  const content = phrasing(block.children, language)
+  switch (block.type) {
+    case 'heading':
+      return { type: 'heading', depth: block.level, children: content }
+    case 'quote':
+    case 'pullquote':
+      return { type: 'blockquote', children: [paragraph(content)] }
+    case 'attribution':
+      return paragraph([text('— '), ...content])
+    case 'question':
+      return paragraph([{ type: 'strong', children: content }])
+    case 'paragraph':
+    case 'answer':
+    case 'note':
+      return paragraph(content)
+    default:
+      return assertNever(block)
+  }
+}
+
+/** GitHub's tables have one header row and no merged cells, and a cell is a line of text. */
+function tableNodes(block: TableBlock, language: LanguageTag): RootContent[] {
+  const rows = tableGrid(block).map((cells) => ({
+    type: 'tableRow' as const,
+    children: cells.map((cell) => ({
+      type: 'tableCell' as const,
+      children: cellContent(cell?.blocks ?? [], language),
+    })),
+  }))
+  return rows.length === 0 ? [] : [{ type: 'table', children: rows }]
+}
+
+function cellContent(blocks: readonly Block[], language: LanguageTag): PhrasingContent[] {
+  const lines = textSegments(blocks).filter(({ children }) => !isBlank(children))
+  const space: TextRun = { type: 'text', text: ' ' }
+  const inOneLine = lines.flatMap(({ children }, index) =>
+    index === 0 ? children : [space].concat(children as TextRun[]),
+  )
+  return phrasing(inOneLine.map(withoutBreak), language)
+}
+
+function withoutBreak(child: Inline): Inline {
+  return child.type === 'break' ? { type: 'text', text: ' ' } : child
 }
 
 function figureNodes(version: ArticleVersion, id: string, photos: ReadonlyMap<PhotoId, PhotoFileOut>): RootContent[] {

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { HtmlValidate } from 'html-validate'
 import { describe, expect, it } from 'vitest'
+import { richBody } from '../../shared/article/testing/rich-body'
 import { renderArticlePage } from '../../shared/page/article-page'
 import type { ArticlePageInput } from '../../shared/page/page-input'
 import { samplePage, sampleVersion } from '../../shared/page/testing/sample-page'
@@ -26,6 +27,9 @@ function pages(): Record<string, string> {
   }
   return {
     ...Object.fromEntries(languages.map((language) => [language, renderArticlePage(samplePage(language))])),
+    rich: renderArticlePage(
+      samplePage('vi', { article: { ...article, version: { ...bare, headline: 'Chợ', body: richBody() } } }),
+    ),
     bare: renderArticlePage(samplePage('vi', { ...nothing, article: { ...article, version: bare } })),
     rough: renderArticlePage(samplePage('vi', { article: { ...article, version: rough }, photos: () => undefined })),
     fonts: renderArticlePage(samplePage('en', { assets: { css: 'inline', fontsUrl: 'fonts/' } })),

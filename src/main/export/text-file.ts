@@ -1,6 +1,8 @@
-import { type Block, type Inline, inlineText, type ListBlock } from '../../shared/article/blocks'
+import { type Block, type Inline, inlineText, type ListBlock, type TableBlock } from '../../shared/article/blocks'
 import type { ArticleDetails } from '../../shared/article/details'
+import { publishedBlocks } from '../../shared/article/published-blocks'
 import type { LanguageTag } from '../../shared/article/roots'
+import { tableGrid } from '../../shared/article/table-grid'
 import type { ArticleVersion } from '../../shared/article/version'
 import { isBlank, quotedInline } from '../../shared/page/page-body'
 import { printable } from '../../shared/page/printable'
@@ -15,7 +17,7 @@ export function textFile(version: ArticleVersion, details: ArticleDetails): stri
     writtenText(version.headline, language),
     writtenText(version.lead, language),
     publication,
-    ...version.body.map((block) => blockText(block, version)),
+    ...publishedBlocks(version.body).map((block) => blockText(block, version)),
     byline,
     source,
   ]
@@ -30,10 +32,27 @@ function blockText(block: Block, version: ArticleVersion): string {
     const figure = version.figures.find(({ id }) => id === block.figureId)
     return figure === undefined ? '' : captionLine(figure, language)
   }
-  if (isBlank(block.children)) return ''
+  if (block.type === 'factbox') {
+    const lines = block.blocks.map((inner) => blockText(inner, version)).filter((text) => text !== '')
+    return lines.length === 0 ? '' : `${BOX_EDGE}\n${lines.join('\n')}\n${BOX_EDGE}`
+  }
+  if (block.type === 'table') return tableText(block, version)
+  if (block.type === 'note' || block.type === 'foreign' || isBlank(block.children)) return ''
   const children =
     block.type === 'quote' ? quotedInline(block.children, language) : withOwnQuotationMarks(block.children, language)
-  return plain(children).trim()
+  const text = plain(children).trim()
+  return block.type === 'attribution' ? `— ${text}` : text
+}
+
+const BOX_EDGE = '————————'
+
+/** A line a row with tabs between the cells, as spreadsheets take it in. */
+function tableText(table: TableBlock, version: ArticleVersion): string {
+  const textOf = (blocks: readonly Block[] = []): string =>
+    blocks.map((inner) => blockText(inner, version).replaceAll(/\s+/g, ' ')).join(' ')
+  return tableGrid(table)
+    .map((row) => row.map((cell) => textOf(cell?.blocks)).join('\t'))
+    .join('\n')
 }
 
 function listLines(list: ListBlock, language: LanguageTag, indent: string): string[] {

@@ -4,12 +4,12 @@ import { newArticleId, newSegmentId, type PhotoId } from '../ids'
 import { articleFromJson, articleToJson, writeArticleJson } from './article-json'
 import type { Block } from './blocks'
 import { createArticle } from './create-article'
-import { addByline, addTopic, setDetail, setSource } from './details'
-import { addFigure } from './figures'
+import { addByline, addTopic, readDetails, setDetail, setSource } from './details'
+import { addFigure, readFigures } from './figures'
 import { addLanguage } from './languages'
-import { altRoot, bodyRoot, captionRoot, headlineRoot } from './roots'
+import { altRoot, bodyRoot, captionRoot, headlineRoot, languagesRoot, searchRoot, segmentsRoot } from './roots'
 import { confirmTranslation } from './segments'
-import { setSearchField } from './version'
+import { readVersion, setSearchField } from './version'
 import { appendBlocks } from './write-body'
 
 const PHOTO = 'a'.repeat(64) as PhotoId
@@ -71,6 +71,18 @@ function blocks(): Block[] {
   ]
 }
 
+/** What everybody who reads an article sees of it. */
+function everyReading(doc: Y.Doc): unknown {
+  return {
+    details: readDetails(doc),
+    figures: readFigures(doc),
+    versions: ['vi', 'en'].map((tag) => readVersion(doc, tag)),
+    segments: ['vi', 'en'].map((tag) => segmentsRoot(doc, tag).toJSON()),
+    searches: ['vi', 'en'].map((tag) => searchRoot(doc, tag).toJSON()),
+    languages: languagesRoot(doc).toJSON(),
+  }
+}
+
 describe('an article as JSON', () => {
   it('comes back without loss', () => {
     const id = newArticleId()
@@ -81,6 +93,14 @@ describe('an article as JSON', () => {
     expect(json.versions.vi?.body).toHaveLength(6)
     expect(Object.values(json.versions.vi?.captions ?? {})).toEqual(['Ghe trái cây 🍍 lúc bình minh'])
     expect(json.versions.en?.body.map(({ type }) => type)).toEqual(json.versions.vi?.body.map(({ type }) => type))
+  })
+
+  it('brings every reader of the article what it had', () => {
+    const doc = everything()
+    const back = articleFromJson(articleToJson(newArticleId(), doc))
+    if (!back.ok) throw new Error(back.failure.detail)
+    expect(everyReading(back.value.doc)).toEqual(everyReading(doc))
+    expect(Object.keys(segmentsRoot(doc, 'en').toJSON())).toEqual(['headline'])
   })
 
   it('is refused when it is something else, saying where', () => {

@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { z } from 'zod'
 import { type ArticleId, type FigureId, isArticleId, isFigureId, isSegmentId, type SegmentId } from '../ids'
 import { fail, ok, type Result } from '../result'
-import type { Block, Inline, ListBlock } from './blocks'
+import { type Block, type Inline, type ListBlock, textKinds } from './blocks'
 import { readBody } from './read-body'
 import {
   altRoot,
@@ -23,6 +23,7 @@ import {
   threadsRoot,
   topicsRoot,
 } from './roots'
+import type { StoredFields, StoredNode } from './stored-node'
 import { appendBlocks } from './write-body'
 
 /** The `format` field of an article's JSON file. */
@@ -62,8 +63,20 @@ const List: z.ZodType<ListBlock> = z.object({
     }),
   ),
 })
+const Fields = JsonMap as z.ZodType<StoredFields>
+const Stored: z.ZodType<StoredNode> = z.union([
+  z.string(),
+  z.strictObject({ map: Fields }),
+  z.strictObject({ decorator: Fields }),
+  z.strictObject({
+    element: Fields,
+    get children() {
+      return z.array(Stored)
+    },
+  }),
+])
 const BlockJson: z.ZodType<Block> = z.union([
-  z.object({ type: z.enum(['paragraph', 'quote']), id: segmentId, children: z.array(Inline) }),
+  z.object({ type: z.enum(textKinds), id: segmentId, children: z.array(Inline) }),
   z.object({
     type: z.literal('heading'),
     id: segmentId,
@@ -73,7 +86,29 @@ const BlockJson: z.ZodType<Block> = z.union([
   List,
   z.object({ type: z.literal('figure'), figureId }),
   z.object({ type: z.literal('rule') }),
+  z.object({
+    type: z.literal('factbox'),
+    get blocks() {
+      return z.array(BlockJson)
+    },
+  }),
+  z.object({
+    type: z.literal('table'),
+    get rows() {
+      return z.array(z.object({ cells: z.array(Cell) }))
+    },
+  }),
+  z.object({ type: z.literal('foreign'), kind: z.string(), stored: Stored.exactOptional() }),
 ])
+const Span = z.int().min(1).max(1000)
+const Cell = z.object({
+  header: z.enum(['row', 'column', 'both']).exactOptional(),
+  colSpan: Span.exactOptional(),
+  rowSpan: Span.exactOptional(),
+  get blocks() {
+    return z.array(BlockJson)
+  },
+})
 
 const VersionJson = z.object({
   headline: z.string(),
@@ -158,7 +193,7 @@ function versionToJson(doc: Y.Doc, tag: string, figureIds: readonly FigureId[]):
   return {
     headline: headlineRoot(doc, tag).toJSON(),
     lead: leadRoot(doc, tag).toJSON(),
-    body: readBody(bodyRoot(doc, tag)),
+    body: readBody(bodyRoot(doc, tag), { keepForeign: true }),
     search: mapToJson(searchRoot(doc, tag)),
     segments: withoutNotes(mapToJson(segmentsRoot(doc, tag))),
     captions: texts(captionRoot),
@@ -170,7 +205,7 @@ function writeVersion(doc: Y.Doc, tag: string, version: VersionJson): void {
   writeText(headlineRoot(doc, tag), version.headline)
   writeText(leadRoot(doc, tag), version.lead)
   const body = bodyRoot(doc, tag)
-  if (JSON.stringify(readBody(body)) !== JSON.stringify(version.body)) {
+  if (JSON.stringify(readBody(body, { keepForeign: true })) !== JSON.stringify(version.body)) {
     body.delete(0, body.length)
     appendBlocks(body, version.body)
   }

@@ -1,4 +1,5 @@
 import type { FigureId, SegmentId } from '../ids'
+import type { StoredNode } from './stored-node'
 
 /** How a run of text is emphasised. */
 export type Mark = 'bold' | 'italic' | 'strikethrough' | 'subscript' | 'superscript'
@@ -25,9 +26,17 @@ export interface Link {
 /** What stands inside a paragraph, heading, quotation or list item. */
 export type Inline = TextRun | LineBreak | Link
 
-/** A paragraph. */
-export interface ParagraphBlock {
-  readonly type: 'paragraph'
+/**
+ * The kinds of text block beside headings: a paragraph; a quotation set apart; who said the quotation above it; words of the text
+ * repeated large; a question and an answer of an interview; a note to the editor, which is never published.
+ */
+export const textKinds = ['paragraph', 'quote', 'attribution', 'pullquote', 'question', 'answer', 'note'] as const
+/** One of the kinds of text block. */
+export type TextKind = (typeof textKinds)[number]
+
+/** A text block of one of the kinds. */
+export interface PlainTextBlock {
+  readonly type: TextKind
   readonly id: SegmentId
   readonly children: readonly Inline[]
 }
@@ -37,13 +46,6 @@ export interface HeadingBlock {
   readonly type: 'heading'
   readonly id: SegmentId
   readonly level: 2 | 3 | 4
-  readonly children: readonly Inline[]
-}
-
-/** A quotation set apart from the text. */
-export interface QuoteBlock {
-  readonly type: 'quote'
-  readonly id: SegmentId
   readonly children: readonly Inline[]
 }
 
@@ -72,14 +74,73 @@ export interface RuleBlock {
   readonly type: 'rule'
 }
 
+/** A box beside the text: facts, figures, a short biography; a heading in it is its title. */
+export interface FactBoxBlock {
+  readonly type: 'factbox'
+  readonly blocks: readonly Block[]
+}
+
+/** What a cell of a table is the header of, if of anything. */
+export type CellHeader = 'row' | 'column' | 'both'
+
+/** A cell of a table; spans are left out where they are 1. `row` is a cell of the header row, `column` one that begins its row. */
+export interface TableCell {
+  readonly header?: CellHeader
+  readonly colSpan?: number
+  readonly rowSpan?: number
+  readonly blocks: readonly Block[]
+}
+
+/** A table; a cell that spans several rows or columns stands in the first of them only. */
+export interface TableBlock {
+  readonly type: 'table'
+  readonly rows: readonly { readonly cells: readonly TableCell[] }[]
+}
+
+/**
+ * A block of a kind that this version of the program does not know. It is kept as it is, and not published: nobody here can tell
+ * whether it is meant to be. `stored` is there where nothing may be lost (the article as JSON).
+ */
+export interface ForeignBlock {
+  readonly type: 'foreign'
+  readonly kind: string
+  readonly stored?: StoredNode
+}
+
 /** One block of an article's body, as plain data: what readers, exports and the page see. */
-export type Block = ParagraphBlock | HeadingBlock | QuoteBlock | ListBlock | FigureBlock | RuleBlock
+export type Block =
+  | PlainTextBlock
+  | HeadingBlock
+  | ListBlock
+  | FigureBlock
+  | RuleBlock
+  | FactBoxBlock
+  | TableBlock
+  | ForeignBlock
 
 /** A block (or list item) whose text is translated and tracked as one. */
 export interface TextSegment {
   readonly id: SegmentId
-  readonly kind: 'paragraph' | 'heading' | 'quote' | 'listItem'
+  readonly kind: TextKind | 'heading' | 'listItem'
   readonly children: readonly Inline[]
+}
+
+/** A block that holds no other blocks. */
+export type LeafBlock = Exclude<Block, FactBoxBlock | TableBlock>
+
+/** The blocks of a body in reading order, with those in boxes and tables instead of the boxes and tables. */
+export function leafBlocks(blocks: readonly Block[]): LeafBlock[] {
+  return blocks.flatMap((block) => {
+    if (block.type === 'factbox') return leafBlocks(block.blocks)
+    if (block.type === 'table')
+      return block.rows.flatMap(({ cells }) => cells.flatMap((cell) => leafBlocks(cell.blocks)))
+    return [block]
+  })
+}
+
+/** Whether a block is one text, translated and tracked as one. */
+export function isTextBlock(block: Block): block is PlainTextBlock | HeadingBlock {
+  return 'children' in block
 }
 
 /** The plain text of inline content; a line break is "\n". */
@@ -93,7 +154,7 @@ export function inlineText(children: readonly Inline[]): string {
   return text
 }
 
-/** The text segments of a body in reading order, list items and nested lists included. */
+/** The text segments of a body in reading order: list items, nested lists, and what stands in boxes and tables included. */
 export function textSegments(blocks: readonly Block[]): TextSegment[] {
   const segments: TextSegment[] = []
   const addList = (list: ListBlock): void => {
@@ -102,18 +163,16 @@ export function textSegments(blocks: readonly Block[]): TextSegment[] {
       if (item.list !== undefined) addList(item.list)
     }
   }
-  for (const block of blocks) {
+  for (const block of leafBlocks(blocks)) {
     if (block.type === 'list') addList(block)
-    else if (block.type === 'paragraph' || block.type === 'heading' || block.type === 'quote') {
-      segments.push({ id: block.id, kind: block.type, children: block.children })
-    }
+    else if (isTextBlock(block)) segments.push({ id: block.id, kind: block.type, children: block.children })
   }
   return segments
 }
 
 /** The figures of a body, in reading order. */
 export function bodyFigures(blocks: readonly Block[]): FigureId[] {
-  return blocks.flatMap((block) => (block.type === 'figure' ? [block.figureId] : []))
+  return leafBlocks(blocks).flatMap((block) => (block.type === 'figure' ? [block.figureId] : []))
 }
 
 /** The plain text of a body: one line per segment, an empty line between blocks. */

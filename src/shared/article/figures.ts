@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { type FigureId, isFigureId, isPhotoId, newFigureId, type PhotoId } from '../ids'
-import { figuresRoot } from './roots'
+import { altRoot, captionRoot, figuresRoot, languagesRoot } from './roots'
 
 /** How wide a figure stands in the page. */
 export const figureLayouts = ['full', 'wide', 'half'] as const
@@ -33,6 +33,19 @@ export function addFigure(doc: Y.Doc, figure: FigurePatch, id: FigureId = newFig
   figuresRoot(doc).set(id, new Y.Map<unknown>())
   updateFigure(doc, id, { photoId: null, layout: 'full', credit: '', ...figure })
   return id
+}
+
+/** Adds a figure like another one, its words in every language included, and answers its id. */
+export function duplicateFigure(doc: Y.Doc, original: FigureId): FigureId {
+  const { id: _original, ...fields } = readFigure(doc, original) ?? { id: original }
+  const copy = addFigure(doc, fields)
+  for (const language of languagesRoot(doc).keys()) {
+    for (const root of [captionRoot, altRoot]) {
+      const words = root(doc, language, original).toJSON()
+      if (words !== '') root(doc, language, copy).insert(0, words)
+    }
+  }
+  return copy
 }
 
 /** Changes a figure; the values of a figure that is not there are ignored. */

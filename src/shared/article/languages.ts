@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
+import { assertNever } from '../failure'
 import { fail, ok, type Result } from '../result'
-import type { Block, ListBlock } from './blocks'
+import { type Block, isTextBlock, type ListBlock } from './blocks'
 import { readBody } from './read-body'
 import { bodyRoot, canonicalLanguage, type LanguageTag, languagesRoot, metaRoot } from './roots'
 import { appendBlocks } from './write-body'
@@ -40,7 +41,7 @@ export function addLanguage(doc: Y.Doc, tag: string, from: LanguageTag, addedAt:
   languagesRoot(doc).set(language, { from, addedAt })
   const body = bodyRoot(doc, language)
   // A version that was removed and is added again still has its texts: they are kept.
-  if (body.length === 0) appendBlocks(body, readBody(bodyRoot(doc, from)).map(emptied))
+  if (body.length === 0) appendBlocks(body, readBody(bodyRoot(doc, from)).flatMap(emptied))
   return ok(language)
 }
 
@@ -49,10 +50,34 @@ export function removeLanguage(doc: Y.Doc, language: LanguageTag): void {
   if (metaRoot(doc).get('sourceLanguage') !== language) languagesRoot(doc).delete(language)
 }
 
-/** The same block without its text. */
-export function emptied(block: Block): Block {
-  if (block.type === 'figure' || block.type === 'rule') return block
-  return block.type === 'list' ? emptiedList(block) : { ...block, children: [] }
+/**
+ * The same block without its text, for another language version; nothing for what belongs to one version alone: a note to its
+ * editor, a block of an unknown kind.
+ */
+export function emptied(block: Block): Block[] {
+  if (isTextBlock(block)) return block.type === 'note' ? [] : [{ ...block, children: [] }]
+  switch (block.type) {
+    case 'figure':
+    case 'rule':
+      return [block]
+    case 'list':
+      return [emptiedList(block)]
+    case 'factbox':
+      return [{ ...block, blocks: block.blocks.flatMap(emptied) }]
+    case 'table':
+      return [
+        {
+          ...block,
+          rows: block.rows.map(({ cells }) => ({
+            cells: cells.map((cell) => ({ ...cell, blocks: cell.blocks.flatMap(emptied) })),
+          })),
+        },
+      ]
+    case 'foreign':
+      return []
+    default:
+      return assertNever(block)
+  }
 }
 
 function emptiedList(list: ListBlock): ListBlock {

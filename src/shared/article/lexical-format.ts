@@ -1,4 +1,4 @@
-import type { Mark } from './blocks'
+import type { CellHeader, Mark } from './blocks'
 
 /**
  * The vocabulary of Lexical's V1 Yjs binding (`@lexical/yjs` 0.52): a block is a Y.XmlText whose attributes are the node's
@@ -38,4 +38,20 @@ export function bitsOf(marks: readonly Mark[] = []): number {
 /** The marks of a `__format` value, in a fixed order. */
 export function marksOf(bits: number): Mark[] {
   return bits === 0 ? [] : MARKS.filter(([, bit]) => (bits & bit) !== 0).map(([mark]) => mark)
+}
+
+/** The properties of a table (`@lexical/table` 0.52); column widths are not kept. */
+export const tableDefaults = { __rowStriping: false, __frozenColumnCount: 0, __frozenRowCount: 0 } as const
+
+/** The properties of a table's cell beside its header and its spans. */
+export const cellDefaults = { __backgroundColor: null } as const
+
+/** `@lexical/table`'s `TableCellHeaderStates`. */
+export const headerBits: Readonly<Record<CellHeader, number>> = { row: 1, column: 2, both: 3 }
+
+/** What a cell of this header state is the header of. */
+export function headerOf(state: number): CellHeader | undefined {
+  if ((state & 3) === 3) return 'both'
+  if ((state & 1) === 1) return 'row'
+  return (state & 2) === 2 ? 'column' : undefined
 }

@@ -1,28 +1,43 @@
 import * as Y from 'yjs'
 import { isFigureId, isSegmentId, type SegmentId } from '../ids'
-import type { Block, Inline, Link, ListBlock, ListItem, Mark, TextRun } from './blocks'
-import { marksOf } from './lexical-format'
+import {
+  type Block,
+  type Inline,
+  type Link,
+  type ListBlock,
+  type ListItem,
+  type Mark,
+  type TableBlock,
+  type TableCell,
+  type TextKind,
+  type TextRun,
+  textKinds,
+} from './blocks'
+import { headerOf, marksOf } from './lexical-format'
+import { storedNode } from './stored-node'
 
-/** How deep lists may nest before the rest is read as flat items: a hostile document must not exhaust the stack. */
+/** How deep lists, boxes and tables may nest before the rest is read as flat items, or left out: a hostile document must not exhaust the stack. */
 const MAX_DEPTH = 32
 
 /** What a delta of a V1 element holds, in order: a node, or the characters of the text node before it. */
 type Content = string | Y.XmlText | Y.Map<unknown> | Y.XmlElement
 
-/**
- * The blocks of a body. Nodes this schema does not know are read as paragraphs when they hold text, and left out when they
- * do not; a block without a segment id gets the empty id.
- */
-export function readBody(root: Y.XmlText): Block[] {
+/** How a body is read. */
+export interface ReadOptions {
+  /** Whether blocks of unknown kinds bring all that they hold with them. */
+  readonly keepForeign?: boolean
+}
+
+/** The blocks of a body; a block without a segment id gets the empty id. */
+export function readBody(root: Y.XmlText, options: ReadOptions = {}): Block[] {
+  return readBlocks(root, options, 0)
+}
+
+function readBlocks(parent: Y.XmlText, options: ReadOptions, depth: number): Block[] {
+  if (depth > MAX_DEPTH) return []
   const blocks: Block[] = []
-  for (const child of contents(root)) {
-    if (child instanceof Y.XmlText) {
-      const block = readBlock(child)
-      if (block !== undefined) blocks.push(block)
-    } else if (child instanceof Y.XmlElement) {
-      const block = readDecorator(child)
-      if (block !== undefined) blocks.push(block)
-    }
+  for (const child of contents(parent)) {
+    if (child instanceof Y.XmlText || child instanceof Y.XmlElement) blocks.push(readBlock(child, options, depth))
   }
   return blocks
 }
@@ -35,6 +50,18 @@ function attribute(node: Y.XmlText | Y.XmlElement, name: string): unknown {
   return node.getAttribute(name) as unknown
 }
 
+/** One block of a body; one of no kind that this schema knows is a foreign block. */
+export function readBlock(element: Y.XmlText | Y.XmlElement, options: ReadOptions = {}, depth = 0): Block {
+  const known = element instanceof Y.XmlText ? readElement(element, options, depth) : readDecorator(element)
+  if (known !== undefined) return known
+  const kind = attribute(element, '__type')
+  return {
+    type: 'foreign',
+    kind: typeof kind === 'string' ? kind : '',
+    ...(options.keepForeign === true ? { stored: storedNode(element) } : {}),
+  }
+}
+
 function readDecorator(element: Y.XmlElement): Block | undefined {
   const type = attribute(element, '__type')
   if (type === 'rule') return { type: 'rule' }
@@ -42,16 +69,53 @@ function readDecorator(element: Y.XmlElement): Block | undefined {
   return type === 'figure' && isFigureId(figureId) ? { type: 'figure', figureId } : undefined
 }
 
-/** One block of a body; undefined when it is of no kind this schema knows and holds no text. */
-export function readBlock(element: Y.XmlText): Block | undefined {
-  const id = segmentId(element)
+function readElement(element: Y.XmlText, options: ReadOptions, depth: number): Block | undefined {
   const type = attribute(element, '__type')
   if (type === 'list') return readList(element, 0)
+  if (type === 'factbox') return { type: 'factbox', blocks: readBlocks(element, options, depth + 1) }
+  if (type === 'table') return readTable(element, options, depth + 1)
+  if (type !== 'heading' && !isTextKind(type)) return undefined
+  const id = segmentId(element)
   const children = readInline(element)
-  if (type === 'heading') return { type: 'heading', id, level: headingLevel(attribute(element, '__tag')), children }
-  if (type === 'quote') return { type: 'quote', id, children }
-  if (type === 'paragraph') return { type: 'paragraph', id, children }
-  return children.length === 0 ? undefined : { type: 'paragraph', id, children }
+  return type === 'heading'
+    ? { type, id, level: headingLevel(attribute(element, '__tag')), children }
+    : { type, id, children }
+}
+
+function isTextKind(type: unknown): type is TextKind {
+  return textKinds.some((kind) => kind === type)
+}
+
+function readTable(table: Y.XmlText, options: ReadOptions, depth: number): TableBlock {
+  const rows = elementsOf(table, 'tablerow').map((row) => ({
+    cells: elementsOf(row, 'tablecell').map((cell) => readCell(cell, options, depth + 1)),
+  }))
+  return { type: 'table', rows }
+}
+
+function readCell(cell: Y.XmlText, options: ReadOptions, depth: number): TableCell {
+  const header = headerOf(Number(attribute(cell, '__headerState')))
+  const [colSpan, rowSpan] = [spanOf(cell, '__colSpan'), spanOf(cell, '__rowSpan')]
+  return {
+    ...(header === undefined ? {} : { header }),
+    ...(colSpan === 1 ? {} : { colSpan }),
+    ...(rowSpan === 1 ? {} : { rowSpan }),
+    blocks: readBlocks(cell, options, depth),
+  }
+}
+
+function elementsOf(parent: Y.XmlText, type: string): Y.XmlText[] {
+  return contents(parent).filter(
+    (child): child is Y.XmlText => child instanceof Y.XmlText && attribute(child, '__type') === type,
+  )
+}
+
+/** No table is wider or longer: what a hostile document says beyond that would only cost time to draw. */
+const LARGEST_SPAN = 1000
+
+function spanOf(cell: Y.XmlText, name: '__colSpan' | '__rowSpan'): number {
+  const span = Number(attribute(cell, name))
+  return Number.isInteger(span) && span >= 1 ? Math.min(span, LARGEST_SPAN) : 1
 }
 
 /** The segment id of a block, kept by Lexical under `__state`; the empty string when it has none yet. */
@@ -92,7 +156,8 @@ function nestedList(item: Y.XmlText): Y.XmlText | undefined {
   )
 }
 
-function readInline(element: Y.XmlText, insideLink = false): Inline[] {
+/** The inline content of a text block, list item or link, whatever else lies in it left out. */
+export function readInline(element: Y.XmlText, insideLink = false): Inline[] {
   const inline: Inline[] = []
   let marks: readonly Mark[] = []
   for (const child of contents(element)) {

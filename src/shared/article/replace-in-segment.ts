@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import type { FigureId } from '../ids'
 import { inlineText } from './blocks'
 import { bodyPlaces } from './body-places'
-import { readBlock } from './read-body'
+import { readInline } from './read-body'
 import { altRoot, bodyRoot, captionRoot, headlineRoot, type LanguageTag, leadRoot } from './roots'
 import type { SegmentKey } from './segments'
 import type { TextSpan } from './threads-place'
@@ -11,10 +11,30 @@ import { fillInline } from './write-body'
 
 /** The text of one segment as it stands; undefined when the version has no such segment. */
 export function readSegmentText(doc: Y.Doc, language: LanguageTag, segment: SegmentKey): string | undefined {
-  const found = findSegment(doc, language, segment)
-  if (!(found instanceof Y.XmlText)) return found?.toJSON()
-  const block = readBlock(found)
-  return block !== undefined && 'children' in block ? inlineText(block.children) : ''
+  const found = segmentTargets(doc, language)(segment)
+  return found === undefined ? undefined : targetText(found)
+}
+
+/** Where a segment's text lies in the document: a block or list item of the body, or a text of its own. */
+export type SegmentTarget = Y.Text | Y.XmlText
+
+/** Finds the segments of a version; for callers that look for many, as the body is gone through once. */
+export function segmentTargets(doc: Y.Doc, language: LanguageTag): (segment: SegmentKey) => SegmentTarget | undefined {
+  let blocks: ReadonlyMap<string, SegmentTarget> | undefined
+  return (segment) => {
+    const root = segmentRoot(doc, language, segment)
+    if (!(root instanceof Y.XmlText)) return root
+    blocks ??= new Map(
+      bodyPlaces(root).flatMap(({ key, element }) => (element instanceof Y.XmlText ? [[key, element] as const] : [])),
+    )
+    return blocks.get(segment)
+  }
+}
+
+/** The plain text of a segment. */
+export function targetText(target: SegmentTarget): string {
+  if (!(target instanceof Y.XmlText)) return target.toJSON()
+  return inlineText(readInline(target))
 }
 
 /**
@@ -28,18 +48,24 @@ export function replaceInSegment(
   segment: SegmentKey,
   change: TextSpan & { readonly replacement: string },
 ): void {
-  const found = findSegment(doc, language, segment)
-  const text = readSegmentText(doc, language, segment)
-  if (found === undefined || text === undefined) return
+  const found = segmentTargets(doc, language)(segment)
+  if (found === undefined) return
+  const before = targetText(found).slice(change.from, change.to)
   // From the end, so that what is still to be changed stays where it is.
-  for (const { index, remove, insert } of stepsOf(
-    text.slice(change.from, change.to),
-    change.replacement,
-  ).toReversed()) {
-    const words = insert.replaceAll('\n', ' ')
-    if (found instanceof Y.XmlText) replaceInBlock(found, change.from + index, remove, words)
-    else replaceInText(found, change.from + index, remove, words)
+  for (const { index, remove, insert } of stepsOf(before, change.replacement).toReversed()) {
+    const from = change.from + index
+    replaceStretch(found, { from, to: from + remove, replacement: insert })
   }
+}
+
+/** Puts `replacement` in the place of a stretch as a whole, with the marks of where that begins; else as `replaceInSegment`. */
+export function replaceStretch(
+  target: SegmentTarget,
+  { from, to, replacement }: TextSpan & { readonly replacement: string },
+): void {
+  const words = replacement.replaceAll('\n', ' ')
+  if (target instanceof Y.XmlText) replaceInBlock(target, from, to - from, words)
+  else replaceInText(target, from, to - from, words)
 }
 
 interface Step {
@@ -72,14 +98,14 @@ function stepsOf(before: string, after: string): Step[] {
   return steps
 }
 
-function findSegment(doc: Y.Doc, language: LanguageTag, segment: SegmentKey): Y.Text | Y.XmlText | undefined {
+/** The root in which a segment's text lies: a body for its blocks, else the text itself. */
+export function segmentRoot(doc: Y.Doc, language: LanguageTag, segment: SegmentKey): Y.Text | Y.XmlText {
   if (segment === 'headline') return headlineRoot(doc, language)
   if (segment === 'lead') return leadRoot(doc, language)
   const [kind, figure] = segment.split(':', 2)
   if (kind === 'caption') return captionRoot(doc, language, figure as FigureId)
   if (kind === 'alt') return altRoot(doc, language, figure as FigureId)
-  const place = bodyPlaces(bodyRoot(doc, language)).find(({ key }) => key === segment)
-  return place?.element instanceof Y.XmlText ? place.element : undefined
+  return bodyRoot(doc, language)
 }
 
 function replaceInText(text: Y.Text, index: number, remove: number, insert: string): void {

@@ -105,6 +105,7 @@ describe('words', () => {
     ['vi', 'Cây cầu dài 300 mét.'.normalize('NFD'), 5],
     ['en', 'The mayor’s well-known plan — twice', 5],
     ['zh', '我们今天', 2],
+    ['zh', '我们，今天。', 2],
     ['en', ' — … ', 0],
   ])('in %s: %s', (language, text, words) => {
     expect(countWords(text, language)).toBe(words)

@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import type * as Y from 'yjs'
 import type { FigureId, SegmentId } from '../ids'
-import { inlineText, textSegments } from './blocks'
+import { inlineText, leafBlocks, type TextSegment, textSegments } from './blocks'
 import { type LanguageTag, metaRoot, segmentsRoot } from './roots'
 import { type ArticleVersion, readVersion } from './version'
 
@@ -12,7 +12,7 @@ export type SegmentKey = 'headline' | 'lead' | `caption:${FigureId}` | `alt:${Fi
 /** A segment's text in one language. */
 export interface Segment {
   readonly key: SegmentKey
-  readonly kind: 'headline' | 'lead' | 'heading' | 'paragraph' | 'quote' | 'listItem' | 'caption' | 'alt'
+  readonly kind: 'headline' | 'lead' | 'caption' | 'alt' | TextSegment['kind']
   readonly text: string
 }
 
@@ -54,7 +54,7 @@ export function versionSegments(version: ArticleVersion): Segment[] {
     { key: 'headline', kind: 'headline', text: version.headline },
     { key: 'lead', kind: 'lead', text: version.lead },
   ]
-  for (const block of version.body) {
+  for (const block of leafBlocks(version.body)) {
     if (block.type === 'figure') {
       const figure = version.figures.find((candidate) => candidate.id === block.figureId)
       segments.push({ key: `caption:${block.figureId}`, kind: 'caption', text: figure?.caption ?? '' })
@@ -72,14 +72,14 @@ export function sourceHash(text: string): string {
   return bytesToHex(sha256(new TextEncoder().encode(text.trim().normalize('NFC'))).subarray(0, 8))
 }
 
-/** How each segment of the source version stands in `language`; source segments without text need no translation. */
+/** How each segment of the source version stands in `language`; those without text, and notes to the editor, need no translation. */
 export function readTranslation(doc: Y.Doc, language: LanguageTag, sourceLanguage = sourceOf(doc)): TranslationStatus {
   const texts = new Map(versionSegments(readVersion(doc, language)).map((segment) => [segment.key, segment.text]))
   const records = segmentsRoot(doc, language)
   const counts = { missing: 0, stale: 0, translated: 0 }
   const segments: SegmentStatus[] = []
   for (const { key, kind, text: sourceText } of versionSegments(readVersion(doc, sourceLanguage))) {
-    if (sourceText.trim() === '') continue
+    if (sourceText.trim() === '' || kind === 'note') continue
     const text = texts.get(key) ?? ''
     const state = stateOf(sourceText, text, records.get(key))
     counts[state] += 1

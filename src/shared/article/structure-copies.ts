@@ -9,6 +9,7 @@ import {
   childElements,
   contentOf,
   dataOf,
+  holdsBlocks,
   indexOfChild,
   nestedList,
   nodeName,
@@ -98,8 +99,20 @@ function mergeCopiesOf(doc: Y.Doc, language: LanguageTag): boolean {
       contents.add(content)
     }
   }
+  for (const place of places) {
+    if (!dropped.has(place.element) || !staysInTable(place, places, dropped)) continue
+    dropped.delete(place.element)
+    segmentsRoot(doc, language).delete(DROPPED_COPY + nodeName(place.element))
+    setId(place.element, ownId(place.key, place.element))
+  }
   if (dropped.size > 0) remove(root, dropped)
   return changed
+}
+
+/** A table goes as a whole or not at all: a cell that lost its text would be a hole in it. */
+function staysInTable({ block }: BodyPlace, places: readonly BodyPlace[], dropped: ReadonlySet<Node>): boolean {
+  if (block.getAttribute('__type') !== 'table') return false
+  return places.some((other) => other.block === block && !dropped.has(other.element))
 }
 
 /** The places that were copies of a segment and were given an id of their own. */
@@ -132,13 +145,26 @@ function remove(root: Y.XmlText, dropped: ReadonlySet<Node>): void {
   const going = new Set<Node>()
   for (const block of blocks) {
     if (dropped.has(block)) going.add(block)
-    else if (block instanceof Y.XmlText && block.getAttribute('__type') === 'list' && emptyList(block, dropped))
-      going.add(block)
+    else if (isEmptied(block, dropped)) going.add(block)
   }
   for (const [index, block] of blocks.entries()) {
     if (block.getAttribute('__type') === 'rule' && standsBetween(blocks, index, going)) going.add(block)
   }
   for (const block of going) removeChild(root, block)
+}
+
+/** Takes the dropped blocks out of a list, box or table; answers whether nothing is left of it. */
+function isEmptied(block: Node, dropped: ReadonlySet<Node>): boolean {
+  if (!(block instanceof Y.XmlText)) return false
+  if (block.getAttribute('__type') === 'list') return emptyList(block, dropped)
+  if (!holdsBlocks(block)) return false
+  let touched = false
+  for (const child of childElements(block)) {
+    if (!dropped.has(child) && !isEmptied(child, dropped)) continue
+    removeChild(block, child)
+    touched = true
+  }
+  return touched && block.length === 0
 }
 
 /** Takes the dropped items out of a list, at any depth; answers whether nothing is left of it. */

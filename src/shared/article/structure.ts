@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import { type Block, type ListBlock, textSegments } from './blocks'
+import { type Block, leafBlocks, textSegments } from './blocks'
 import { emptied } from './languages'
 import { readBody } from './read-body'
 import { bodyRoot, type LanguageTag } from './roots'
@@ -12,8 +12,8 @@ export interface MissingBlock {
 }
 
 /**
- * The source's blocks that have no counterpart in a version, in the order to insert them. A list has one when any of its items
- * has; rules carry no identity and are not compared.
+ * The source's blocks that have no counterpart in a version, in the order to insert them. A list, a box and a table have one when
+ * any text in them has; rules carry no identity and are not compared, and what belongs to the source alone is not missed.
  */
 export function missingBlocks(source: readonly Block[], target: readonly Block[]): MissingBlock[] {
   const positions = new Map<string, number>()
@@ -24,7 +24,7 @@ export function missingBlocks(source: readonly Block[], target: readonly Block[]
   // Where the next new block goes, counting those inserted before it.
   let index = 0
   for (const block of source) {
-    if (block.type === 'rule') continue
+    if (block.type === 'rule' || block.type === 'note' || block.type === 'foreign') continue
     const found = blockKeys(block)
       .map((key) => positions.get(key))
       .find((position) => position !== undefined)
@@ -47,16 +47,12 @@ export function countMissing(doc: Y.Doc, source: LanguageTag, language: Language
 export function bringStructure(doc: Y.Doc, source: LanguageTag, language: LanguageTag): void {
   const body = bodyRoot(doc, language)
   for (const { block, index } of missingBlocks(readBody(bodyRoot(doc, source)), readBody(body))) {
-    insertBlock(body, index, emptied(block))
+    for (const empty of emptied(block)) insertBlock(body, index, empty)
   }
 }
 
 function blockKeys(block: Block): readonly string[] {
-  if (block.type === 'figure') return [`figure:${block.figureId}`]
-  if (block.type === 'list') return listKeys(block)
-  return block.type === 'rule' || block.id === '' ? [] : [block.id]
-}
-
-function listKeys(list: ListBlock): readonly string[] {
-  return textSegments([list]).map(({ id }) => id)
+  const figures = leafBlocks([block]).flatMap((leaf) => (leaf.type === 'figure' ? [`figure:${leaf.figureId}`] : []))
+  const texts = textSegments([block]).map(({ id }) => id)
+  return [...figures, ...texts.filter((id) => id !== '')]
 }

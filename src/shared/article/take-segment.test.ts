@@ -15,6 +15,10 @@ const paragraph = (text: string, id = newSegmentId()): Block & { id: SegmentId }
   children: [{ type: 'text', text }],
 })
 
+function listItem(text: string): { id: SegmentId; children: [{ type: 'text'; text: string }] } {
+  return { id: newSegmentId(), children: [{ type: 'text', text }] }
+}
+
 /** An article with these blocks, and the same article as somebody else has it. */
 function twoStates(blocks: readonly Block[]): { doc: Y.Doc; other: Y.Doc } {
   const doc = createArticle({ language: 'en', createdAt: 1, headline: 'Market' })
@@ -88,6 +92,14 @@ describe('taking a segment from another state', () => {
     takeSegment(doc, { language: 'en', segment: one.id, text: '', state: other })
     takeSegment(doc, { language: 'en', segment: item, text: '', state: other })
     expect(readBody(bodyRoot(doc, 'en'))).toEqual([two])
+  })
+
+  it('takes one item out of a list that goes on', () => {
+    const [fish, fruit] = [listItem('Fish'), listItem('Fruit')]
+    const { doc, other } = twoStates([{ type: 'list', style: 'bullet', items: [fish, fruit] }])
+    other.transact(() => replaceBody(bodyRoot(other, 'en'), [{ type: 'list', style: 'bullet', items: [fruit] }]))
+    takeSegment(doc, { language: 'en', segment: fish.id, text: '', state: other })
+    expect(readBody(bodyRoot(doc, 'en'))).toEqual([{ type: 'list', style: 'bullet', items: [fruit] }])
   })
 
   it('takes line breaks over, and works without the other state', () => {

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import type { SegmentId } from '../ids'
-import { type BodyPlace, bodyPlaces, dataOf, indexOfChild, type PlaceKey } from './body-places'
+import { type BodyPlace, bodyPlaces, dataOf, holdsBlocks, indexOfChild, type PlaceKey } from './body-places'
 import { readSegmentText, replaceInSegment } from './replace-in-segment'
 import { bodyRoot, type LanguageTag } from './roots'
 import type { SegmentKey } from './segments'
@@ -77,8 +77,13 @@ function bringBack(doc: Y.Doc, from: Y.Doc, language: LanguageTag, place: BodyPl
 function remove({ element, parent, block }: BodyPlace): void {
   const index = indexOfChild(parent, element)
   if (index === undefined) return
+  // A cell is never without a block to write in.
+  if (parent.length === 1 && parent !== block && holdsBlocks(parent) && element instanceof Y.XmlText) {
+    element.delete(0, element.length)
+    return
+  }
   parent.delete(index, 1)
-  // A list without an item is nothing the editor would keep.
+  // A list without an item, or a box without a block, is nothing the editor would keep.
   const body = block.parent
   if (parent === block && parent.length === 0 && body instanceof Y.XmlText) {
     const place = indexOfChild(body, parent)

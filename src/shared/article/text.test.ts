@@ -28,6 +28,7 @@ describe('textChange', () => {
   it.each([
     ['emoji that share their first half', 'x 😀 y', 'x 😁 y'],
     ['emoji that share their second half', 'x \u{1F600} y', 'x \u{1FA00} y'],
+    ['emoji that share the first of all second halves', 'x \u{1F400} y', 'x \u{1F800} y'],
     ['a repeated emoji', '😀😀', '😀😀😀'],
     ['one of two emoji removed', '😀😁', '😁'],
     ['an emoji put between the halves of a shared edge', '😀', '😀😁😀'],

@@ -1,4 +1,4 @@
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { z } from 'zod'
 import { isFigureId, isSegmentId, newEntryId } from '../ids'
 import { type AccountId, AccountIdShape } from '../workflow/people'
@@ -45,6 +45,20 @@ export const ThreadPlace = z.strictObject({
 /** What in an article a thread is about. */
 export type ThreadPlace = z.infer<typeof ThreadPlace>
 
+/** The characters that an acceptance has put into the text, by the clocks that Yjs gave them. */
+const Inserted = z.strictObject({
+  client: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
+  clock: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
+  length: z
+    .number()
+    .int()
+    .min(1)
+    .max(2 * THREAD_LIMITS.text),
+})
+
+/** The characters that an acceptance has put into the text: `length` clocks of one Yjs client, from `clock` on. */
+export type Inserted = z.infer<typeof Inserted>
+
 const author = {
   /** Null for what came with an imported file: nobody of this newsroom answers for it. */
   by: AccountIdShape.nullable(),
@@ -69,7 +83,14 @@ export const ThreadEntry = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('reply'), ...author, thread: Entry, text: LongText.min(1) }),
   z.strictObject({ kind: z.enum(['resolved', 'reopened']), ...author, thread: Entry }),
   /** The decision on a suggestion, in the language of its place: who may write that version decides. */
-  z.strictObject({ kind: z.enum(['accepted', 'declined']), ...author, thread: Entry, language: Language }),
+  z.strictObject({
+    kind: z.literal('accepted'),
+    ...author,
+    thread: Entry,
+    language: Language,
+    inserted: Inserted.optional(),
+  }),
+  z.strictObject({ kind: z.literal('declined'), ...author, thread: Entry, language: Language }),
   /** Takes back an entry of one's own: the first of a thread, or a reply. */
   z.strictObject({ kind: z.literal('removed'), ...author, entry: Entry }),
 ])
@@ -91,12 +112,26 @@ export interface ThreadAuthor {
   readonly at: number
 }
 
-/** Adds an entry under a fresh id and answers the id; throws when it is none that a review may hold. */
+/**
+ * Adds an entry under a fresh id and answers the id; throws when it is none that a review may hold. It is written by a Yjs client of
+ * its own, so that it stands on nothing of the text: where the text is refused, the entry can go to the server by itself ([SY13]).
+ */
 export function addThreadEntry(doc: Y.Doc, words: ThreadWords, { by, name, at }: ThreadAuthor): string {
   const entry = ThreadEntry.parse({ ...words, by, name: name.slice(0, 200), at })
   const id = newEntryId()
-  doc.transact(() => threadsRoot(doc).set(id, entry), THREADS_ORIGIN)
+  doc.transact(() => asNewClient(doc, () => threadsRoot(doc).set(id, entry)), THREADS_ORIGIN)
   return id
+}
+
+/** Writes to a document as a client that nobody else is or will be. */
+function asNewClient(doc: Y.Doc, write: () => void): void {
+  const own = doc.clientID
+  doc.clientID = new Y.Doc().clientID
+  try {
+    write()
+  } finally {
+    doc.clientID = own
+  }
 }
 
 /** The entries of an article in the order in which they were made; what is no entry is passed over. */
@@ -114,9 +149,16 @@ export function withoutAccounts(threads: Readonly<Record<string, unknown>>): Rec
   const kept: Record<string, ThreadEntry> = {}
   for (const [id, value] of Object.entries(threads)) {
     const entry = isEntryId(id) ? ThreadEntry.safeParse(value).data : undefined
-    if (entry !== undefined) kept[id] = { ...entry, by: null }
+    if (entry !== undefined) kept[id] = { ...withoutClocks(entry), by: null }
   }
   return kept
+}
+
+/** What an acceptance says of a document's clocks says nothing in another one. */
+function withoutClocks(entry: ThreadEntry): ThreadEntry {
+  if (entry.kind !== 'accepted') return entry
+  const { inserted: _inserted, ...rest } = entry
+  return rest
 }
 
 function isLanguage(tag: string): boolean {

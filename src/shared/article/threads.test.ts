@@ -72,17 +72,6 @@ describe('the threads of an article', () => {
     expect(readThreads(one)[0]?.replies.map(({ text }) => text)).toEqual(['Một', 'Hai'])
   })
 
-  it('tell when two people accepted a change at once', () => {
-    const one = article()
-    const thread = say(one, suggestion)
-    const two = copyOf(one)
-    say(one, { kind: 'accepted', thread, language: 'vi' })
-    expect(readThreads(one)[0]).toMatchObject({ state: 'accepted', acceptedTwice: false })
-    say(two, { kind: 'accepted', thread, language: 'vi' }, binh)
-    Y.applyUpdate(one, Y.encodeStateAsUpdate(two))
-    expect(readThreads(one)[0]).toMatchObject({ state: 'accepted', acceptedTwice: true })
-  })
-
   it('take no decision for another language, nor one about a comment, nor a refusal of what is accepted', () => {
     const doc = article()
     const proposed = say(doc, suggestion)
@@ -176,5 +165,13 @@ describe('the threads of an article', () => {
     threadsRoot(doc).set('junk00000000', 7)
     const taken = withoutAccounts(threadsRoot(doc).toJSON())
     expect(taken).toEqual({ [thread]: { ...(threadsRoot(doc).get(thread) as object), by: null } })
+  })
+
+  it('say nothing of another document’s clocks where they were taken over', () => {
+    const doc = article()
+    const thread = say(doc, suggestion)
+    const accepted = { kind: 'accepted', thread, language: 'vi' } as const
+    const entry = say(doc, { ...accepted, inserted: { client: 1, clock: 2, length: 3 } })
+    expect(withoutAccounts(threadsRoot(doc).toJSON())[entry]).not.toHaveProperty('inserted')
   })
 })

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import type { AccountId } from '../workflow/people'
 import { readThreadEntries, type ThreadEntry, type ThreadPlace } from './threads-entries'
+import { lostAcceptances, stillStands } from './threads-lost'
 
 /** Somebody's signature under an entry. */
 export interface ThreadSignature {
@@ -37,7 +38,7 @@ export interface Thread extends ThreadSignature {
   readonly state: ThreadState
   /** Who brought it into its state; undefined while it was never closed. */
   readonly stateBy: ThreadSignature | undefined
-  /** Two people accepted the change at once, each with a computer of their own: the text may hold it twice. */
+  /** Two people accepted the change at once, each with a computer of their own, and its words may still be in the text twice. */
   readonly acceptedTwice: boolean
 }
 
@@ -45,6 +46,7 @@ export interface Thread extends ThreadSignature {
 export function readThreads(doc: Y.Doc): Thread[] {
   const entries = readThreadEntries(doc)
   const removals = removalsOf(entries)
+  const doubled = new Set(lostAcceptances(doc).flatMap((lost) => (stillStands(doc, lost) ? [lost.thread] : [])))
   const about = Map.groupBy(
     entries.filter((each) => 'thread' in each[1]),
     ([, entry]) => ('thread' in entry ? entry.thread : ''),
@@ -58,7 +60,8 @@ export function readThreads(doc: Y.Doc): Thread[] {
     const replacement = entry.kind === 'suggestion' ? entry.replacement : undefined
     const text = removed ? '' : entry.text
     const standing = standingOf(entry, about.get(id) ?? [])
-    return [{ id, kind, place, by, name, at, text, replacement, removed, replies, ...standing }]
+    const acceptedTwice = standing.state === 'accepted' && doubled.has(id)
+    return [{ id, kind, place, by, name, at, text, replacement, removed, replies, ...standing, acceptedTwice }]
   })
 }
 
@@ -94,20 +97,18 @@ function replyOf(id: string, entry: ThreadEntry, removals: ReturnType<typeof rem
   return [{ id, by, name, at, text: removed ? '' : text, removed }]
 }
 
-function standingOf(first: FirstEntry, said: Entries): Pick<Thread, 'state' | 'stateBy' | 'acceptedTwice'> {
+function standingOf(first: FirstEntry, said: Entries): Pick<Thread, 'state' | 'stateBy'> {
   let state: ThreadState = 'open'
   let stateBy: ThreadSignature | undefined
-  let accepted = 0
   for (const [, entry] of said) {
     const next = stateAfter(first, entry)
     if (next === undefined) continue
-    if (next === 'accepted') accepted += 1
     // An accepted change stands in the text: what is said later does not take it out.
     if (state === 'accepted' && next !== 'open') continue
     state = next
     stateBy = { by: entry.by, name: entry.name, at: entry.at }
   }
-  return { state, stateBy, acceptedTwice: state === 'accepted' && accepted > 1 }
+  return { state, stateBy }
 }
 
 function stateAfter(first: FirstEntry, entry: ThreadEntry): ThreadState | undefined {

@@ -1,8 +1,9 @@
 import type * as Y from 'yjs'
 import type { FigureId } from '../ids'
 import type { Block } from './blocks'
-import { bodyFigures, bodyText } from './blocks'
+import { bodyFigures, inlineText, textSegments } from './blocks'
 import { type Figure, readFigure } from './figures'
+import { publishedBlocks } from './published-blocks'
 import { readBody } from './read-body'
 import { altRoot, bodyRoot, captionRoot, headlineRoot, type LanguageTag, leadRoot, searchRoot } from './roots'
 import { countWords } from './words'
@@ -61,7 +62,12 @@ export function setSearchField(doc: Y.Doc, language: LanguageTag, field: SearchF
   if (searchRoot(doc, language).get(field) !== value) searchRoot(doc, language).set(field, value)
 }
 
-/** The words of a version: lead and body, captions and headline not counted, as newsrooms measure an article's length. */
+/**
+ * The words of a version: lead and body as they are published, as newsrooms measure an article's length. Headline, captions and
+ * the words that a pull quote repeats are not counted.
+ */
 export function versionWords(version: Pick<ArticleVersion, 'lead' | 'body' | 'language'>): number {
-  return countWords(version.lead, version.language) + countWords(bodyText(version.body), version.language)
+  const counted = textSegments(publishedBlocks(version.body)).filter(({ kind }) => kind !== 'pullquote')
+  const text = counted.map(({ children }) => inlineText(children)).join('\n\n')
+  return countWords(version.lead, version.language) + countWords(text, version.language)
 }

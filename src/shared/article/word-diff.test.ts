@@ -8,6 +8,13 @@ const told = (before: string, after: string): string =>
     .map(({ kind, text }) => (kind === 'same' ? text : kind === 'removed' ? `[-${text}-]` : `[+${text}+]`))
     .join('')
 
+/** The length of the longest common subsequence, by its definition. */
+function mostInCommon(a: string, b: string): number {
+  if (a === '' || b === '') return 0
+  if (a[0] === b[0]) return 1 + mostInCommon(a.slice(1), b.slice(1))
+  return Math.max(mostInCommon(a.slice(1), b), mostInCommon(a, b.slice(1)))
+}
+
 describe('diffWords', () => {
   it.each([
     ['nothing', 'Chợ họp sớm.', 'Chợ họp sớm.', 'Chợ họp sớm.'],
@@ -35,6 +42,18 @@ describe('diffWords', () => {
         expect(parts.every((part, n) => part.kind !== parts[n + 1]?.kind)).toBe(true)
       }),
       propertyRuns(1000),
+    )
+  })
+
+  it('takes away and adds no more than needed', () => {
+    // Each of these letters is a part of its own.
+    const text = fc.string({ unit: fc.constantFrom('+', '=', '/'), maxLength: 9 })
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        const kept = diffWords(before, after).filter(({ kind }) => kind === 'same')
+        expect(kept.map((part) => part.text).join('')).toHaveLength(mostInCommon(before, after))
+      }),
+      propertyRuns(500),
     )
   })
 

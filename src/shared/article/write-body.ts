@@ -1,7 +1,8 @@
 import * as Y from 'yjs'
 import type { SegmentId } from '../ids'
-import type { Block, Inline, ListBlock } from './blocks'
-import { bitsOf, elementDefaults, textDefaults } from './lexical-format'
+import type { Block, Inline, ListBlock, TableBlock, TableCell } from './blocks'
+import { bitsOf, cellDefaults, elementDefaults, headerBits, tableDefaults, textDefaults } from './lexical-format'
+import { insertStored } from './stored-node'
 
 /** Appends blocks to a body, in the form Lexical's V1 binding writes them; the caller wraps it in a transaction. */
 export function appendBlocks(root: Y.XmlText, blocks: readonly Block[]): void {
@@ -14,8 +15,15 @@ export function replaceBody(root: Y.XmlText, blocks: readonly Block[]): void {
   appendBlocks(root, blocks)
 }
 
-/** Inserts one block before the child at `index` (children are counted as the body's length counts them). */
+/**
+ * Inserts one block before the child at `index` (children are counted as the body's length counts them), into a body, a box or a
+ * cell. A foreign block that was read without what it holds cannot be written and is left out.
+ */
 export function insertBlock(root: Y.XmlText, index: number, block: Block): void {
+  if (block.type === 'foreign') {
+    if (block.stored !== undefined) insertStored(root, index, block.stored)
+    return
+  }
   if (block.type === 'figure' || block.type === 'rule') {
     const element = new Y.XmlElement()
     root.insertEmbed(index, element)
@@ -27,6 +35,15 @@ export function insertBlock(root: Y.XmlText, index: number, block: Block): void 
   root.insertEmbed(index, element)
   if (block.type === 'list') {
     fillList(element, block)
+    return
+  }
+  if (block.type === 'table') {
+    fillTable(element, block)
+    return
+  }
+  if (block.type === 'factbox') {
+    setProperties(element, { __type: 'factbox', ...elementDefaults })
+    appendBlocks(element, block.blocks)
     return
   }
   const tag = block.type === 'heading' ? { __tag: `h${block.level}` } : {}
@@ -55,9 +72,35 @@ function fillList(element: Y.XmlText, list: ListBlock): void {
   }
 }
 
+function fillTable(element: Y.XmlText, table: TableBlock): void {
+  setProperties(element, { __type: 'table', ...elementDefaults, ...tableDefaults })
+  for (const { cells } of table.rows) {
+    const row = appendElement(element)
+    setProperties(row, { __type: 'tablerow', ...elementDefaults })
+    for (const cell of cells) fillCell(appendElement(row), cell)
+  }
+}
+
+function fillCell(element: Y.XmlText, { header, colSpan = 1, rowSpan = 1, blocks }: TableCell): void {
+  setProperties(element, {
+    __type: 'tablecell',
+    ...elementDefaults,
+    __colSpan: colSpan,
+    __rowSpan: rowSpan,
+    __headerState: header === undefined ? 0 : headerBits[header],
+    ...cellDefaults,
+  })
+  appendBlocks(element, blocks)
+}
+
+function appendElement(parent: Y.XmlText): Y.XmlText {
+  const element = new Y.XmlText()
+  parent.insertEmbed(parent.length, element)
+  return element
+}
+
 function appendItem(list: Y.XmlText, value: number, id?: SegmentId): Y.XmlText {
-  const item = new Y.XmlText()
-  list.insertEmbed(list.length, item)
+  const item = appendElement(list)
   setProperties(item, { __type: 'listitem', ...elementDefaults, __value: value }, id)
   return item
 }

@@ -1,5 +1,19 @@
-import type { Block, FigureBlock, Inline, LineBreak, ListBlock, Mark, TextRun } from '../article/blocks'
-import { inlineText } from '../article/blocks'
+import {
+  type Block,
+  type FigureBlock,
+  type HeadingBlock,
+  type Inline,
+  inlineText,
+  isTextBlock,
+  type LineBreak,
+  type ListBlock,
+  type Mark,
+  type PlainTextBlock,
+  type TableBlock,
+  type TableCell,
+  type TextRun,
+} from '../article/blocks'
+import { publishedBlocks } from '../article/published-blocks'
 import type { LanguageTag } from '../article/roots'
 import type { FigureVersion } from '../article/version'
 import { assertNever } from '../failure'
@@ -10,46 +24,101 @@ import { safeLink } from './safe-url'
 /** How a body shows its figures. */
 export type FigureRenderer = (figure: FigureVersion) => Html
 
-/** A body as HTML, with quotations in the language's own marks; two half figures in a row stand side by side. */
+/**
+ * A body as HTML, with quotations in the language's own marks; two half figures in a row stand side by side, a quotation stands with
+ * who said it. Notes to the editor and blocks of unknown kinds are no part of it (published-blocks.ts).
+ */
 export function renderBody(
   body: readonly Block[],
   figures: readonly FigureVersion[],
   language: LanguageTag,
   renderFigure: FigureRenderer,
 ): Html {
-  const figureOf = (block: FigureBlock): FigureVersion | undefined => figures.find(({ id }) => id === block.figureId)
+  const context: BodyContext = {
+    language,
+    figure: (block) => figures.find(({ id }) => id === block.figureId),
+    renderFigure,
+  }
+  return renderBlocks(publishedBlocks(body), context)
+}
+
+interface BodyContext {
+  readonly language: LanguageTag
+  readonly figure: (block: FigureBlock) => FigureVersion | undefined
+  readonly renderFigure: FigureRenderer
+}
+
+function renderBlocks(blocks: readonly Block[], context: BodyContext): Html {
   const parts: Html[] = []
-  for (let index = 0; index < body.length; index += 1) {
-    const block = body[index]
-    if (block?.type !== 'figure') {
-      if (block !== undefined) parts.push(renderBlock(block, language))
-      continue
-    }
-    const figure = figureOf(block)
-    const following = body[index + 1]
-    const next = following?.type === 'figure' ? figureOf(following) : undefined
-    if (figure?.layout === 'half' && next?.layout === 'half') {
-      parts.push(html`<div class="pair">${renderFigure(figure)}${renderFigure(next)}</div>\n`)
-      index += 1
-    } else if (figure !== undefined) parts.push(html`${renderFigure(figure)}\n`)
+  for (let index = 0; index < blocks.length; index += 1) {
+    const [block, next] = [blocks[index], blocks[index + 1]]
+    const pair = block === undefined || next === undefined ? undefined : renderPair(block, next, context)
+    if (pair !== undefined) index += 1
+    if (block !== undefined) parts.push(pair ?? renderBlock(block, context))
   }
   return html`${parts}`
 }
 
-function renderBlock(block: Exclude<Block, FigureBlock>, language: LanguageTag): Html {
+/** Two blocks that stand together; undefined when they are no such two. */
+function renderPair(block: Block, next: Block, { figure, renderFigure, language }: BodyContext): Html | undefined {
+  if (block.type === 'figure' && next.type === 'figure') {
+    const [first, second] = [figure(block), figure(next)]
+    if (first?.layout !== 'half' || second?.layout !== 'half') return undefined
+    return html`<div class="pair">${renderFigure(first)}${renderFigure(second)}</div>\n`
+  }
+  if (block.type !== 'quote' || next.type !== 'attribution') return undefined
+  if (isBlank(block.children) || isBlank(next.children)) return undefined
+  // Who said it stands outside the quotation (HTML Living Standard, 4.4.4).
+  return html`<figure class="quotation"><blockquote><p>${renderQuote(block.children, language)}</p></blockquote><figcaption>${renderInline(next.children, language)}</figcaption></figure>\n`
+}
+
+function renderBlock(block: Block, context: BodyContext): Html {
+  const { language } = context
+  if (isTextBlock(block)) return isBlank(block.children) ? html`` : renderText(block, language)
   switch (block.type) {
     case 'rule':
       return html`<hr>\n`
     case 'list':
       return html`${renderList(block, language)}\n`
+    case 'figure': {
+      const figure = context.figure(block)
+      return figure === undefined ? html`` : html`${context.renderFigure(figure)}\n`
+    }
+    case 'factbox':
+      return html`<div class="fact-box" role="note">\n${block.blocks.map((inner) => renderInBox(inner, context))}</div>\n`
+    case 'table':
+      return renderTable(block, context)
+    case 'foreign':
+      return html``
+    default:
+      return assertNever(block)
+  }
+}
+
+/** A heading in a box is its title, not a part of the article's outline. */
+function renderInBox(block: Block, context: BodyContext): Html {
+  if (block.type !== 'heading' || isBlank(block.children)) return renderBlock(block, context)
+  return html`<p class="box-title"><strong>${renderInline(block.children, context.language)}</strong></p>\n`
+}
+
+function renderText(block: HeadingBlock | PlainTextBlock, language: LanguageTag): Html {
+  const content = renderInline(block.children, language)
+  switch (block.type) {
     case 'heading':
-      return isBlank(block.children) ? html`` : renderHeading(block.level, renderInline(block.children, language))
+      return renderHeading(block.level, content)
     case 'quote':
-      return isBlank(block.children)
-        ? html``
-        : html`<blockquote><p>${renderQuote(block.children, language)}</p></blockquote>\n`
+      return html`<blockquote><p>${renderQuote(block.children, language)}</p></blockquote>\n`
+    case 'pullquote':
+      return html`<div class="pull-quote"><p>${content}</p></div>\n`
+    case 'question':
+      return html`<p class="question"><strong>${content}</strong></p>\n`
+    case 'attribution':
+    case 'answer':
+      return html`<p class="${block.type}">${content}</p>\n`
     case 'paragraph':
-      return isBlank(block.children) ? html`` : html`<p>${renderInline(block.children, language)}</p>\n`
+      return html`<p>${content}</p>\n`
+    case 'note':
+      return html``
     default:
       return assertNever(block)
   }
@@ -67,6 +136,27 @@ function renderList(list: ListBlock, language: LanguageTag): Html {
   )
   if (items.length === 0) return html``
   return list.style === 'number' ? html`<ol>${items}</ol>` : html`<ul>${items}</ul>`
+}
+
+/** Scrolls by itself where it is wider than the page, and then takes the keyboard's focus. */
+function renderTable(table: TableBlock, context: BodyContext): Html {
+  if (table.rows.every(({ cells }) => cells.length === 0)) return html``
+  const rows = table.rows.map(({ cells }) => html`<tr>${cells.map((cell) => renderCell(cell, context))}</tr>\n`)
+  return html`<div class="table" tabindex="0"><table><tbody>\n${rows}</tbody></table></div>\n`
+}
+
+function renderCell(cell: TableCell, context: BodyContext): Html {
+  const spans = html`${cell.colSpan !== undefined && html` colspan="${cell.colSpan}"`}${cell.rowSpan !== undefined && html` rowspan="${cell.rowSpan}"`}`
+  const content = renderCellContent(cell.blocks, context)
+  if (cell.header === undefined) return html`<td${spans}>${content}</td>`
+  return html`<th scope="${cell.header === 'column' ? 'row' : 'col'}"${spans}>${content}</th>`
+}
+
+/** A cell of a single paragraph needs no element around its text. */
+function renderCellContent(blocks: readonly Block[], context: BodyContext): Html {
+  const [only] = blocks
+  if (blocks.length !== 1 || only?.type !== 'paragraph') return renderBlocks(blocks, context)
+  return renderInline(only.children, context.language)
 }
 
 /** Whether nothing of the content would be seen. */

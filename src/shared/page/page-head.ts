@@ -1,4 +1,5 @@
 import { bodyText } from '../article/blocks'
+import { publishedBlocks } from '../article/published-blocks'
 import type { ArticleVersion } from '../article/version'
 import { directionOf, inLanguage } from './direction'
 import { type Html, html, rawText } from './html'
@@ -56,7 +57,9 @@ ${assets.css === 'inline' ? html`<style>${rawText(fontFaces(assets.fontsUrl) + p
 /** What search engines and social networks show below the title: the search description, else the lead, else how the body begins. */
 export function pageDescription(version: ArticleVersion): string {
   const text =
-    [version.search.description, version.lead, bodyText(version.body)].map(oneLine).find((each) => each !== '') ?? ''
+    [version.search.description, version.lead, bodyText(publishedBlocks(version.body))]
+      .map(oneLine)
+      .find((each) => each !== '') ?? ''
   if (text.length <= LONGEST_DESCRIPTION) return text
   const cut = text.slice(0, LONGEST_DESCRIPTION)
   return `${cut

@@ -59,6 +59,21 @@ h1 { margin-top: .5rem; font-size: clamp(1.875rem, 1.5rem + 1.9vw, 2.875rem); fo
 .body li::marker { color: var(--accent); font-variant-numeric: tabular-nums; }
 .body hr { width: 6rem; margin-block: 2.5rem; border: 0; border-top: 1px solid var(--soft); }
 .body blockquote { margin-block: 2rem; padding-inline-start: 1.25rem; border-inline-start: 3px solid var(--accent); font-size: 1.375rem; font-weight: 500; line-height: 1.5; text-wrap: pretty; }
+.body .quotation { margin-block: 2rem; padding-inline-start: 1.25rem; border-inline-start: 3px solid var(--accent); }
+.body .quotation blockquote { margin: 0; padding: 0; border: 0; }
+.quotation figcaption, .body .attribution { color: var(--soft); font: 600 .875rem/1.5 var(--sans); }
+.quotation figcaption::before, .body .attribution::before { content: "— "; }
+.body .pull-quote { margin-block: 2.25rem; padding-block: 1.25rem; border-block: 1px solid var(--rule); font-size: 1.625rem; font-weight: 600; line-height: 1.35; letter-spacing: -.01em; text-align: center; text-wrap: balance; }
+.body .question { margin-top: 1.6em; margin-bottom: .4em; }
+.body .fact-box { margin-block: 2rem; padding: 1.25rem 1.5rem; border-top: 3px solid var(--accent); background: var(--tint); font: 400 .9375rem/1.6 var(--sans); }
+.fact-box > * + * { margin-top: .6em; }
+.fact-box > .box-title { font-size: 1.0625rem; line-height: 1.4; }
+.body .table { margin-block: 2rem; overflow-x: auto; }
+.body table { width: 100%; border-collapse: collapse; font: 400 .875rem/1.5 var(--sans); font-variant-numeric: tabular-nums lining-nums; }
+.body :is(th, td) { padding: .5rem .75rem; border-bottom: 1px solid var(--rule); text-align: start; vertical-align: top; }
+.body th { font-weight: 600; }
+.body th[scope="col"] { border-bottom: 2px solid var(--ink); }
+.body :is(th, td) > p + p { margin-top: .4em; }
 .body sub, .body sup { font-size: .7em; line-height: 0; }
 
 .figure { margin-block: 2rem; }
@@ -128,7 +143,7 @@ figcaption { margin-top: .625rem; color: var(--soft); font: 400 .875rem/1.5 var(
   .full > figcaption { padding-inline: 0; }
   .body > .figure.half { float: inline-end; width: min(21rem, 46%); margin: .375rem max(0px, (100% - var(--column)) / 2) 1.25rem 2rem; }
   [dir="rtl"] .body > .figure.half { margin-right: 2rem; margin-left: max(0px, (100% - var(--column)) / 2); }
-  .body > :is(h2, h3, h4, hr, blockquote, .pair, .figure:not(.half)) { clear: both; }
+  .body > :is(h2, h3, h4, hr, blockquote, .quotation, .pull-quote, .fact-box, .table, .pair, .figure:not(.half)) { clear: both; }
   .pair { grid-template-columns: 1fr 1fr; }
   .related { grid-template-columns: repeat(3, 1fr); gap: 0; }
   .related section { padding-inline: 1.25rem; }
@@ -163,7 +178,8 @@ figcaption { margin-top: .625rem; color: var(--soft); font: 400 .875rem/1.5 var(
   .site { font-size: 20pt; }
   .story { padding-top: 16pt; }
   h1 { font-size: 24pt; }
-  .figure, blockquote, li { break-inside: avoid; }
+  .figure, blockquote, .quotation, .pull-quote, .fact-box, tr, li { break-inside: avoid; }
+  .body .table { overflow: visible; }
   .figure.full, .figure.wide { max-width: none; }
   .figure img { width: auto; max-width: 100%; max-height: 110mm; }
   .pair { grid-template-columns: 1fr 1fr; }

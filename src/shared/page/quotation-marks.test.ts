@@ -24,6 +24,7 @@ describe('a language’s own quotation marks', () => {
     ['vi', 'Bà nói: "Cầu đẹp."', 'Bà nói: “Cầu đẹp.”'],
     ['fr', 'Elle dit : "Oui."', 'Elle dit : «\u202FOui.\u202F»'],
     ['fr', 'Elle dit : « Oui. »', 'Elle dit : «\u202FOui.\u202F»'],
+    ['en', 'Elle dit «oui» trois fois', 'Elle dit “oui” trois fois'],
     ['de', 'Sie sagt: “Ja.” Er sagt: "Nein."', 'Sie sagt: „Ja.“ Er sagt: „Nein.“'],
     ['en', 'Sie sagt: „Ja.“', 'Sie sagt: “Ja.”'],
     ['zh-Hant', '她說："好。"', '她說：「好。」'],

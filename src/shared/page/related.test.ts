@@ -54,6 +54,7 @@ describe('related articles', () => {
       ...[4, 5, 6].map((number) => article(number, same)),
     ]
     expect(headlines(chooseRelated(subject, library, { ...query, limit: 2 }).section)).toEqual(['Bài 6', 'Bài 5'])
+    expect(headlines(chooseRelated(subject, library, query).section)).toEqual(['Bài 6', 'Bài 5', 'Bài 4'])
   })
 
   it('are shown in the reader’s language when they exist in it, else in their own', () => {
@@ -69,6 +70,15 @@ describe('related articles', () => {
       { headline: 'Bài 3', language: 'vi', at: 3, url: '/vi/3', kicker: 'Daerah' },
       { headline: 'Jembatan baru', language: 'id', at: 2, url: '/id/2', kicker: 'Daerah', thumbnail: 'a'.repeat(64) },
     ])
+  })
+
+  it('are shown in the language they were written in where the reader’s is not among theirs', () => {
+    const versions = [
+      { language: 'en', headline: 'The new bridge', missing: 0, stale: 0 },
+      { language: 'vi', headline: ' Cầu mới ', missing: 0, stale: 0 },
+    ]
+    const library = [article(2, { section: ' Địa phương ', languages: versions })]
+    expect(headlines(chooseRelated(subject, library, { ...query, language: 'id' }).section)).toEqual(['Cầu mới'])
   })
 
   it('come out the same whatever order the library is in, and leave it as it is', () => {

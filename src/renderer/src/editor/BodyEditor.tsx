@@ -14,20 +14,26 @@ import {
   registerEventListener,
   SKIP_COLLAB_TAG,
 } from 'lexical'
-import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { duplicateFigure } from '../../../shared/article/figures'
 import { bodyRoot, type LanguageTag } from '../../../shared/article/roots'
 import { type ArticleId, newFigureId, type SegmentId } from '../../../shared/ids'
+import { AfterText } from '../article/AfterText'
 import { bindBody, type Repair } from './binding/bind-body'
 import { watchWhenIdle } from './binding/watchdog'
+import type { BlockToolsProps } from './blocktools/BlockTools'
+import type { BlockNews } from './features/blocks/arrange'
 import { addCopiedFigure, figureElement } from './features/clipboard/copied-figure'
 import type { TakeFiles } from './features/figures/figures'
 import { EmptyHeadings } from './features/headings/EmptyHeadings'
 import { registerFeatures } from './features/register-features'
 import { goToUndone } from './features/undo/go-to-undone'
-import { editorNodes, editorTheme } from './nodes/editor-nodes'
+import { editorNodes, themeWith } from './nodes/editor-nodes'
 import { $isFigureNode, FigureNode } from './nodes/FigureNode'
 import { FigureSlotContext, type RenderFigure } from './nodes/FigureSlot'
 import type { ArticleReplica } from './replica/ArticleReplica'
+import { TypingHelp } from './typing/TypingHelp'
+import { useBlockLabels } from './use-block-labels'
 
 /** What a body's editor needs. It cannot be pointed at another body: give it a `key` of article and language. */
 export interface BodyEditorProps {
@@ -42,6 +48,8 @@ export interface BodyEditorProps {
   readonly figureSlot: RenderFigure
   /** Picture (and other) files that were dropped or pasted; answer with INSERT_FIGURE_COMMAND at the same place. */
   readonly onFiles?: TakeFiles
+  /** Opens the choice of photos, for the caret's place; without it the slash menu offers none. */
+  readonly onChooseFigures?: () => void
   /** The segment the caret has come to; undefined when it has left the text. */
   readonly onSegmentFocus?: (id: SegmentId | undefined) => void
   /** The person writes here now: toolbars act on this editor. */
@@ -57,6 +65,12 @@ export interface BodyEditorProps {
 export function BodyEditor(props: BodyEditorProps): ReactNode {
   const { articleId, editable = true, figureSlot, label, language, placeholder } = props
   const latest = useRef(props)
+  const labels = useBlockLabels()
+  const news = useRef(new Set<(news: BlockNews) => void>())
+  const subscribeToNews = useCallback((onNews: (news: BlockNews) => void) => {
+    news.current.add(onNews)
+    return () => news.current.delete(onNews)
+  }, [])
   useEffect(() => {
     latest.current = props
   })
@@ -65,7 +79,7 @@ export function BodyEditor(props: BodyEditorProps): ReactNode {
       // Nodes are pasted as they are only within one article: figures belong to it.
       namespace: `article:${articleId}`,
       nodes: [...editorNodes],
-      theme: editorTheme,
+      theme: themeWith(labels),
       editable,
       editorState: null,
       html: { export: figureExport(() => latest.current) },
@@ -80,7 +94,7 @@ export function BodyEditor(props: BodyEditorProps): ReactNode {
       <FigureSlotContext value={figureSlot}>
         <div className="desk-body">
           {/* Before the element the text is shown in: its effect binds the body, so that all blocks are drawn at once. */}
-          <BoundBody latest={latest} {...props} />
+          <BoundBody latest={latest} onBlockNews={(each) => news.current.forEach((tell) => tell(each))} {...props} />
           <RichTextPlugin
             contentEditable={
               <ContentEditable
@@ -101,9 +115,36 @@ export function BodyEditor(props: BodyEditorProps): ReactNode {
             ErrorBoundary={LexicalErrorBoundary}
           />
           <EmptyHeadings />
+          {editable && <LaterTools {...props} subscribeToNews={subscribeToNews} />}
+          <TypingHelp language={language} />
         </div>
       </FigureSlotContext>
     </LexicalComposer>
+  )
+}
+
+/** What helps with whole blocks: its code comes when the text stands. */
+const BlockTools = lazy(async () => ({ default: (await import('./blocktools/BlockTools')).BlockTools }))
+
+function LaterTools({
+  replica,
+  onChooseFigures,
+  subscribeToNews,
+}: Pick<BodyEditorProps, 'replica' | 'onChooseFigures'> & {
+  readonly subscribeToNews: BlockToolsProps['subscribeToNews']
+}): ReactNode {
+  const [editor] = useLexicalComposerContext()
+  return (
+    <AfterText>
+      <Suspense>
+        <BlockTools
+          editor={editor}
+          beginStep={() => replica.beginStep()}
+          subscribeToNews={subscribeToNews}
+          {...(onChooseFigures === undefined ? {} : { chooseFigures: onChooseFigures })}
+        />
+      </Suspense>
+    </AfterText>
   )
 }
 
@@ -125,10 +166,16 @@ function BoundBody({
   language,
   editable = true,
   latest,
+  onBlockNews,
 }: Pick<BodyEditorProps, 'replica' | 'language' | 'editable'> & {
+  readonly onBlockNews: (news: BlockNews) => void
   readonly latest: { readonly current: BodyEditorProps }
 }): ReactNode {
   const [editor] = useLexicalComposerContext()
+  const latestNews = useRef(onBlockNews)
+  useEffect(() => {
+    latestNews.current = onBlockNews
+  })
 
   // Before the first paint, and features before the binding: what they register looks at every block there is. The editor has
   // no element yet: with one, Lexical would ask the browser for the selection, which lays the page out half made.
@@ -147,6 +194,17 @@ function BoundBody({
         )
         return id
       },
+      copyFigure: (figure) => {
+        let id = newFigureId()
+        replica.edit(
+          (doc) => {
+            id = duplicateFigure(doc, figure)
+          },
+          bodyRoot(replica.doc, language),
+        )
+        return id
+      },
+      onBlockNews: (each) => latestNews.current(each),
       onSegmentFocus: (id) => latest.current.onSegmentFocus?.(id),
     })
     const body = bindBody({

@@ -58,7 +58,7 @@ function show(editor: LexicalEditor, replica: ArticleReplica): () => void {
   }
 }
 
-/** Every kind of block and of what stands in one. */
+/** The kinds of block that nearly every article has, and what stands in them. */
 function sampleBody(): Block[] {
   const text = { type: 'text', text: 'Chợ sáng mở cửa. ' } as const
   return Array.from({ length: ROUNDS }, (): Block[] => [

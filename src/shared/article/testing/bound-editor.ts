@@ -2,10 +2,20 @@ import { createHeadlessEditor } from '@lexical/headless'
 import { LinkNode } from '@lexical/link'
 import { ListItemNode, ListNode } from '@lexical/list'
 import { HeadingNode, QuoteNode } from '@lexical/rich-text'
+import { TableCellNode, TableNode, TableRowNode } from '@lexical/table'
 import { createYjsBinding, type Provider, syncLexicalUpdateToYjs } from '@lexical/yjs'
-import { COLLABORATION_TAG, createState, DecoratorNode, type LexicalEditor, type SerializedLexicalNode } from 'lexical'
+import {
+  COLLABORATION_TAG,
+  createState,
+  DecoratorNode,
+  ElementNode,
+  type Klass,
+  type LexicalEditor,
+  type LexicalNode,
+  type SerializedLexicalNode,
+} from 'lexical'
 import * as Y from 'yjs'
-import type { Block } from '../blocks'
+import { type Block, textKinds } from '../blocks'
 import { bodyRoot, bodyRootName } from '../roots'
 import { appendBlocks } from '../write-body'
 
@@ -59,6 +69,18 @@ export function docOf(blocks: readonly Block[]): Y.Doc {
   return doc
 }
 
+/** A text block or box of a kind that is the article's own, as the editor has it. */
+function elementOf(type: string): Klass<LexicalNode> {
+  class Element extends ElementNode {
+    override $config() {
+      return this.config(type, { extends: ElementNode })
+    }
+  }
+  return Element
+}
+
+const OWN_ELEMENTS = [...textKinds.filter((kind) => kind !== 'paragraph' && kind !== 'quote'), 'factbox'].map(elementOf)
+
 /** What is used of a build of the binding. */
 export interface Build {
   readonly createYjsBinding: typeof createYjsBinding
@@ -71,7 +93,19 @@ export function bind(
   build: Build = { createYjsBinding, syncLexicalUpdateToYjs },
 ): { readonly editor: LexicalEditor } {
   const editor = createHeadlessEditor({
-    nodes: [HeadingNode, QuoteNode, ListNode, ListItemNode, LinkNode, Figure, Rule],
+    nodes: [
+      HeadingNode,
+      QuoteNode,
+      ListNode,
+      ListItemNode,
+      LinkNode,
+      TableNode,
+      TableRowNode,
+      TableCellNode,
+      Figure,
+      Rule,
+      ...OWN_ELEMENTS,
+    ],
     onError: (error: Error) => {
       throw error
     },

@@ -16,6 +16,7 @@ import * as Y from 'yjs'
 import { type Block, inlineText, textSegments } from '../../../../shared/article/blocks'
 import { readBody } from '../../../../shared/article/read-body'
 import { bodyRoot } from '../../../../shared/article/roots'
+import { insertStored } from '../../../../shared/article/stored-node'
 import { appendBlocks } from '../../../../shared/article/write-body'
 import type { SegmentId } from '../../../../shared/ids'
 import { boundEditor } from './bound-editor'
@@ -323,3 +324,52 @@ describe('segment ids', () => {
 })
 
 const rootJson = { type: 'root', version: 1, direction: null, format: '', indent: 0 }
+
+/** A gallery (a decorator), a side note (an element with text) and a mention inside a paragraph. */
+function newerDoc(): Y.Doc {
+  const doc = docOf(paragraph('segment001', 'Chợ sáng'))
+  const root = bodyRoot(doc, 'vi')
+  doc.transact(() => {
+    insertStored(root, 1, { decorator: { __type: 'gallery', __photos: ['a', 'b'], __columns: 3 } })
+    insertStored(root, 2, {
+      element: { __type: 'sidenote', __tone: 'calm', __state: { 'y-map': { segmentId: 'segment002' } } },
+      children: [{ map: { __type: 'text', __format: 0, __style: '', __mode: 0, __detail: 0 } }, 'Bên lề'],
+    })
+    const first = root.toDelta()[0]?.insert as unknown as Y.XmlText
+    insertStored(first, first.length, { map: { __type: 'mention', __person: 'Khuê', __format: 0 } })
+    first.insert(first.length, '@Khuê')
+  })
+  return doc
+}
+const stored = (doc: Y.Doc) => readBody(bodyRoot(doc, 'vi'), { keepForeign: true })
+
+describe('blocks of kinds that a newer version has made', () => {
+  it('are shown and stay as they are while the text around them is written', () => {
+    const doc = newerDoc()
+    const before = stored(doc)
+    expect(before.map(({ type }) => type)).toEqual(['paragraph', 'foreign', 'foreign'])
+    const { edit, body, repairs } = boundEditor(doc, 'vi')
+    expect(body.check()).toBe('equal')
+    edit(() => $text(0).select(0, 0).insertText('Hôm nay '))
+    expect(stored(doc).slice(1)).toEqual(before.slice(1))
+    expect(texts(doc)).toEqual(['Hôm nay Chợ sáng@Khuê'])
+    expect(repairs).toEqual([])
+  })
+
+  it('keep all that they hold when they are moved, and when they come from another window', () => {
+    const doc = newerDoc()
+    const here = docOf(paragraph('segment009', 'Trước'))
+    const { editor, edit, repairs } = boundEditor(here, 'vi')
+    Y.applyUpdate(here, Y.encodeStateAsUpdate(doc), 'remote')
+    expect(readEditor(editor.getEditorState())).toEqual(readBody(bodyRoot(here, 'vi')))
+    const kept = stored(here).filter(({ type }) => type === 'foreign')
+    edit(() => {
+      for (const block of $getRoot().getChildren()) {
+        const type = block.getType()
+        if (type === 'gallery' || type === 'sidenote') $getRoot().append(block)
+      }
+    })
+    expect(stored(here).slice(-2)).toEqual(kept)
+    expect(repairs).toEqual([])
+  })
+})

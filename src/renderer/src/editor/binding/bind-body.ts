@@ -21,6 +21,7 @@ import * as Y from 'yjs'
 import type { Block } from '../../../../shared/article/blocks'
 import { readBody } from '../../../../shared/article/read-body'
 import { bodyRoot, bodyRootName, type LanguageTag } from '../../../../shared/article/roots'
+import { admitForeign } from '../nodes/foreign-nodes'
 import { ChangedBlocks } from './ChangedBlocks'
 import { $caretPath, $restoreCaret } from './caret-path'
 import { hasDrifted } from './drift'
@@ -84,9 +85,16 @@ export function bindBody({ editor, doc, language, undo, onRepair }: BodyBindingO
     const rootName = bodyRootName(language)
     const binding = createYjsBinding({ editor, id: rootName, doc, docMap: new Map([[rootName, doc]]), rootName })
     undo?.addTrackedOrigin(binding)
+    const admit = (type: unknown): void =>
+      admitForeign(editor, type, (kind, names) => {
+        const known = binding.nodeProperties.get(kind)
+        binding.nodeProperties.set(kind, { ...known, ...Object.fromEntries(names.map((name) => [name, undefined])) })
+      })
+    admit(root)
     const follow = (events: Y.YEvent<Y.XmlText>[], transaction: Y.Transaction): void => {
       if (transaction.origin === binding) return
       guard(() => {
+        for (const { delta } of events) for (const { insert } of delta) if (typeof insert === 'object') admit(insert)
         syncYjsChangesToLexical(binding, provider, events, transaction.origin instanceof Y.UndoManager, () => undefined)
         // Committed at once: a second change that met the first half done is what makes Lexical and Yjs drift apart.
         commit(editor)

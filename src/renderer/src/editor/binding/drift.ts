@@ -47,7 +47,7 @@ function isOf(type: unknown, key: string | undefined): boolean {
   return (type instanceof Y.XmlText || type instanceof Y.XmlElement) && type._collabNode?._key === key
 }
 
-/** Whether a block of the document is not what the editor shows of it. Needs the editor's state. */
+/** Whether a block of the document is not what the editor shows of it. Needs the editor's state. What an unknown kind holds is not looked into. */
 export function $blockDiffers(block: Y.XmlText | Y.XmlElement): boolean {
   if (block instanceof Y.XmlElement) return false
   const collab = block._collabNode as CollabElement | undefined

@@ -1,37 +1,84 @@
 import { $isLinkNode } from '@lexical/link'
 import { $isListItemNode, $isListNode, type ListNode } from '@lexical/list'
 import { $isHeadingNode, $isQuoteNode } from '@lexical/rich-text'
+import { $isTableCellNode, $isTableNode, $isTableRowNode, type TableCellNode, type TableNode } from '@lexical/table'
 import {
   $getRoot,
   $isElementNode,
   $isLineBreakNode,
+  $isParagraphNode,
   $isTextNode,
   type EditorState,
   type ElementNode,
   type LexicalNode,
 } from 'lexical'
-import type { Block, Inline, Link, ListBlock, ListItem } from '../../../../shared/article/blocks'
-import { marksOf } from '../../../../shared/article/lexical-format'
+import type {
+  Block,
+  Inline,
+  Link,
+  ListBlock,
+  ListItem,
+  TableBlock,
+  TableCell,
+  TextKind,
+} from '../../../../shared/article/blocks'
+import { headerOf, marksOf } from '../../../../shared/article/lexical-format'
 import type { SegmentId } from '../../../../shared/ids'
+import { $isFactBoxNode } from '../nodes/FactBoxNode'
 import { $isFigureNode } from '../nodes/FigureNode'
 import { $isRuleNode } from '../nodes/RuleNode'
 import { $segmentIdOf } from '../nodes/segment-state'
+import { $isTextBlockNode } from '../nodes/TextBlockNodes'
 
 /** The blocks an editor shows, in the very form that `readBody` gives of the document they are bound to. */
 export function readEditor(state: EditorState): Block[] {
   return state.read(() => $getRoot().getChildren().flatMap($readBlock))
 }
 
-/** The block that a node at the top of the text is; none when it is no block of an article. */
-export function $readBlock(node: LexicalNode): Block[] {
+/** The block that a node at the top of the text, of a box or a cell is, as a list of one. */
+export function $readBlock(node: LexicalNode): [Block] {
   if ($isRuleNode(node)) return [{ type: 'rule' }]
   if ($isFigureNode(node)) return [{ type: 'figure', figureId: node.getFigureId() }]
   if ($isListNode(node)) return [$readList(node)]
-  if (!$isElementNode(node)) return []
+  if ($isFactBoxNode(node)) return [{ type: 'factbox', blocks: node.getChildren().flatMap($readBlock) }]
+  if ($isTableNode(node)) return [$readTable(node)]
+  return [$isElementNode(node) ? $readText(node) : { type: 'foreign', kind: node.getType() }]
+}
+
+function $readText(node: ElementNode): Block {
+  const kind = $kindOf(node)
+  if (kind === undefined && !$isHeadingNode(node)) return { type: 'foreign', kind: node.getType() }
   const id = $segmentIdOf(node) as SegmentId
   const children = $readInline(node)
-  if ($isHeadingNode(node)) return [{ type: 'heading', id, level: levelOf(node.getTag()), children }]
-  return [{ type: $isQuoteNode(node) ? 'quote' : 'paragraph', id, children }]
+  if ($isHeadingNode(node)) return { type: 'heading', id, level: levelOf(node.getTag()), children }
+  return { type: kind ?? 'paragraph', id, children }
+}
+
+function $kindOf(node: ElementNode): TextKind | undefined {
+  if ($isParagraphNode(node)) return 'paragraph'
+  if ($isQuoteNode(node)) return 'quote'
+  return $isTextBlockNode(node) ? node.getKind() : undefined
+}
+
+function $readTable(table: TableNode): TableBlock {
+  return {
+    type: 'table',
+    rows: table.getChildren().flatMap((row) => {
+      if (!$isTableRowNode(row)) return []
+      return [{ cells: row.getChildren().flatMap((cell) => ($isTableCellNode(cell) ? [$readCell(cell)] : [])) }]
+    }),
+  }
+}
+
+function $readCell(cell: TableCellNode): TableCell {
+  const header = headerOf(cell.getHeaderStyles())
+  const [colSpan, rowSpan] = [cell.getColSpan(), cell.getRowSpan()]
+  return {
+    ...(header === undefined ? {} : { header }),
+    ...(colSpan === 1 ? {} : { colSpan }),
+    ...(rowSpan === 1 ? {} : { rowSpan }),
+    blocks: cell.getChildren().flatMap($readBlock),
+  }
 }
 
 function levelOf(tag: string): 2 | 3 | 4 {

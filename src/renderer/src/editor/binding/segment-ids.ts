@@ -13,8 +13,9 @@ import {
 } from 'lexical'
 import { newSegmentId, type SegmentId } from '../../../../shared/ids'
 import { $segmentIdOf, $setSegmentId } from '../nodes/segment-state'
+import { textBlockNodes } from '../nodes/TextBlockNodes'
 
-const SEGMENT_CLASSES = [ParagraphNode, HeadingNode, QuoteNode, ListItemNode]
+const SEGMENT_CLASSES = [ParagraphNode, HeadingNode, QuoteNode, ListItemNode, ...textBlockNodes]
 
 /** Which block bears an id; only blocks that changed are ever looked at, so its cost does not grow with the document. */
 type Owners = Map<SegmentId, NodeKey>

@@ -1,102 +1,25 @@
 // @vitest-environment happy-dom
 import { $createListItemNode, $createListNode } from '@lexical/list'
-import { registerRichText } from '@lexical/rich-text'
 import {
   $createTextNode,
   $getRoot,
   $getSelection,
   $isRangeSelection,
-  createEditor,
   type ElementNode,
   FORMAT_TEXT_COMMAND,
   KEY_DOWN_COMMAND,
-  KEY_SPACE_COMMAND,
   KEY_TAB_COMMAND,
-  type LexicalEditor,
   type NodeKey,
-  PASTE_COMMAND,
-  type TextNode,
 } from 'lexical'
-import { afterEach, describe, expect, it, vi } from 'vitest'
-import { type Block, inlineText } from '../../../../shared/article/blocks'
-import { createArticle } from '../../../../shared/article/create-article'
-import { readBody } from '../../../../shared/article/read-body'
-import { bodyRoot } from '../../../../shared/article/roots'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import type { Block } from '../../../../shared/article/blocks'
 import type { FigureId, SegmentId } from '../../../../shared/ids'
-import { bindBody } from '../binding/bind-body'
-import { editorNodes } from '../nodes/editor-nodes'
-import { INSERT_RULE_COMMAND, MOVE_BLOCK_COMMAND, SET_BLOCK_KIND_COMMAND } from './blocks/blocks'
-import type { TakeFigure } from './clipboard/clipboard'
-import { INSERT_FIGURE_COMMAND, MOVE_FIGURE_COMMAND, REMOVE_FIGURE_COMMAND, type TakeFiles } from './figures/figures'
+import { $isFigureNode } from '../nodes/FigureNode'
+import { MOVE_BLOCK_COMMAND } from './blocks/arrange'
+import { INSERT_RULE_COMMAND, SET_BLOCK_KIND_COMMAND } from './blocks/blocks'
+import { $selectFigure, INSERT_FIGURE_COMMAND, MOVE_TO_PLACE_COMMAND, REMOVE_FIGURE_COMMAND } from './figures/figures'
 import { nameEmptyHeadings } from './headings/name-empty-headings'
-import { SET_LINK_COMMAND } from './links/links'
-import { registerFeatures } from './register-features'
-
-const open: (() => void)[] = []
-afterEach(() => {
-  for (const close of open.splice(0)) close()
-})
-
-const paragraph = (id: string, text: string): Block => ({
-  type: 'paragraph',
-  id: id as SegmentId,
-  children: text === '' ? [] : [{ type: 'text', text }],
-})
-
-function surface(...body: Block[]) {
-  const doc = createArticle({ language: 'vi', createdAt: 0, body })
-  const element = document.createElement('div')
-  element.contentEditable = 'true'
-  document.body.append(element)
-  const editor: LexicalEditor = createEditor({
-    nodes: [...editorNodes],
-    namespace: 'article:test',
-    onError: (error) => {
-      throw error
-    },
-  })
-  editor.setRootElement(element)
-  const onFiles = vi.fn<TakeFiles>()
-  const takeFigure = vi.fn<TakeFigure>(() => 'figure000009' as FigureId)
-  const segments: (SegmentId | undefined)[] = []
-  const replica = { undo: vi.fn(), redo: vi.fn(), holdInbound: () => () => undefined, beginStep: vi.fn() }
-  const stop = [
-    registerRichText(editor),
-    registerFeatures(editor, { replica, onFiles, takeFigure, onSegmentFocus: (id) => segments.push(id) }),
-  ]
-  const bound = bindBody({ editor, doc, language: 'vi' })
-  open.push(() => {
-    for (const each of stop) each()
-    bound.destroy()
-    editor.setRootElement(null)
-    element.remove()
-  })
-  const edit = (change: () => void) => editor.update(change, { discrete: true })
-  const blocks = () => {
-    edit(() => undefined)
-    return readBody(bodyRoot(doc, 'vi'))
-  }
-  const paste = (data: Record<string, string>, files: readonly File[] = []) => {
-    const clipboardData = { getData: (type: string) => data[type] ?? '', files, types: Object.keys(data) }
-    edit(() => {
-      editor.dispatchCommand(PASTE_COMMAND, {
-        clipboardData,
-        preventDefault: () => undefined,
-      } as unknown as ClipboardEvent)
-    })
-  }
-  return { editor, edit, blocks, paste, onFiles, takeFigure, segments, replica }
-}
-
-const $text = (index: number) =>
-  $getRoot().getChildAtIndex<ElementNode>(index)?.getFirstDescendant<TextNode>() as TextNode
-const $linkAll = (editor: LexicalEditor, url: string | null) => {
-  $text(0).select(0, 3)
-  editor.dispatchCommand(SET_LINK_COMMAND, url)
-}
-const key = (init: KeyboardEventInit) => new KeyboardEvent('keydown', { cancelable: true, ...init })
-const outline = (blocks: readonly Block[]) =>
-  blocks.map((block) => ('children' in block ? `${block.type} ${inlineText(block.children)}`.trim() : block.type))
+import { $text, key, outline, paragraph, surface } from './testing/surface'
 
 describe('kinds of block', () => {
   it.each([
@@ -152,6 +75,16 @@ describe('kinds of block', () => {
       editor.dispatchCommand(INSERT_RULE_COMMAND, undefined)
     })
     expect(outline(blocks())).toEqual(['paragraph Chợ', 'rule', 'paragraph'])
+    expect(editor.getRootElement()?.querySelector('[role="separator"]')).not.toBeNull()
+  })
+
+  it('a rule between two paragraphs needs no other place', () => {
+    const { editor, edit, blocks } = surface(paragraph('segment001', 'Chợ'), paragraph('segment002', 'Cầu'))
+    edit(() => {
+      $text(0).selectEnd()
+      editor.dispatchCommand(INSERT_RULE_COMMAND, undefined)
+    })
+    expect(outline(blocks())).toEqual(['paragraph Chợ', 'rule', 'paragraph Cầu'])
   })
 
   it('move up and down, and stop at the ends', () => {
@@ -180,44 +113,6 @@ describe('marks', () => {
     })
     edit(() => $text(0).toggleFormat('code').setStyle('color: red'))
     expect(blocks()).toMatchObject([{ children: [{ text: 'Chợ', marks: ['bold'] }] }])
-  })
-})
-
-describe('links', () => {
-  it('are set, changed and removed', () => {
-    const { editor, edit, blocks } = surface(paragraph('segment001', 'Chợ'))
-    edit(() => $linkAll(editor, 'example.org'))
-    expect(blocks()).toMatchObject([{ children: [{ type: 'link', url: 'https://example.org' }] }])
-    edit(() => $linkAll(editor, 'https://example.org/2'))
-    expect(blocks()).toMatchObject([{ children: [{ type: 'link', url: 'https://example.org/2' }] }])
-    edit(() => $linkAll(editor, null))
-    expect(blocks()).toEqual([paragraph('segment001', 'Chợ')])
-  })
-
-  it('never lead to a script', () => {
-    const { editor, edit, blocks } = surface(paragraph('segment001', 'Chợ'))
-    edit(() => $linkAll(editor, 'javascript:alert(1)'))
-    expect(blocks()).toEqual([paragraph('segment001', 'Chợ')])
-  })
-
-  it('are made of an address that was typed', () => {
-    const { editor, edit, blocks } = surface(paragraph('segment001', 'xem https://example.org/a.'))
-    edit(() => {
-      $text(0).selectEnd()
-      editor.dispatchCommand(KEY_SPACE_COMMAND, key({ key: ' ' }))
-      const selection = $getSelection()
-      if ($isRangeSelection(selection)) selection.insertText(' rồi')
-    })
-    expect(blocks()).toMatchObject([
-      {
-        id: 'segment001',
-        children: [
-          { text: 'xem ' },
-          { type: 'link', url: 'https://example.org/a', children: [{ text: 'https://example.org/a' }] },
-          { text: '. rồi' },
-        ],
-      },
-    ])
   })
 })
 
@@ -252,6 +147,20 @@ describe('figures', () => {
     expect(blocks().map(({ type }) => type)).toEqual(['paragraph', 'paragraph'])
   })
 
+  it('leave the caret in the text when the selected one goes', () => {
+    const { editor, edit, blocks } = surface(paragraph('segment001', 'Một'), { type: 'figure', figureId: figure })
+    edit(() => {
+      const node = $getRoot().getChildAtIndex(1)
+      if ($isFigureNode(node)) $selectFigure(node)
+      editor.dispatchCommand(REMOVE_FIGURE_COMMAND, figure)
+    })
+    edit(() => {
+      const selection = $getSelection()
+      if ($isRangeSelection(selection)) selection.insertText('!')
+    })
+    expect(outline(blocks()).join()).toContain('!')
+  })
+
   it('move to a place between blocks, and stay where they are when that is gone', () => {
     const body = [paragraph('segment001', 'Một'), { type: 'figure', figureId: figure } as const]
     const { editor, edit, blocks } = surface(...body, paragraph('segment002', 'Hai'), paragraph('segment003', 'Ba'))
@@ -263,7 +172,7 @@ describe('figures', () => {
     ]
     const moveTo = (block: NodeKey, side: 'before' | 'after') => {
       edit(() => {
-        editor.dispatchCommand(MOVE_FIGURE_COMMAND, { figure: moved, place: { block, side } })
+        editor.dispatchCommand(MOVE_TO_PLACE_COMMAND, { block: moved, place: { block, side } })
       })
       return outline(blocks())
     }
@@ -284,7 +193,7 @@ describe('headings', () => {
   it('have a name while they are empty', () => {
     const heading: Block = { type: 'heading', id: 'segment001' as SegmentId, level: 2, children: [] }
     const { editor, edit } = surface(heading, paragraph('segment002', 'Hai'))
-    open.push(nameEmptyHeadings(editor, 'Trống'))
+    onTestFinished(nameEmptyHeadings(editor, 'Trống'))
     const name = () => editor.getRootElement()?.querySelector('h2')?.getAttribute('aria-label')
     expect(name()).toBe('Trống')
     edit(() => $getRoot().getFirstChildOrThrow<ElementNode>().append($createTextNode('Một')))
@@ -292,73 +201,6 @@ describe('headings', () => {
     edit(() => $getRoot().getFirstChildOrThrow<ElementNode>().clear())
     expect(name()).toBe('Trống')
     expect(editor.getRootElement()?.querySelector('p')?.hasAttribute('aria-label')).toBe(false)
-  })
-})
-
-describe('pasting', () => {
-  it('keeps what an article holds of a page, as NFC', () => {
-    const { edit, blocks, paste } = surface(paragraph('segment001', ''))
-    edit(() => $getRoot().selectEnd())
-    paste({
-      'text/html':
-        '<h1>Cầu</h1><p>a <b>b\u0300</b> <a href="javascript:1">x</a><script>y</script></p><ul><li>m</li></ul><hr><p>z</p>',
-      'text/plain': 'không dùng',
-    })
-    const [heading, text, list, rule, last] = blocks().filter(
-      (block) => !('children' in block) || block.children.length > 0,
-    )
-    expect(heading).toMatchObject({ type: 'heading', level: 2, children: [{ text: 'Cầu' }] })
-    expect(text).toMatchObject({
-      children: [{ text: 'a ' }, { text: 'b\u0300'.normalize('NFC'), marks: ['bold'] }, { text: ' x' }],
-    })
-    expect([list?.type, rule?.type, last?.type]).toEqual(['list', 'rule', 'paragraph'])
-  })
-
-  it('puts one paragraph into the sentence', () => {
-    const { edit, blocks, paste } = surface(paragraph('segment001', 'Chợ  nay'))
-    edit(() => $text(0).select(4, 4))
-    paste({ 'text/html': '<p>sáng</p>' })
-    expect(outline(blocks())).toEqual(['paragraph Chợ sáng nay'])
-  })
-
-  it('takes the plain text after Ctrl+Shift+V', () => {
-    const { editor, edit, blocks, paste } = surface(paragraph('segment001', ''))
-    edit(() => {
-      $getRoot().selectEnd()
-      editor.dispatchCommand(KEY_DOWN_COMMAND, key({ code: 'KeyV', ctrlKey: true, shiftKey: true }))
-    })
-    paste({ 'text/html': '<h1>Một</h1>', 'text/plain': 'Một\n\nHai' })
-    expect(outline(blocks())).toEqual(['paragraph Một', 'paragraph Hai'])
-  })
-
-  it('hands over pictures that come without text', () => {
-    const { edit, paste, onFiles } = surface(paragraph('segment001', 'Chợ'))
-    edit(() => $text(0).select())
-    const picture = new File(['x'], 'cho.png', { type: 'image/png' })
-    paste({ 'text/html': '<img src="cho.png">' }, [picture])
-    expect(onFiles).toHaveBeenCalledWith([picture], expect.objectContaining({ side: 'after' }))
-    onFiles.mockClear()
-    paste({ 'text/html': '<p>chữ</p>', 'text/plain': 'chữ' }, [picture])
-    expect(onFiles).not.toHaveBeenCalled()
-  })
-
-  it('brings a long text in piece by piece, all of it, in order', async () => {
-    const { edit, blocks, paste } = surface(paragraph('segment001', 'đầu đuôi'))
-    edit(() => $text(0).select(4, 4))
-    const lines = Array.from({ length: 300 }, (_, index) => `dòng ${index}`)
-    paste({ 'text/html': lines.map((line) => `<p>${line}</p>`).join('') })
-    expect(blocks().length).toBeLessThan(200)
-    await vi.waitFor(() => expect(blocks()).toHaveLength(302))
-    const texts = ['đầu ', ...lines, 'đuôi']
-    expect(outline(blocks())).toEqual(texts.map((text) => `paragraph ${text}`.trim()))
-    expect(new Set(blocks().map((block) => ('id' in block ? block.id : ''))).size).toBe(302)
-  })
-
-  it('links the selected text to a pasted address', () => {
-    const { edit, blocks, paste } = surface(paragraph('segment001', 'Chợ'))
-    edit(() => $text(0).select(0, 3))
-    paste({ 'text/plain': 'https://example.org/' })
-    expect(blocks()).toMatchObject([{ children: [{ url: 'https://example.org/', children: [{ text: 'Chợ' }] }] }])
   })
 })
 

@@ -4,6 +4,7 @@ import type * as Y from 'yjs'
 import type { LanguageTag } from '../../../../shared/article/roots'
 import { directionOf } from '../../../../shared/page/direction'
 import type { ArticleReplica } from '../replica/ArticleReplica'
+import { useTypingHelps } from '../typing/TypingContext'
 import { bindTextField } from './bind-text-field'
 
 /** A plain text of the article (headline, lead, caption, alt text) as a field that grows with it. */
@@ -30,15 +31,23 @@ export function TextField(props: TextFieldProps): ReactNode {
   const { replica, text, language, label, placeholder, className = '', singleLine = false, editable = true } = props
   const { describedBy, onEnter, onFocus, ref } = props
   const field = useRef<HTMLTextAreaElement>(null)
-  const latestOnEnter = useRef(onEnter)
+  const helps = useTypingHelps()
+  const latest = useRef({ onEnter, typing: { language, helps } })
   useEffect(() => {
-    latestOnEnter.current = onEnter
+    latest.current = { onEnter, typing: { language, helps } }
   })
   useImperativeHandle(ref, () => field.current as HTMLTextAreaElement, [])
   // Before the first paint: a headline must not appear after its text, nor be taken for an empty one.
   useLayoutEffect(() => {
     if (field.current === null) return undefined
-    return bindTextField({ field: field.current, text, replica, singleLine, onEnter: () => latestOnEnter.current?.() })
+    return bindTextField({
+      field: field.current,
+      text,
+      replica,
+      singleLine,
+      onEnter: () => latest.current.onEnter?.(),
+      typing: () => latest.current.typing,
+    })
   }, [text, replica, singleLine])
   return (
     <textarea

@@ -87,6 +87,10 @@ describe('a text field', () => {
     others((headline) => headline.delete(0, 7))
     await timers.pass(1)
     expect([field.value, field.selectionStart, field.selectionEnd]).toEqual(['ợ sáng', 2, 6])
+    field.setSelectionRange(1, 1)
+    others((headline) => headline.insert(0, 'Ph'))
+    await timers.pass(1)
+    expect([field.value, field.selectionStart]).toEqual(['Phợ sáng', 3])
   })
 
   it('neither writes nor shows anything while an input method composes', async () => {

@@ -3,6 +3,8 @@ import { replaceText } from '../../../../shared/article/text'
 import { isShortcut, shortcuts } from '../features/shortcuts'
 import { keepsFocus } from '../features/undo/keeps-focus'
 import type { ArticleReplica } from '../replica/ArticleReplica'
+import { FieldTyping } from '../typing/FieldTyping'
+import type { TypingPlace } from '../typing/typing-help'
 
 /** What binds a plain text of the article to the field it is written in. */
 export interface TextFieldOptions {
@@ -12,6 +14,8 @@ export interface TextFieldOptions {
   /** No line breaks: Enter calls `onEnter` instead, and pasted ones become spaces. */
   readonly singleLine: boolean
   readonly onEnter?: () => void
+  /** Sets right what is typed; without it everything stays as typed. */
+  readonly typing?: () => TypingPlace
 }
 
 /**
@@ -19,7 +23,8 @@ export interface TextFieldOptions {
  * composes; text goes in as NFC; the caret stays at its character when others write before it. Undo and redo are the
  * article's, never the browser's, and bring the caret to what they changed. Returns its cleanup.
  */
-export function bindTextField({ field, text, replica, singleLine, onEnter }: TextFieldOptions): () => void {
+export function bindTextField({ field, text, replica, singleLine, onEnter, typing }: TextFieldOptions): () => void {
+  const help = typing === undefined ? undefined : new FieldTyping(field, typing)
   let composing = false
   let writing = false
   let release: (() => void) | undefined
@@ -39,15 +44,18 @@ export function bindTextField({ field, text, replica, singleLine, onEnter }: Tex
     field.setSelectionRange(moved(selectionStart, event), moved(selectionEnd, event), selectionDirection)
   }
   const on: { readonly [Type in keyof HTMLElementEventMap]?: (event: HTMLElementEventMap[Type]) => void } = {
-    input: () => {
-      if (!composing) write()
+    input: (event) => {
+      if (composing) return
+      if (event instanceof InputEvent) help?.typed(event)
+      write()
     },
     compositionstart: () => {
       composing = true
       release ??= replica.holdInbound()
     },
-    compositionend: () => {
+    compositionend: ({ data }) => {
       composing = false
+      help?.typed({ inputType: 'insertCompositionText', data })
       write()
       release?.()
       release = undefined
@@ -60,6 +68,7 @@ export function bindTextField({ field, text, replica, singleLine, onEnter }: Tex
       if (isShortcut(event, shortcuts.undo)) replica.undo()
       else if (isShortcut(event, shortcuts.redo) || isShortcut(event, { code: 'KeyY', mod: true })) replica.redo()
       else if (singleLine && event.key === 'Enter') onEnter?.()
+      else if (event.key === 'Backspace' && help?.takeBack() === true) write()
       else return
       event.preventDefault()
     },

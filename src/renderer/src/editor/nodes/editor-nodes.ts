@@ -1,9 +1,13 @@
 import { LinkNode } from '@lexical/link'
 import { ListItemNode, ListNode } from '@lexical/list'
 import { HeadingNode, QuoteNode } from '@lexical/rich-text'
+import { TableCellNode, TableNode, TableRowNode } from '@lexical/table'
 import type { EditorThemeClasses, Klass, LexicalNode } from 'lexical'
+import type { BlockLabels } from './block-labels'
+import { FactBoxNode } from './FactBoxNode'
 import { FigureNode } from './FigureNode'
 import { RuleNode } from './RuleNode'
+import { textBlockNodes } from './TextBlockNodes'
 
 /** The nodes a body may hold besides Lexical's own paragraph, text and line break. */
 export const editorNodes: readonly Klass<LexicalNode>[] = [
@@ -14,6 +18,11 @@ export const editorNodes: readonly Klass<LexicalNode>[] = [
   LinkNode,
   FigureNode,
   RuleNode,
+  FactBoxNode,
+  TableNode,
+  TableRowNode,
+  TableCellNode,
+  ...textBlockNodes,
 ]
 
 /** The class names of `editor.css`. */
@@ -28,6 +37,12 @@ export const editorTheme: EditorThemeClasses = {
     nested: { listitem: 'desk-list-nested' },
   },
   link: 'desk-link',
+  table: 'desk-table',
+  tableCell: 'desk-cell',
+  tableCellHeader: 'desk-cell-header',
+  tableScrollableWrapper: 'desk-table-scroll',
+  tableSelection: 'desk-table-selecting',
+  tableCellSelected: 'desk-cell-selected',
   text: {
     bold: 'desk-bold',
     italic: 'desk-italic',
@@ -35,4 +50,9 @@ export const editorTheme: EditorThemeClasses = {
     subscript: 'desk-subscript',
     superscript: 'desk-superscript',
   },
+}
+
+/** The theme with what the text shows beside blocks that their look alone does not explain. */
+export function themeWith(blockLabels: BlockLabels): EditorThemeClasses {
+  return { ...editorTheme, blockLabels }
 }

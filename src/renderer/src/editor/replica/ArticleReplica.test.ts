@@ -110,6 +110,18 @@ describe('what is written goes to main', () => {
     expect(replica.getSnapshot().save.kind).toBe('saved')
   })
 
+  it('says that it saves again once main takes what it refused, while more is being written', async () => {
+    const { timers, main, replica, type } = setup()
+    type('a')
+    await timers.pass(30)
+    main.answer(fail('disk-full'))
+    await timers.pass(600)
+    type('ab')
+    main.answer()
+    await timers.pass(0)
+    expect(replica.getSnapshot().save.kind).toBe('saving')
+  })
+
   it('outlives a channel that breaks', async () => {
     const { state, timers } = setup()
     let attempts = 0

@@ -5,6 +5,7 @@ import { Inbox } from './Inbox'
 import { LostTextList } from './LostTextList'
 import { Outbox, type SaveState, type SendUpdate } from './Outbox'
 import { type Timers, windowTimers } from './timers'
+import { UndoStep } from './UndoStep'
 import { type GoToUndone, UndoPlaces } from './undo-place'
 
 /** What a replica starts from. */
@@ -77,6 +78,12 @@ export class ArticleReplica {
   /** Closes the present step of undo: what is written next is undone alone. */
   beginStep(): void {
     this.undoManager.stopCapturing()
+  }
+
+  /** The last step written in this window, to be followed; undefined when there is none. */
+  lastStep(): UndoStep | undefined {
+    const item = this.undoManager.undoStack.at(-1)
+    return item === undefined ? undefined : new UndoStep(this.doc, this.undoManager, item)
   }
 
   /** Takes back the last step written in this window; nothing while an input method is composing. */

@@ -3,17 +3,10 @@ import { ActionIcon, Tooltip } from '@mantine/core'
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
-  IconBlockquote,
   IconBold,
-  IconH2,
-  IconH3,
-  IconH4,
   IconItalic,
-  IconList,
-  IconListNumbers,
   IconMinus,
   IconPhotoPlus,
-  IconPilcrow,
   IconStrikethrough,
   IconSubscript,
   IconSuperscript,
@@ -23,10 +16,11 @@ import { FORMAT_TEXT_COMMAND, IS_APPLE, type LexicalEditor } from 'lexical'
 import { type KeyboardEvent, type ReactNode, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Mark } from '../../../../shared/article/blocks'
-import { type BlockKind, blockKinds, INSERT_RULE_COMMAND, SET_BLOCK_KIND_COMMAND } from '../features/blocks/blocks'
+import { blockKinds, INSERT_RULE_COMMAND, SET_BLOCK_KIND_COMMAND } from '../features/blocks/blocks'
 import { marks } from '../features/formatting/formatting'
 import { type ShortcutName, shortcutLabel, shortcuts } from '../features/shortcuts'
 import type { ArticleReplica } from '../replica/ArticleReplica'
+import { kindIcons } from './block-icons'
 import { LinkButton } from './LinkButton'
 import { useSelectionFormat } from './selection-format'
 
@@ -36,16 +30,6 @@ const MARK_ICONS: Readonly<Record<Mark, TablerIcon>> = {
   strikethrough: IconStrikethrough,
   subscript: IconSubscript,
   superscript: IconSuperscript,
-}
-
-const KIND_ICONS: Readonly<Record<BlockKind, TablerIcon>> = {
-  paragraph: IconPilcrow,
-  h2: IconH2,
-  h3: IconH3,
-  h4: IconH4,
-  quote: IconBlockquote,
-  bullet: IconList,
-  number: IconListNumbers,
 }
 
 /** What the toolbar acts on. */
@@ -86,7 +70,7 @@ export function Toolbar({ editor, replica, onInsertFigure, more }: ToolbarProps)
       {blockKinds.map((kind) => (
         <Tool
           key={kind}
-          icon={KIND_ICONS[kind]}
+          icon={kindIcons[kind]}
           label={named(t(kind), kind)}
           isPressed={format.kind === kind}
           isDisabled={editor === null}

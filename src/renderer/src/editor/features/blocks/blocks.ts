@@ -12,10 +12,8 @@ import { $setBlocksType } from '@lexical/selection'
 import {
   $createParagraphNode,
   $findMatchingParent,
-  $getNodeByKey,
   $getSelection,
   $insertNodes,
-  $isNodeSelection,
   $isRangeSelection,
   type BaseSelection,
   COMMAND_PRIORITY_HIGH,
@@ -26,24 +24,25 @@ import {
   KEY_DOWN_COMMAND,
   KEY_TAB_COMMAND,
   type LexicalEditor,
-  type LexicalNode,
   mergeRegister,
   OUTDENT_CONTENT_COMMAND,
 } from 'lexical'
 import { $createRuleNode } from '../../nodes/RuleNode'
+import { $createTextBlock, $isTextBlockNode, isOwnTextKind } from '../../nodes/TextBlockNodes'
 import { isShortcut, type ShortcutName, shortcuts } from '../shortcuts'
+import { DUPLICATE_BLOCK_COMMAND, MOVE_BLOCK_COMMAND } from './arrange'
 
 /** The kinds of text block, in the toolbar's order. */
 export const blockKinds = ['paragraph', 'h2', 'h3', 'h4', 'quote', 'bullet', 'number'] as const
+/** Further kinds, which stand in the menus only. */
+export const featureKinds = ['attribution', 'pullquote', 'question', 'answer', 'note'] as const
 /** One of the kinds of text block. */
-export type BlockKind = (typeof blockKinds)[number]
+export type BlockKind = (typeof blockKinds)[number] | (typeof featureKinds)[number]
 
 /** Turns the selected blocks into another kind; the kind they have already turns them into paragraphs. */
 export const SET_BLOCK_KIND_COMMAND = createCommand<BlockKind>('SET_BLOCK_KIND_COMMAND')
 /** Puts a rule after the caret's block. */
 export const INSERT_RULE_COMMAND = createCommand<void>('INSERT_RULE_COMMAND')
-/** Moves the selected block (or the list item, within its list) by one place. */
-export const MOVE_BLOCK_COMMAND = createCommand<'up' | 'down'>('MOVE_BLOCK_COMMAND')
 
 /** The kind of the block the selection begins in; undefined on a figure, a rule or nothing. */
 export function $blockKindOf(selection: BaseSelection | null): BlockKind | undefined {
@@ -55,6 +54,7 @@ export function $blockKindOf(selection: BaseSelection | null): BlockKind | undef
   const block = node.getTopLevelElement()
   if ($isHeadingNode(block)) return blockKinds.find((kind) => kind === block.getTag()) ?? 'h2'
   if ($isQuoteNode(block)) return 'quote'
+  if ($isTextBlockNode(block)) return block.getKind()
   return block === null ? undefined : 'paragraph'
 }
 
@@ -65,7 +65,6 @@ export function registerBlocks(editor: LexicalEditor): () => void {
     registerListStrictIndentTransform(editor),
     editor.registerCommand(SET_BLOCK_KIND_COMMAND, (kind) => $setBlockKind(editor, kind), COMMAND_PRIORITY_LOW),
     editor.registerCommand(INSERT_RULE_COMMAND, $insertRule, COMMAND_PRIORITY_LOW),
-    editor.registerCommand(MOVE_BLOCK_COMMAND, $moveBlock, COMMAND_PRIORITY_LOW),
     editor.registerCommand(KEY_TAB_COMMAND, (event) => $nest(editor, event), COMMAND_PRIORITY_LOW),
     editor.registerCommand(KEY_DOWN_COMMAND, (event) => onKeyDown(editor, event), COMMAND_PRIORITY_HIGH),
   )
@@ -75,8 +74,9 @@ function onKeyDown(editor: LexicalEditor, event: KeyboardEvent): boolean {
   const pressed = (name: ShortcutName): boolean => isShortcut(event, shortcuts[name])
   const kind = blockKinds.find(pressed)
   if (kind !== undefined) editor.dispatchCommand(SET_BLOCK_KIND_COMMAND, kind)
-  else if (pressed('moveUp')) editor.dispatchCommand(MOVE_BLOCK_COMMAND, 'up')
-  else if (pressed('moveDown')) editor.dispatchCommand(MOVE_BLOCK_COMMAND, 'down')
+  else if (pressed('moveUp') || pressed('moveUpAsInWord')) editor.dispatchCommand(MOVE_BLOCK_COMMAND, 'up')
+  else if (pressed('moveDown') || pressed('moveDownAsInWord')) editor.dispatchCommand(MOVE_BLOCK_COMMAND, 'down')
+  else if (pressed('duplicate')) editor.dispatchCommand(DUPLICATE_BLOCK_COMMAND, undefined)
   else return false
   event.preventDefault()
   return true
@@ -96,6 +96,7 @@ function $setBlockKind(editor: LexicalEditor, wanted: BlockKind): boolean {
 
 function $createBlock(kind: Exclude<BlockKind, 'bullet' | 'number'>): ElementNode {
   if (kind === 'quote') return $createQuoteNode()
+  if (isOwnTextKind(kind)) return $createTextBlock(kind)
   return kind === 'paragraph' ? $createParagraphNode() : $createHeadingNode(kind)
 }
 
@@ -107,35 +108,6 @@ function $insertRule(): boolean {
   if (rule.getNextSibling() === null) rule.insertAfter($createParagraphNode())
   rule.selectNext(0, 0)
   return true
-}
-
-/** The block that a command about blocks means: the selected figure or rule, the caret's list item, or its block. */
-export function $selectedBlock(): LexicalNode | null {
-  const selection = $getSelection()
-  if ($isNodeSelection(selection)) return selection.getNodes()[0]?.getTopLevelElement() ?? null
-  if (!$isRangeSelection(selection)) return null
-  const node = $getNodeByKey(selection.anchor.key)
-  return node === null ? null : ($findMatchingParent(node, $isListItemNode) ?? node.getTopLevelElement())
-}
-
-function $moveBlock(direction: 'up' | 'down'): boolean {
-  const block = $selectedBlock()
-  if (block === null) return false
-  const moved = $isListItemNode(block) && $neighbour(block, direction) === null ? block.getTopLevelElement() : block
-  const neighbour = moved === null ? null : $neighbour(moved, direction)
-  if (moved === null || neighbour === null) return true
-  $moveBeside(moved, neighbour, direction === 'up' ? 'before' : 'after')
-  return true
-}
-
-/** Moves a block to one side of another; it stays the same block, with its id and what belongs to it. */
-export function $moveBeside(moved: LexicalNode, neighbour: LexicalNode, side: 'before' | 'after'): void {
-  if (side === 'before') neighbour.insertBefore(moved)
-  else neighbour.insertAfter(moved)
-}
-
-function $neighbour(node: LexicalNode, direction: 'up' | 'down'): LexicalNode | null {
-  return direction === 'up' ? node.getPreviousSibling() : node.getNextSibling()
 }
 
 /** Tab nests list items; elsewhere it keeps its meaning of leaving the text, as accessibility asks (WCAG 2.1.2). */

@@ -1,3 +1,4 @@
+import { isOwnTextKind, KIND_ATTRIBUTE } from '../../nodes/TextBlockNodes'
 import { safeUrl } from '../links/safe-url'
 import { type CopiedFigure, copiedFigureOf } from './copied-figure'
 
@@ -47,7 +48,7 @@ export type CleanBlock = HTMLElement | { readonly figure: CopiedFigure }
 
 /**
  * What an article can hold of a page's HTML, as blocks (p, h2–h4, blockquote, ul, ol, hr) with nothing but strong, em, s,
- * sub, sup, br and safe links in them, and no other attribute; figures of our own articles stay figures. Text is NFC, spaces are those a browser would show.
+ * sub, sup, br and safe links in them, and no other attribute but the kind of an article's own block; figures of our own articles stay figures. Text is NFC, spaces are those a browser would show.
  * `parse` must not run scripts nor load pictures (DOMParser does neither).
  */
 export function cleanHtml(html: string, parse: (html: string) => Document): CleanBlock[] {
@@ -144,6 +145,8 @@ class Cleaner {
     this.#endParagraph(to)
     const place = isList && to.tagName !== 'LI' && to !== this.#document.body ? (to.lastElementChild ?? to) : to
     const block = this.#document.createElement(name)
+    const kind = element.getAttribute(KIND_ATTRIBUTE) ?? ''
+    if (isOwnTextKind(kind)) block.setAttribute(KIND_ATTRIBUTE, kind)
     place.append(block)
     this.addChildren(element, block, depth + 1)
   }

@@ -7,6 +7,7 @@ import {
   $getSelection,
   $isElementNode,
   $isRangeSelection,
+  type BaseSelection,
   COMMAND_PRIORITY_HIGH,
   type ElementNode,
   KEY_DOWN_COMMAND,
@@ -19,10 +20,12 @@ import {
 } from 'lexical'
 import type { FigureId } from '../../../../../shared/ids'
 import { $createFigureNode } from '../../nodes/FigureNode'
+import { $isTextBlockNode } from '../../nodes/TextBlockNodes'
 import { $placeOfCaret, pictureFiles, type TakeFiles } from '../figures/figures'
 import { SET_LINK_COMMAND } from '../links/links'
 import { safeUrl } from '../links/safe-url'
 import { isShortcut, shortcuts } from '../shortcuts'
+import { $pasteCells, tabbedCells } from '../tables/paste-cells'
 import { type CleanBlock, cleanHtml } from './clean-html'
 import type { CopiedFigure } from './copied-figure'
 
@@ -85,6 +88,11 @@ function $paste(
   const own = plain ? '' : data.getData(OWN_TYPE)
   const files = pictureFiles(data)
   if (own !== '' && $pasteOwn(editor, own)) return
+  const cells = plain ? undefined : tabbedCells(text, html)
+  if (cells !== undefined) {
+    $pasteCells(cells)
+    return
+  }
   if (files.length > 0 && !plain && text.trim() === '') {
     onFiles(files, $placeOfCaret())
     return
@@ -103,11 +111,35 @@ function $pasteOwn(editor: LexicalEditor, json: string): boolean {
     const { namespace, nodes } = JSON.parse(json) as { namespace?: unknown; nodes?: unknown }
     const selection = $getSelection()
     if (namespace !== editor._config.namespace || !Array.isArray(nodes) || selection === null) return false
-    $insertGeneratedNodes(editor, $generateNodesFromSerializedNodes(nodes as never), selection)
+    $insertApart(editor, $generateNodesFromSerializedNodes(nodes as never), selection)
     return true
   } catch {
     return false
   }
+}
+
+/**
+ * Lexical joins the first block of a paste to the one it is pasted into. A block of a kind of its own stays one: the words of a note
+ * would be published with the paragraph they came into.
+ */
+function $insertApart(editor: LexicalEditor, nodes: LexicalNode[], selection: BaseSelection): void {
+  const block = $isRangeSelection(selection) ? selection.anchor.getNode().getTopLevelElement() : null
+  if (!$isRangeSelection(selection) || !$isTextBlockNode(nodes[0]) || !$isElementNode(block) || block.isEmpty()) {
+    $insertGeneratedNodes(editor, nodes, selection)
+    return
+  }
+  selection.insertParagraph()
+  const tail = selection.anchor.getNode().getTopLevelElement()
+  const before = tail?.getPreviousSibling()
+  if (tail === null || !$isElementNode(before)) return
+  let last: LexicalNode = before
+  for (const node of nodes) {
+    const part = node.isInline() ? $inParagraph(node) : node
+    last.insertAfter(part, false)
+    last = part
+  }
+  last.selectEnd()
+  $tidyEnds(before.getKey(), tail.getKey())
 }
 
 /** An address pasted onto selected text links it. */
@@ -141,7 +173,7 @@ function $insertHtml(
     return
   }
   // A single paragraph is a piece of text: it goes into the sentence it is pasted into.
-  if (blocks.length === 1 && !('figure' in only) && only.tagName === 'P') {
+  if (blocks.length === 1 && !('figure' in only) && only.tagName === 'P' && !only.hasAttributes()) {
     $insertBlocks(editor, [() => $nodesOf(editor, [...only.childNodes])], isStopped)
     return
   }
@@ -166,7 +198,7 @@ function $insertBlocks(editor: LexicalEditor, blocks: readonly Later[], isStoppe
   if (selection === null || blocks.length === 0) return
   if (blocks.length <= BLOCKS_PER_TASK || !$isRangeSelection(selection)) {
     const nodes = blocks.flatMap((block) => block())
-    if (nodes.length > 0) $insertGeneratedNodes(editor, nodes, selection)
+    if (nodes.length > 0) $insertApart(editor, nodes, selection)
     return
   }
   selection.insertParagraph()

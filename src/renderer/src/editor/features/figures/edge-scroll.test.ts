@@ -10,6 +10,7 @@ describe('edgeSpeed', () => {
     expect(edgeSpeed(850, page)).toBeGreaterThan(0)
     expect(edgeSpeed(120, page)).toBeLessThan(edgeSpeed(150, page))
     expect(edgeSpeed(150, page)).toBeLessThan(0)
+    expect(edgeSpeed(130, page)).toBe(-edgeSpeed(870, page))
     expect(edgeSpeed(2000, page)).toBe(edgeSpeed(900, page))
     expect(edgeSpeed(-2000, page)).toBe(edgeSpeed(100, page))
   })

@@ -13,7 +13,7 @@ import {
 } from 'lexical'
 import { type DropGap, dropGapAt } from './drop-gap'
 import { scrollAtEdges } from './edge-scroll'
-import { type BlockPlace, MOVE_FIGURE_COMMAND } from './figures'
+import { type BlockPlace, MOVE_TO_PLACE_COMMAND } from './figures'
 
 /** A figure on its way to another place of its text. */
 interface Dragged {
@@ -57,8 +57,28 @@ export function dragFigureBy(handle: HTMLElement, frame: HTMLElement, editor: ()
   })
 }
 
+/** Lets a handle beside the text drag a block of it; `block` tells which, when a drag begins. Returns its end. */
+export function dragBlockBy(handle: HTMLElement, editor: LexicalEditor, block: () => NodeKey | undefined): () => void {
+  handle.dataset['dragFigure'] = ''
+  const frame = (): HTMLElement | null => editor.getElementByKey(block() ?? '')
+  return draggable({
+    element: handle,
+    canDrag: () => block() !== undefined,
+    getInitialData: () => ({ dragged: { editor, figure: block() } }),
+    onGenerateDragPreview: ({ nativeSetDragImage }) =>
+      setCustomNativeDragPreview({
+        nativeSetDragImage,
+        render: ({ container }) => {
+          const preview = container.appendChild(document.createElement('div'))
+          preview.className = 'desk-drag-words'
+          preview.textContent = frame()?.textContent?.slice(0, 120) ?? ''
+        },
+      }),
+  })
+}
+
 /**
- * Takes in figures that are dragged within the text: a line shows where they would stand, edges scroll, and the drop moves the
+ * Takes in figures and blocks that are dragged within the text: a line shows where they would stand, edges scroll, and the drop moves the
  * figure in one step of undo. Escape ends a drag with nothing changed.
  */
 export function registerFigureDrag(editor: LexicalEditor, beginStep: () => void): () => void {
@@ -127,7 +147,7 @@ export function moveFigure(editor: LexicalEditor, beginStep: () => void, figure:
   beginStep()
   editor.update(
     () => {
-      editor.dispatchCommand(MOVE_FIGURE_COMMAND, { figure, place })
+      editor.dispatchCommand(MOVE_TO_PLACE_COMMAND, { block: figure, place })
     },
     { discrete: true },
   )

@@ -20,7 +20,7 @@ import {
 } from 'lexical'
 import type { FigureId } from '../../../../../shared/ids'
 import { $createFigureNode, $isFigureNode } from '../../nodes/FigureNode'
-import { $moveBeside, $selectedBlock } from '../blocks/blocks'
+import { $arranged, $bodyBlock, $isAmongSelected } from '../blocks/arrange'
 
 /** A place between blocks; if the block is gone by then, the caret's place or the end of the text stands in for it. */
 export interface BlockPlace {
@@ -35,9 +35,9 @@ export const INSERT_FIGURE_COMMAND = createCommand<{
 }>('INSERT_FIGURE_COMMAND')
 /** Takes a figure out of the text; it stays in the article, so that undo brings all of it back. */
 export const REMOVE_FIGURE_COMMAND = createCommand<FigureId>('REMOVE_FIGURE_COMMAND')
-/** Moves a figure (the key of its node) to another place; nothing when either is gone or it stands there already. */
-export const MOVE_FIGURE_COMMAND = createCommand<{ readonly figure: NodeKey; readonly place: BlockPlace }>(
-  'MOVE_FIGURE_COMMAND',
+/** Moves a block of the body (the key of its node) to another place; nothing when either is gone or it stands there already. */
+export const MOVE_TO_PLACE_COMMAND = createCommand<{ readonly block: NodeKey; readonly place: BlockPlace }>(
+  'MOVE_TO_PLACE_COMMAND',
 )
 
 /** Takes in picture files that were dropped or pasted, at the place where they should stand. */
@@ -55,7 +55,7 @@ export function registerFigures(editor: LexicalEditor, onFiles: TakeFiles): () =
       COMMAND_PRIORITY_LOW,
     ),
     editor.registerCommand(REMOVE_FIGURE_COMMAND, $removeFigure, COMMAND_PRIORITY_LOW),
-    editor.registerCommand(MOVE_FIGURE_COMMAND, $moveFigure, COMMAND_PRIORITY_LOW),
+    editor.registerCommand(MOVE_TO_PLACE_COMMAND, $moveToPlace, COMMAND_PRIORITY_LOW),
     editor.registerCommand(CLICK_COMMAND, $selectClicked, COMMAND_PRIORITY_LOW),
     editor.registerCommand(DRAGOVER_COMMAND, allowFiles, COMMAND_PRIORITY_HIGH),
     editor.registerCommand(DROP_COMMAND, (event) => $dropFiles(event, onFiles), COMMAND_PRIORITY_HIGH),
@@ -64,16 +64,22 @@ export function registerFigures(editor: LexicalEditor, onFiles: TakeFiles): () =
 
 /** The place after the caret's block. */
 export function $placeOfCaret(): BlockPlace | undefined {
-  const block = $selectedBlock()?.getTopLevelElement()
-  return block === null || block === undefined ? undefined : { block: block.getKey(), side: 'after' }
+  const block = $caretBlock()
+  return block === null ? undefined : { block: block.getKey(), side: 'after' }
+}
+
+/** The block of the body that the caret stands in, or the figure or rule that is selected. */
+function $caretBlock(): LexicalNode | null {
+  const block = $arranged()[0]
+  return block === undefined ? null : $bodyBlock(block)
 }
 
 function $insertFigures(figureIds: readonly FigureId[], place: BlockPlace | undefined): void {
   const figures = figureIds.map($createFigureNode)
   const last = figures.at(-1)
   if (last === undefined) return
-  const target = (place === undefined ? null : $getNodeByKey(place.block)) ?? $selectedBlock()
-  const block = target?.getTopLevelElement() ?? null
+  const target = place === undefined ? null : $getNodeByKey(place.block)
+  const block = target === null ? $caretBlock() : $bodyBlock(target)
   if (block === null || !block.isAttached()) $getRoot().append(...figures)
   else if (place?.side === 'before') for (const figure of figures) block.insertBefore(figure)
   else for (const figure of figures.toReversed()) block.insertAfter(figure)
@@ -93,12 +99,17 @@ function $removeFigure(figureId: FigureId): boolean {
   return false
 }
 
-function $moveFigure({ figure, place }: { readonly figure: NodeKey; readonly place: BlockPlace }): boolean {
-  const node = $getNodeByKey(figure)
-  const neighbour = $getNodeByKey(place.block)?.getTopLevelElement() ?? null
-  if (!$isFigureNode(node) || neighbour === null || neighbour.is(node)) return true
-  $moveBeside(node, neighbour, place.side)
-  $selectFigure(node)
+function $moveToPlace({ block, place }: { readonly block: NodeKey; readonly place: BlockPlace }): boolean {
+  const node = $getNodeByKey(block)
+  const target = $getNodeByKey(place.block)
+  const neighbour = target === null ? null : $bodyBlock(target)
+  if (node === null || neighbour === null) return true
+  // Several blocks that are selected go together.
+  const moved = $isAmongSelected(block) ? $arranged() : [node]
+  if (moved.some((each) => each.is(neighbour))) return true
+  if (place.side === 'before') for (const each of moved) neighbour.insertBefore(each, false)
+  else for (const each of moved.toReversed()) neighbour.insertAfter(each, false)
+  if ($isFigureNode(node)) $selectFigure(node)
   return true
 }
 
@@ -142,8 +153,9 @@ function $dropFiles(event: DragEvent, onFiles: TakeFiles): boolean {
 
 function $placeOfPoint({ target, clientY }: DragEvent): BlockPlace | undefined {
   if (!(target instanceof Element)) return undefined
-  const block = $getNearestNodeFromDOMNode(target)?.getTopLevelElement()
-  if (block === null || block === undefined) return undefined
+  const node = $getNearestNodeFromDOMNode(target)
+  const block = node === null ? null : $bodyBlock(node)
+  if (block === null) return undefined
   const slot = target.closest('[data-lexical-editor] > *')?.getBoundingClientRect()
   const above = slot !== undefined && clientY < slot.top + slot.height / 2
   return { block: block.getKey(), side: above ? 'before' : 'after' }

@@ -1,0 +1,188 @@
+import { ActionIcon, Tooltip } from '@mantine/core'
+import { IconGripVertical, IconPlus } from '@tabler/icons-react'
+import {
+  $getNodeByKey,
+  $getRoot,
+  $getSelection,
+  $isElementNode,
+  COMMAND_PRIORITY_HIGH,
+  KEY_DOWN_COMMAND,
+  type LexicalEditor,
+  type NodeKey,
+} from 'lexical'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { $bodyBlock, $isAmongSelected } from '../features/blocks/arrange'
+import { INSERT_BELOW_COMMAND } from '../features/blocks/insert'
+import { dragBlockBy } from '../features/figures/figure-drag'
+import { $selectFigure } from '../features/figures/figures'
+import { isShortcut, shortcuts } from '../features/shortcuts'
+import { $isFigureNode } from '../nodes/FigureNode'
+import { BlockMenu } from './BlockMenu'
+
+/**
+ * The handle beside the block under the pointer: a plus that adds a block below, and a grip that drags the block or opens its menu.
+ * From the keyboard Alt+Enter opens the menu at the caret's block.
+ */
+export function BlockHandle({ editor }: { readonly editor: LexicalEditor }): ReactNode {
+  const { t } = useTranslation('blocks')
+  const [block, setBlock] = useState<NodeKey>()
+  const [opened, setOpened] = useState(false)
+  const grip = useRef<HTMLButtonElement>(null)
+  const latest = useRef({ block, opened })
+  useEffect(() => {
+    latest.current = { block, opened }
+  })
+
+  useEffect(() => {
+    const followPointer = (event: PointerEvent): void => {
+      if (latest.current.opened || event.buttons !== 0 || event.pointerType === 'touch') return
+      setBlock(blockAt(editor, event.clientY, event.target))
+    }
+    const hide = (): void => {
+      if (!latest.current.opened) setBlock(undefined)
+    }
+    return editor.registerRootListener((root) => {
+      const page = root?.parentElement?.closest<HTMLElement>('article') ?? root?.parentElement
+      if (root === null || page === null || page === undefined) return undefined
+      page.addEventListener('pointermove', followPointer, { passive: true })
+      page.addEventListener('pointerleave', hide)
+      root.addEventListener('keydown', hide)
+      return () => {
+        page.removeEventListener('pointermove', followPointer)
+        page.removeEventListener('pointerleave', hide)
+        root.removeEventListener('keydown', hide)
+      }
+    })
+  }, [editor])
+
+  useEffect(
+    () =>
+      editor.registerCommand(
+        KEY_DOWN_COMMAND,
+        (event) => {
+          const node = isShortcut(event, shortcuts.blockMenu) ? $getSelection()?.getNodes()[0] : undefined
+          const current = node === undefined ? null : $bodyBlock(node)
+          if (current === null) return false
+          event.preventDefault()
+          setBlock(current.getKey())
+          setOpened(true)
+          return true
+        },
+        COMMAND_PRIORITY_HIGH,
+      ),
+    [editor],
+  )
+
+  const isShown = block !== undefined
+  useEffect(() => {
+    if (!isShown || grip.current === null) return undefined
+    return dragBlockBy(grip.current, editor, () => latest.current.block)
+  }, [editor, isShown])
+
+  const place = block === undefined ? undefined : placeOf(editor, block)
+  if (block === undefined || place === undefined) return null
+  return (
+    <div className="desk-handle" style={{ top: place.top }}>
+      {place.hasRoom && (
+        <Tooltip label={t('addBelow')} openDelay={400}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="sm"
+            tabIndex={-1}
+            aria-label={t('addBelow')}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => addBelow(editor, block)}
+          >
+            <IconPlus size={16} stroke={1.6} />
+          </ActionIcon>
+        </Tooltip>
+      )}
+      <BlockMenu
+        editor={editor}
+        opened={opened}
+        onChange={(open) => {
+          setOpened(open)
+          if (open) selectForMenu(editor, block)
+          else editor.getRootElement()?.focus({ preventScroll: true })
+        }}
+      >
+        <ActionIcon
+          ref={grip}
+          variant="subtle"
+          color="gray"
+          size="sm"
+          tabIndex={-1}
+          className="desk-grip"
+          aria-label={t('arrange')}
+        >
+          <IconGripVertical size={16} stroke={1.6} />
+        </ActionIcon>
+      </BlockMenu>
+    </div>
+  )
+}
+
+/** The block of the body at a height, wherever beside the text the pointer is; undefined on other parts of the page. */
+function blockAt(editor: LexicalEditor, y: number, target: EventTarget | null): NodeKey | undefined {
+  const root = editor.getRootElement()
+  if (root === null || !(target instanceof Node)) return undefined
+  const { top, bottom } = root.getBoundingClientRect()
+  if (y < top || y > bottom) return undefined
+  const keys = editor.getEditorState().read(() => $getRoot().getChildrenKeys())
+  let [low, high] = [0, keys.length - 1]
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2)
+    const box = editor.getElementByKey(keys[middle] ?? '')?.getBoundingClientRect()
+    if (box === undefined || y > box.bottom) low = middle + 1
+    else high = middle
+  }
+  return keys[low]
+}
+
+/** How far left of the text the page must reach for both buttons, in CSS pixels. */
+const ROOM = 64
+
+function placeOf(
+  editor: LexicalEditor,
+  block: NodeKey,
+): { readonly top: number; readonly hasRoom: boolean } | undefined {
+  const element = editor.getElementByKey(block)
+  const root = editor.getRootElement()
+  const holder = root?.parentElement
+  if (element === null || root === null || !holder) return undefined
+  const [text, page] = [root.getBoundingClientRect(), (holder.closest('article') ?? holder).getBoundingClientRect()]
+  const margin = getComputedStyle(root).direction === 'rtl' ? page.right - text.right : text.left - page.left
+  return { top: element.getBoundingClientRect().top - holder.getBoundingClientRect().top, hasRoom: margin >= ROOM }
+}
+
+function addBelow(editor: LexicalEditor, block: NodeKey): void {
+  editor.update(
+    () => {
+      $selectBlock(block)
+      editor.dispatchCommand(INSERT_BELOW_COMMAND, undefined)
+    },
+    { discrete: true },
+  )
+  editor.focus()
+}
+
+/** The menu's commands act on the selection: it goes to the block, unless several are selected and this is one of them. */
+function selectForMenu(editor: LexicalEditor, block: NodeKey): void {
+  editor.update(
+    () => {
+      const node = $getSelection()?.getNodes()[0]
+      const current = node === undefined ? null : $bodyBlock(node)
+      if (current?.getKey() !== block && !$isAmongSelected(block)) $selectBlock(block)
+    },
+    { discrete: true },
+  )
+}
+
+function $selectBlock(key: NodeKey): void {
+  const node = $getNodeByKey(key)
+  if ($isElementNode(node)) node.selectStart()
+  else if ($isFigureNode(node)) $selectFigure(node)
+  else node?.selectNext(0, 0)
+}
