@@ -8,6 +8,7 @@ Object.assign(process.env, env)
 export default defineConfig({
   testDir: 'e2e/specs',
   outputDir: 'test-results',
+  globalSetup: './e2e/global-setup.ts',
   // Two windows' worth of browsers at a time is what a small machine carries.
   workers: 2,
   fullyParallel: true,

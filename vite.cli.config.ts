@@ -29,6 +29,7 @@ export default defineConfig({
         index: resolve('src/cli/index.ts'),
         'search-worker': resolve('src/main/search/search-worker.ts'),
         'import-worker': resolve('src/main/import/import-worker.ts'),
+        'find-worker': resolve('src/main/search/find/find-worker.ts'),
       },
       external: natives,
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

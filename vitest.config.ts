@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './scripts/test/longest-first.ts'
 
 /** Said thousands of times about tests that wait for what is drawn instead of stepping React, in a DOM that lays nothing out. */
 const USUAL = /not wrapped in act\(|use-focus-trap\] Failed to find focusable/
@@ -16,6 +17,7 @@ export default defineConfig({
     expect: { poll: { timeout: 60_000 } },
     // Tests often wait for a disk, a database or another process: two at a time also where there are two processors.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,

@@ -11,28 +11,34 @@ export interface ServerStart {
   /** An empty newsroom, to be set up, instead of the sample one. */
   readonly empty?: boolean
   readonly env?: Readonly<Record<string, string>>
+  /** Puts something into the data folder before the first start. */
+  readonly prepare?: (folder: string) => Promise<void>
 }
 
 /** A newsroom's server in a process of its own, with the sample newsroom or an empty one, that can be stopped, killed and started again at the same address. */
 export class NewsroomServer {
-  readonly #folder: string
+  /** Its data folder. */
+  readonly folder: string
   readonly #port: number
-  readonly #how: ServerStart
+  readonly #isEmpty: boolean
+  readonly #env: Readonly<Record<string, string>>
   #process: ChildProcess | undefined
   #output = ''
 
-  private constructor(folder: string, port: number, how: ServerStart) {
-    this.#folder = folder
-    this.#how = how
+  private constructor(folder: string, port: number, isEmpty: boolean, env: Readonly<Record<string, string>>) {
+    this.folder = folder
     this.#port = port
+    this.#isEmpty = isEmpty
+    this.#env = env
   }
 
   /** Starts one on a fresh database. */
-  static async start(how: ServerStart = {}): Promise<NewsroomServer> {
+  static async start({ empty = false, env = {}, prepare }: ServerStart = {}): Promise<NewsroomServer> {
     const folder = mkdtempSync(join(tmpdir(), 'toasoan-newsroom-'))
     // Started by root, the database runs as another user, who must get in.
     chmodSync(folder, 0o755)
-    const server = new NewsroomServer(folder, await freePort(), how)
+    await prepare?.(folder)
+    const server = new NewsroomServer(folder, await freePort(), empty, env)
     await server.restart()
     return server
   }
@@ -56,15 +62,15 @@ export class NewsroomServer {
 
   /** Starts it again; resolves when it serves. */
   async restart(): Promise<void> {
-    const child = spawn(process.execPath, ['out/server/index.js', ...(this.#how.empty === true ? [] : ['--sample'])], {
+    const child = spawn(process.execPath, ['out/server/index.js', ...(this.#isEmpty ? [] : ['--sample'])], {
       env: {
         ...process.env,
         NODE_ENV: 'production',
-        DATA_DIR: this.#folder,
+        DATA_DIR: this.folder,
         PORT: String(this.#port),
         LOG_FORMAT: 'json',
         RATE_LIMITS: 'false',
-        ...this.#how.env,
+        ...this.#env,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
@@ -107,7 +113,7 @@ export class NewsroomServer {
   /** Stops it and deletes all it kept. */
   async dispose(): Promise<void> {
     await this.stop()
-    rmSync(this.#folder, { recursive: true, force: true })
+    rmSync(this.folder, { recursive: true, force: true })
   }
 }
 

@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ElectronApplication, Page, TestInfo } from '@playwright/test'
-import { NewsroomServer } from './newsroom-server'
+import type { NewsroomServer } from './newsroom-server'
 import { Account } from './pages/Account'
 import { Desk } from './pages/Desk'
 import { Shell } from './pages/Shell'
+import { startSampleServer } from './sample-shelf'
 import { killWorkstation, startWorkstation, type Workstation } from './workstation'
 
 interface Station {
@@ -97,7 +98,7 @@ export async function withSeats(info: TestInfo, use: (take: () => Promise<Seat>)
 
 /** Lends the sample newsroom's server, as a fixture does. */
 export async function withSampleServer(use: (server: NewsroomServer) => Promise<void>): Promise<void> {
-  const server = await NewsroomServer.start()
+  const server = await startSampleServer()
   await use(server)
   await server.dispose()
 }

@@ -7,4 +7,4 @@ for %%a in (%*) do (
   set argument=%%~a
   if "!argument:~0,9!"=="--inspect" set inspect=%%a
 )
-"%ELECTRON_HOST_NODE%" --disable-warning=ExperimentalWarning %inspect% "%~dp0boot.ts" %*
+"%ELECTRON_HOST_NODE%" --disable-warning=ExperimentalWarning --disable-warning=SharpElectronLinux %inspect% "%~dp0boot.ts" %*

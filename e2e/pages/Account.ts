@@ -18,12 +18,23 @@ export class Account {
     return this.page.getByRole('button', { name: `Account: ${name}`, exact: true })
   }
 
-  /** Finds the newsroom at an address and comes in as one of its sample people. */
-  async comeInAs(name: string, address: string): Promise<void> {
+  /** Asks who answers at an address; answers the dialog that goes on from there. */
+  async find(address: string): Promise<Locator> {
     await this.page.getByRole('button', { name: 'Connect to your newsroom…' }).click()
     const dialog = this.page.getByRole('dialog')
     await dialog.getByRole('textbox', { name: 'Server address' }).fill(address)
     await dialog.getByRole('button', { name: 'Continue' }).click()
+    return dialog
+  }
+
+  /** Finds the newsroom at an address and comes in as one of its sample people. */
+  async comeInAs(name: string, address: string): Promise<void> {
+    const dialog = await this.find(address)
+    await this.enter(dialog, name)
+  }
+
+  /** Comes in as one of the sample people that the dialog lists. */
+  async enter(dialog: Locator, name: string): Promise<void> {
     await dialog.getByRole('button', { name }).click()
     await expect(dialog).toBeHidden()
     await expect(this.person(name)).toBeVisible()

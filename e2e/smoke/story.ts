@@ -226,7 +226,10 @@ async function exportAll({ newsroom, desk, page, traffic }: Scene): Promise<void
     await dialog.getByRole('radio', { name: format }).check()
     await dialog.getByRole('button', { name: 'Export…' }).click()
     await expect(dialog).toBeHidden()
-    await expect(desk.page.getByText(`bài.${extensions[index]}`)).toBeVisible()
+    const notice = desk.page.getByRole('alert').filter({ hasText: `bài.${extensions[index]}` })
+    await expect(notice).toBeVisible()
+    // Only a few are shown at a time: a later one would wait until the first goes by itself.
+    await notice.getByRole('button', { name: 'Close' }).click()
   }
   await checkExports(folder, { ...page, edited: edited(page), alts: WRITTEN.alts, translated: WRITTEN })
   expect(await traffic.outside(), 'nothing left the computer').toEqual([])

@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, expect, type Page } from '@playwright/test'
-import { NewsroomServer } from '../newsroom-server'
+import type { NewsroomServer } from '../newsroom-server'
 import { Account } from '../pages/Account'
 import { brokenRules } from '../pages/broken-rules'
+import { startSampleServer } from '../sample-shelf'
 import { startWorkstation } from '../workstation'
 
 const MANAGING_EDITOR = 'Vũ Minh Châu'
@@ -13,7 +14,7 @@ const MANAGING_EDITOR = 'Vũ Minh Châu'
 const test = base.extend<{ page: Page; server: NewsroomServer }>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads from this pattern which fixtures are needed.
   server: async ({}, use) => {
-    const server = await NewsroomServer.start()
+    const server = await startSampleServer()
     await use(server)
     await server.dispose()
   },
@@ -113,6 +114,14 @@ test('a desk’s work is done with the keyboard alone', async ({ page, server })
   await press('Home')
   await press('ArrowLeft')
   await expect(lines(page).first()).toBeFocused()
+
+  // Shift+F10 opens its menu, whatever arrives meanwhile, and Escape leads back to it.
+  const key = await lines(page).first().getAttribute('data-line')
+  await press('Shift+F10')
+  await expect(page.getByRole('menu').getByRole('menuitem', { name: 'Open', exact: true })).toBeVisible()
+  await press('Escape')
+  await expect(page.getByRole('menu')).toHaveCount(0)
+  await expect(page.locator('[data-line]:focus')).toHaveAttribute('data-line', key ?? '')
 
   // Enter opens the version; the palette leads back to the board.
   await press('Enter')

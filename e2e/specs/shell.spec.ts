@@ -16,6 +16,8 @@ const ACCELERATORS: Readonly<Record<string, string>> = {
   'article:saveVersion': 'CmdOrCtrl+S',
   'article:duplicate': '',
   'article:bin': '',
+  'profile:backup': '',
+  'profile:restore': '',
   'view:settings': 'CmdOrCtrl+,',
   'edit:undo': 'CmdOrCtrl+Z',
   'edit:redo': 'CmdOrCtrl+Shift+Z',

@@ -1,9 +1,10 @@
-import { readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { test as base, expect } from '@playwright/test'
 import type { NewsroomServer } from '../newsroom-server'
 import type { Desk } from '../pages/Desk'
 import { type Seat, withSampleServer, withSeats } from '../seats'
+import { TlsFront } from '../tls-front'
 
 const SAMPLE_PASSWORD = 'ban-thu-toa-soan'
 const AN = 'Nguyễn Hoài An'
@@ -106,7 +107,10 @@ test('a computer that is signed out from elsewhere keeps its text, and goes on a
   })
 })
 
-test('a lost computer is signed out for good from another one', async ({ server, sit }) => {
+test('a lost computer is signed out for good from another one, and gives up what the server has', async ({
+  server,
+  sit,
+}) => {
   const lost = await sit()
   await lost.account.comeInAs(LAM, server.address)
   await lost.account.inStep()
@@ -117,10 +121,79 @@ test('a lost computer is signed out for good from another one', async ({ server,
   await here.account.person(LAM).click()
   await here.desk.page.getByRole('menuitem', { name: 'Account and computers…' }).click()
   const dialog = here.desk.page.getByRole('dialog', { name: 'Account and computers' })
-  await dialog.getByRole('button', { name: /^Sign .* out for good$/ }).click()
+  await dialog.getByRole('button', { name: /^Sign out for good: / }).click()
   await dialog.getByRole('group').getByRole('button', { name: 'Sign out for good' }).click()
   await expect(lost.account.state).toContainText('signed out of the newsroom for good')
   await expect(lost.desk.headline('vi')).toHaveValue('Mưa đầu mùa trên đồng muối')
+
+  // It was found, is used again, and lost again: this time it is to keep nothing.
+  await lost.account.signInAgain(SAMPLE_PASSWORD)
+  await lost.account.inStep()
+  const photos = (): string[] => readdirSync(join(lost.userData, 'profile', 'photos'))
+  await expect.poll(() => photos().length).toBeGreaterThan(0)
+  await here.desk.page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  await here.shell.choose('account:manage')
+  await dialog.getByRole('button', { name: /^Sign out for good: / }).click()
+  await dialog.getByRole('checkbox', { name: /^It is lost/ }).check()
+  await dialog.getByRole('group').getByRole('button', { name: 'Sign out for good' }).click()
+  const notice = lost.desk.page.getByRole('alert').filter({ hasText: 'were removed here' })
+  await expect(notice).toBeVisible({ timeout: 60_000 })
+  await expect(lost.desk.library.getByText('Your library is empty')).toBeVisible()
+  await expect.poll(photos).toEqual([])
+})
+
+test('a certificate nobody vouches for is approved once by its fingerprint, and asked about again when it changes', async ({
+  server,
+  sit,
+}) => {
+  const front = await TlsFront.open(server.address)
+  try {
+    const an = await sit()
+    const asked = an.desk.page.getByRole('dialog', { name: 'Trust this server?' })
+    const offer = await an.account.find(front.address)
+    await expect(asked).toContainText(front.fingerprint)
+    await offer.getByRole('button', { name: 'Back' }).click()
+    await expect(offer.getByRole('textbox', { name: 'Server address' })).toBeVisible()
+    await an.desk.page.keyboard.press('Escape')
+    await expect(offer).toBeHidden()
+
+    await an.account.find(front.address)
+    await asked.getByRole('button', { name: 'It is the same, approve' }).click()
+    await an.account.enter(offer, AN)
+    await an.account.inStep()
+    await expect(an.desk.library.getByRole('listbox').locator('img').first()).toBeVisible()
+    await write(an.desk, 'Phà đêm chạy lại trên sông')
+    await an.account.inStep()
+    const ha = await sit()
+    await ha.account.comeInAs(HA, server.address)
+    await ha.account.inStep()
+    await ha.desk.openArticle('Phà đêm chạy lại trên sông')
+    await expect(an.desk.page.getByRole('list', { name: 'Also in this article' }).getByText(`${HA}: `)).toHaveCount(1)
+    // Nobody is asked again, not after a new start either.
+    await an.killAndRestart()
+    await an.account.inStep()
+
+    front.changeCertificate()
+    await expect(an.account.state).toContainText('The server’s certificate is not trusted yet')
+    await an.desk.lead('vi').fill('Chuyến cuối rời bến lúc nửa đêm.')
+    await an.desk.saved()
+    const again = an.desk.page.getByRole('dialog', { name: 'Trust this server?' })
+    const check = an.desk.page.getByRole('contentinfo').getByRole('button', { name: 'Check the certificate…' })
+    await check.click()
+    await expect(again).toContainText(front.fingerprint)
+    await an.desk.page.keyboard.press('Escape')
+    await expect(again).toBeHidden()
+    await expect(an.account.state).toContainText('The server’s certificate is not trusted yet')
+    await expect(ha.desk.lead('vi')).toHaveValue('')
+    await check.click()
+    await again.getByRole('button', { name: 'It is the same, approve' }).click()
+    await expect(an.desk.page.getByRole('dialog')).toBeHidden()
+    await an.account.inStep()
+    await expect(ha.desk.lead('vi')).toHaveValue('Chuyến cuối rời bến lúc nửa đêm.')
+  } finally {
+    front.close()
+  }
 })
 
 test('the session’s key is nobody else’s to read', async ({ server, sit }) => {

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, type Newsroom, test } from '../fixtures'
+import { compose } from '../pages/compose'
 import { Desk } from '../pages/Desk'
 import { Shell } from '../pages/Shell'
 
@@ -46,6 +47,14 @@ test('a caption written in one window appears in the other', async ({ newsroom }
   await captions[1]?.press('End')
   await other.page.keyboard.type(', nước ròng')
   await expect(captions[0] ?? desk.headline('vi')).toHaveValue('Bến đò lúc năm giờ sáng, nước ròng')
+
+  // Also through an input method, while the other window goes on writing into the same caption.
+  await captions[0]?.press('Home')
+  await compose(desk.page, ['O', 'Ơ', 'Ở'], async () => {
+    await other.page.keyboard.type('.')
+    await other.saved()
+  })
+  for (const caption of captions) await expect(caption).toHaveValue('ỞBến đò lúc năm giờ sáng, nước ròng.')
 })
 
 test('undo takes back what this window wrote, and only that', async ({ newsroom }) => {
@@ -63,6 +72,50 @@ test('undo takes back what this window wrote, and only that', async ({ newsroom 
   for (const desk of [one, other]) await expect(desk.headline('vi')).toHaveValue('Tít mới')
   await other.page.keyboard.press('Control+z')
   for (const desk of [one, other]) await expect(desk.headline('vi')).toHaveValue('Tít')
+})
+
+test('an input method composes undisturbed in bold, a link and a field while another window writes', async ({
+  newsroom,
+}) => {
+  const { one, other } = await twoWindows(newsroom)
+  await one.body('vi').click()
+  await one.page.keyboard.type('Sáng nay ở ')
+  await expect(other.body('vi')).toHaveText('Sáng nay ở ')
+  await putCaret(other, 'Home')
+  /** What the other window writes has reached main, and is on its way to the one that composes. */
+  const writeElsewhere = async (): Promise<void> => {
+    await other.page.keyboard.type('+')
+    await other.saved()
+  }
+
+  await one.page.keyboard.press('Control+b')
+  await compose(one.page, ['c', 'ch', 'cho', 'chơ', 'chợ'], writeElsewhere)
+  for (const desk of [one, other]) {
+    await expect(desk.body('vi')).toHaveText('+Sáng nay ở chợ')
+    await expect(desk.body('vi').locator('strong')).toHaveText('chợ')
+  }
+
+  await one.page.keyboard.press('Control+Shift+ArrowLeft')
+  await one.page.keyboard.press('Control+Shift+k')
+  await one.page.keyboard.type('https://vidu.vn')
+  await one.page.keyboard.press('Enter')
+  const link = one.body('vi').locator('a')
+  await expect(link).toHaveText('chợ')
+  await link.evaluate(async (element) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+    getSelection()?.collapse(walker.nextNode(), 2)
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  })
+  await compose(one.page, ['e', 'ê', 'ế'], writeElsewhere)
+  for (const desk of [one, other]) {
+    await expect(desk.body('vi').locator('a')).toHaveText('chếợ')
+    await expect(desk.body('vi')).toHaveText('++Sáng nay ở chếợ')
+  }
+
+  await one.headline('vi').click()
+  await compose(one.page, ['d', 'dd', 'đ', 'đo', 'đò'], writeElsewhere)
+  for (const desk of [one, other]) await expect(desk.headline('vi')).toHaveValue('đò')
+  for (const desk of [one, other]) await expect(desk.body('vi')).toHaveText('+++Sáng nay ở chếợ')
 })
 
 test('closing one window leaves the other one writing', async ({ newsroom }) => {

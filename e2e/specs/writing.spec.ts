@@ -1,4 +1,5 @@
 import { expect, test } from '../fixtures'
+import { brokenRules } from '../pages/broken-rules'
 
 test('what was typed is there after kill -9', async ({ newsroom }) => {
   let desk = await newsroom.start()
@@ -58,4 +59,74 @@ test('opening an article changes nothing in it', async ({ newsroom }) => {
   await desk.page.getByRole('tab', { name: /English/ }).click()
   await expect(desk.body('en')).toBeVisible()
   await expect(desk.page.getByRole('button', { name: /^Undo/ })).toHaveAttribute('aria-disabled', 'true')
+})
+
+test('a feature is written from the keyboard: notes, quotation, interview, box and table, arranged and undone', async ({
+  newsroom,
+}) => {
+  const desk = await newsroom.start()
+  const { page } = desk
+  const { keyboard } = page
+  await desk.passWelcome()
+  await desk.newArticle()
+  await desk.headline('vi').fill('Chợ nổi đông khách trở lại')
+  await desk.body('vi').click()
+  const menu = page.getByRole('listbox', { name: 'Insert a block' })
+  const insert = async (typed: string): Promise<void> => {
+    await keyboard.type(`/${typed}`)
+    await expect(menu.getByRole('option')).toHaveCount(1)
+    await keyboard.press('Enter')
+    await expect(menu).toBeHidden()
+  }
+  await insert('note')
+  await keyboard.type('Gọi lại trưởng thôn')
+  await keyboard.press('Enter')
+  await keyboard.press('Enter')
+  await insert('pull')
+  await keyboard.type('Nước lên thì ghe về')
+  await keyboard.press('Enter')
+  await insert('question')
+  await keyboard.type('Ghe nào về trước?')
+  await keyboard.press('Enter')
+  await keyboard.type('Ghe chở dừa.')
+  for (let times = 0; times < 3; times += 1) await keyboard.press('Enter')
+  await insert('fact')
+  await keyboard.type('Trong số liệu')
+  await keyboard.press('ArrowDown')
+  await keyboard.type('Bốn trăm ghe.')
+  await keyboard.press('Enter')
+  await keyboard.press('Enter')
+  await insert('table')
+  for (const words of ['Tháng', 'Ghe', 'Khách', 'Một']) {
+    await keyboard.type(words)
+    await keyboard.press('Tab')
+  }
+  const written = [
+    'Gọi lại trưởng thôn',
+    'Nước lên thì ghe về',
+    'Ghe nào về trước?',
+    'Ghe chở dừa.',
+    'Trong số liệuBốn trăm ghe.',
+    'ThángGheKháchMột',
+  ]
+  await expect.poll(() => desk.order('vi')).toEqual(written)
+  await expect(desk.body('vi').getByRole('columnheader')).toHaveText(['Tháng', 'Ghe', 'Khách'])
+  expect(await brokenRules(page)).toEqual([])
+
+  // From inside the table the menu arranges it as a whole, and undo brings all back.
+  await keyboard.press('Alt+Enter')
+  await page.getByRole('menuitem', { name: 'Move up' }).click()
+  await expect.poll(async () => (await desk.order('vi'))[4]).toBe('ThángGheKháchMột')
+  await expect(page.getByText('Block moved up')).toBeAttached()
+  await keyboard.press('Control+z')
+  await expect.poll(() => desk.order('vi')).toEqual(written)
+
+  // Several blocks go together.
+  await desk.caretAtEndOf(desk.body('vi').getByText('Ghe nào về trước?'))
+  await keyboard.press('Shift+ArrowDown')
+  await keyboard.press('Alt+ArrowUp')
+  await expect
+    .poll(async () => (await desk.order('vi')).slice(1, 4))
+    .toEqual(['Ghe nào về trước?', 'Ghe chở dừa.', 'Nước lên thì ghe về'])
+  await desk.saved()
 })

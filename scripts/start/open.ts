@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { locateElectron } from '../../e2e/chromium-host/locate.ts'
 import { runStory } from '../../e2e/smoke/run-story.ts'
 import { say } from '../bootstrap/say.mjs'
@@ -20,12 +21,18 @@ else process.exitCode = await openWorkstation()
 /** Opens the workstation, signed in to a newsroom on this computer unless `--offline` asks for none. */
 async function openWorkstation(): Promise<number> {
   const newsroom = process.argv.includes('--offline') ? undefined : await startLocalNewsroom()
-  const all = newsroom === undefined ? args : [...args, `--sample-newsroom=${newsroom.address}`]
+  const all = newsroom === undefined ? args : [...sampleProfile(), `--sample-newsroom=${newsroom.address}`]
   try {
     return await (hasDisplay() ? openOnDisplay(host, all) : openOnVirtualDisplay(host, all, newsroom?.address))
   } finally {
     await newsroom?.stop()
   }
+}
+
+/** The sample newsroom's articles lie beside its server's data: they are neither mixed with the person's own nor left behind by it. */
+function sampleProfile(): readonly string[] {
+  const chosen = args.some((argument) => argument.startsWith('--user-data-dir='))
+  return chosen ? args : [...args, `--user-data-dir=${resolve('data', 'workstation')}`]
 }
 
 function hasDisplay(): boolean {

@@ -10,6 +10,7 @@ import { ok, type Result } from '../shared/result'
 import { Settings } from '../shared/settings'
 import { ArticleService } from './articles/article-service'
 import { OpenArticles } from './articles/open-articles'
+import { BackupDesk } from './backup/backup-desk'
 import type { DraftStore } from './drafts/draft-store'
 import { openDraftStore } from './drafts/open-draft-store'
 import { ImportService } from './import/import-service'
@@ -18,10 +19,15 @@ import { LibraryIndex } from './library/library-index'
 import { type LibraryCache, LibraryKeeper } from './library/library-keeper'
 import { OnScreen } from './live/OnScreen'
 import { FolderPhotoStore } from './photos/folder-photo-store'
+import { neededPhotos } from './photos/needed-photos'
 import type { PhotoStore } from './photos/photo-store'
+import { PhotoSweep } from './photos/photo-sweep'
 import { openProfile, type Profile } from './profile/profile'
 import { machineFingerprint } from './profile/profile-identity'
 import { SampleArticle } from './sample/sample-article-maker'
+import { FindDesk } from './search/find/find-desk'
+import { LibraryReplacer, type MayWrite } from './search/find/library-replacer'
+import { mayWriteHere } from './search/find/may-write-here'
 import { searchWorkerThreads } from './search/node-search-worker'
 import { SearchService } from './search/search-service'
 import { NewsroomLink, type NewsroomLinkParts } from './session/newsroom-link'
@@ -47,7 +53,7 @@ export interface WorkstationOptions {
   /** Open a profile that cannot be written for reading, instead of failing. */
   readonly mayBeReadOnly?: boolean
   /** The built worker entries. */
-  readonly workers: { readonly search: string | URL; readonly import: string | URL }
+  readonly workers: { readonly search: string | URL; readonly import: string | URL; readonly find: string | URL }
   /** The folder of `resources/`. */
   readonly resources: string
   readonly log: (message: string) => void
@@ -88,6 +94,9 @@ export interface Workstation {
   readonly keeper: LibraryKeeper
   readonly photos: PhotoStore
   readonly imports: ImportDesk
+  readonly finds: FindDesk
+  readonly replacer: LibraryReplacer
+  readonly backups: BackupDesk
   readonly sample: SampleArticle
   readonly session: SessionService
   readonly link: NewsroomLink
@@ -211,6 +220,14 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Resu
       }),
     ]
     const importer = new ImportService({ startWorker: importThreads(options.workers.import) })
+    const mayWrite: MayWrite = (id, language) => mayWriteHere(workflow?.desk, library.rows.get(id), language)
+    const finds = new FindDesk({
+      worker: options.workers.find,
+      schedule: afterwards,
+      rows: () => library.rows,
+      store,
+      mayWrite,
+    })
     const verified = search
       .start()
       .catch((error: unknown) => log(`search: ${failureOf(error).detail ?? ''}`))
@@ -227,6 +244,12 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Resu
       library,
       keeper,
       photos,
+      finds,
+      replacer: new LibraryReplacer(open, mayWrite),
+      backups: new BackupDesk(
+        { disk: computer, store, photos, photoFolder: paths.photos, settings: () => settings.current, now },
+        { store, photos, library: keeper, changeSettings: (patch) => settings.change(patch) },
+      ),
       imports: new ImportDesk({ service: importer, articles, open, photos, now }),
       sample: new SampleArticle({ articles, photos, now, photoFolder: join(options.resources, 'sample', 'photos') }),
       session,
@@ -238,6 +261,7 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Resu
       close: async () => {
         for (const stop of stopFollowing) stop()
         await importer.close()
+        await finds.close()
         await workflow?.close()
         await link.close()
         await store.flush().catch((error: unknown) => log(`drafts: ${failureOf(error).code}`))
@@ -303,6 +327,13 @@ async function openNewsroom(
     onArticles: (changed) => newsroom?.onArticles(changed),
     onNotice: (notice) => newsroom?.onNotice(notice),
     photoFolder: paths.photos,
+    photoSweep: new PhotoSweep({
+      disk,
+      path: join(paths.root, 'photos-to-remove.json'),
+      photos: rest.photos,
+      needed: () => neededPhotos({ store: rest.store, disk, draftFolders: [paths.drafts, paths.bin] }),
+      log,
+    }),
     onPhotos: (ids) => newsroom?.onPhotos(ids),
     log,
   })
@@ -324,10 +355,7 @@ function openSearch(
       read: () => disk.read(path).catch((error: unknown) => (isMissing(error) ? undefined : Promise.reject(error))),
       write: (bytes) => (readOnly ? Promise.resolve() : writeFileAtomically(disk, path, bytes)),
     },
-    schedule: (task, milliseconds) => {
-      const timer = setTimeout(task, milliseconds)
-      return () => clearTimeout(timer)
-    },
+    schedule: afterwards,
     onOpened: ({ documents }) => {
       indexed.clear()
       for (const [id, changedAt] of documents) indexed.set(id, changedAt)
@@ -337,4 +365,10 @@ function openSearch(
     },
     onProblem: (problem) => log(`search: ${problem.kind}`),
   })
+}
+
+/** Runs a task once after some milliseconds; what it returns cancels it. */
+function afterwards(task: () => void, milliseconds: number): () => void {
+  const timer = setTimeout(task, milliseconds)
+  return () => clearTimeout(timer)
 }

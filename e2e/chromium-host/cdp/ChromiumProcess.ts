@@ -30,7 +30,16 @@ const BASE_SWITCHES = [
   '--disable-session-crashed-bubble',
   '--noerrdialogs',
 ]
-const DISABLED_FEATURES = ['Translate', 'MediaRouter', 'OptimizationHints', 'GlobalMediaControls', 'HttpsUpgrades']
+const DISABLED_FEATURES = [
+  'Translate',
+  'MediaRouter',
+  'OptimizationHints',
+  'GlobalMediaControls',
+  'HttpsUpgrades',
+  // The list under an address bar: a page with a renderer of its own for each window, and a quarter of a window's start.
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+]
 const NOT_CHROMIUMS = new Set(['user-data-dir', 'inspect', 'inspect-brk', 'remote-debugging-pipe', 'disable-features'])
 
 /** Chromium's command line. Its list of disabled features is ours and the caller's together, as the last one wins. */
@@ -40,7 +49,8 @@ export function chromiumArguments(options: Omit<ChromiumOptions, 'executable'>):
   if (options.isRoot && !options.switches.has('no-sandbox')) passed.push(['no-sandbox', ''])
   return [
     `--user-data-dir=${options.profile}`,
-    ...(options.headed ? [] : ['--headless=new', '--hide-scrollbars=false']),
+    // In a window, without the bar that calls our switches unsupported: it would take a line from the application.
+    ...(options.headed ? ['--test-type'] : ['--headless=new', '--hide-scrollbars=false']),
     ...BASE_SWITCHES,
     `--disable-features=${[...new Set(features.filter(Boolean))].join(',')}`,
     ...passed.map(([name, value]) => (value === '' ? `--${name}` : `--${name}=${value}`)),

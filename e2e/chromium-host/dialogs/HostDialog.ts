@@ -44,7 +44,7 @@ export class HostDialog implements Provided<Electron.Dialog> {
     const { contents, options } = this.#target('showSaveDialog', args)
     if (!contents) return { canceled: true, filePath: '' }
     const filePath = freeSavePath(options, this.#deps.saveFolders())
-    await this.#deps.pages.notice(contents, [options.title ?? options.buttonLabel ?? '💾', filePath])
+    await this.#deps.pages.notice(contents, [options.title ?? options.buttonLabel ?? '↓', filePath])
     return { canceled: false, filePath }
   }
 

@@ -123,6 +123,18 @@ describe('the library', () => {
       ],
     })
   })
+
+  it('names what was used before, without the bin and without nothing', () => {
+    const used = { topics: ['Chợ'], bylines: ['Mai Hà'], place: 'Bến Tre', publication: 'Báo Tỉnh' }
+    const thrown = { topics: ['Cũ'], bylines: ['Cũ'], place: 'Cũ', publication: 'Cũ', binnedAt: 5 }
+    const facets = library([...all, row('Chợ đêm', used), row('Bỏ nốt', thrown)]).facets()
+    expect(facets).toMatchObject({
+      topics: ['Chợ'],
+      bylines: ['Mai Hà'],
+      places: ['Bến Tre'],
+      publications: ['Báo Tỉnh'],
+    })
+  })
 })
 
 describe('the library of somebody in a newsroom', () => {

@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { createArticle } from '../../shared/article/create-article'
 import { headlineRoot } from '../../shared/article/roots'
 import { type ArticleId, newArticleId } from '../../shared/ids'
+import type { ArticleRow } from '../../shared/library'
 import { MemoryDraftStore } from '../drafts/MemoryDraftStore'
 import { ManualClock } from '../testing/ManualClock'
 import { LibraryIndex } from './library-index'
@@ -41,6 +42,18 @@ class Setting {
     return id
   }
 
+  /** Starts from a cache, without one from nothing, and reads what changed since. */
+  async read(cache: LibraryCache = { rows: [] }): Promise<void> {
+    this.keeper.start(cache)
+    await this.keeper.verify()
+  }
+
+  row(id: ArticleId): ArticleRow {
+    const row = this.index.rows.get(id)
+    if (row === undefined) throw new Error('no row')
+    return row
+  }
+
   headlines(): string[] {
     return [...this.index.rows.values()].map((row) => row.languages[0]?.headline ?? '').sort()
   }
@@ -54,8 +67,7 @@ describe('the library in step with the drafts', () => {
     const setting = new Setting()
     await setting.draft('Chợ')
     const id = await setting.draft('Cầu')
-    setting.keeper.start({ rows: [] })
-    await setting.keeper.verify()
+    await setting.read()
     expect(setting.headlines()).toEqual(['Chợ', 'Cầu'].sort())
     expect(setting.found.get(id)?.headline).toBe('Cầu')
   })
@@ -63,10 +75,8 @@ describe('the library in step with the drafts', () => {
   it('says of an article whose text has just come when the server says it was changed', async () => {
     const setting = new Setting()
     const seen = await setting.draft('Chợ')
-    setting.keeper.start({ rows: [] })
-    await setting.keeper.verify()
-    const row = setting.index.rows.get(seen)
-    if (row === undefined) throw new Error('no row')
+    await setting.read()
+    const row = setting.row(seen)
     const id = newArticleId()
     setting.index.put({ ...row, id, changedAt: 77 })
     await setting.store.create(id, Y.encodeStateAsUpdate(createArticle({ language: 'vi', createdAt: 1 })))
@@ -80,16 +90,12 @@ describe('the library in step with the drafts', () => {
   it('says nothing was changed where only the files are newer', async () => {
     const setting = new Setting()
     const seen = await setting.draft('Chợ')
-    setting.keeper.start({ rows: [] })
-    await setting.keeper.verify()
-    const row = setting.index.rows.get(seen)
-    if (row === undefined) throw new Error('no row')
+    await setting.read()
+    const row = setting.row(seen)
     // As the server had listed it; its files came later, and the row was read before they were tidied up.
-    setting.keeper.start({ rows: [{ row: { ...row, changedAt: 77 }, readAt: 1 }] })
-    await setting.keeper.verify()
+    await setting.read({ rows: [{ row: { ...row, changedAt: 77 }, readAt: 1 }] })
     expect(setting.index.rows.get(seen)?.changedAt).toBe(77)
-    setting.keeper.start({ rows: [{ row: { ...row, words: row.words + 5, changedAt: 77 }, readAt: 1 }] })
-    await setting.keeper.verify()
+    await setting.read({ rows: [{ row: { ...row, words: row.words + 5, changedAt: 77 }, readAt: 1 }] })
     expect(setting.index.rows.get(seen)?.changedAt).toBe(START)
   })
 
@@ -97,16 +103,14 @@ describe('the library in step with the drafts', () => {
     const setting = new Setting()
     const id = await setting.draft('Bỏ đi')
     await setting.store.remove(id)
-    setting.keeper.start({ rows: [] })
-    await setting.keeper.verify()
+    await setting.read()
     expect(setting.index.rows.get(id)).toMatchObject({ binnedAt: START, languages: [{ headline: 'Bỏ đi' }] })
   })
 
   it('believes the bin’s folder, not the cache, about what is in the bin', async () => {
     const setting = new Setting()
     const id = await setting.draft('Chợ')
-    setting.keeper.start({ rows: [] })
-    await setting.keeper.verify()
+    await setting.read()
     await setting.store.remove(id)
     await setting.keeper.verify()
     expect(setting.index.rows.get(id)?.binnedAt).toBe(START)
@@ -118,8 +122,7 @@ describe('the library in step with the drafts', () => {
   it('starts from its cache, reads what changed since and drops what is gone', async () => {
     const first = new Setting()
     await first.draft('Chợ')
-    first.keeper.start({ rows: [] })
-    await first.keeper.verify()
+    await first.read()
     await first.keeper.close()
     const { saved } = first
     if (saved === undefined) throw new Error('nothing was saved')
@@ -136,8 +139,7 @@ describe('the library in step with the drafts', () => {
   it('reads a draft again when the search index lacks it, though its row is there', async () => {
     const setting = new Setting()
     const id = await setting.draft('Chợ')
-    setting.keeper.start({ rows: [] })
-    await setting.keeper.verify()
+    await setting.read()
     setting.found.clear()
     await setting.keeper.verify()
     expect(setting.found.has(id)).toBe(true)
@@ -146,21 +148,17 @@ describe('the library in step with the drafts', () => {
   it('reads everything again once the clock was set back behind its cache', async () => {
     const setting = new Setting()
     const id = await setting.draft('Chợ')
-    setting.keeper.start({ rows: [] })
-    await setting.keeper.verify()
-    const row = setting.index.rows.get(id)
-    if (row === undefined) throw new Error('no row')
+    await setting.read()
+    const row = setting.row(id)
     // Read, as the cache has it, a day from now; whether the draft changed since cannot be told from its time.
-    setting.keeper.start({ rows: [{ row: { ...row, section: 'cũ' }, readAt: START + 86_400_000 }] })
-    await setting.keeper.verify()
+    await setting.read({ rows: [{ row: { ...row, section: 'cũ' }, readAt: START + 86_400_000 }] })
     expect(setting.index.rows.get(id)?.section).toBe('')
   })
 
   it('never lets an article look older than it was, however old the file’s time is', async () => {
     const setting = new Setting()
     const id = await setting.draft('Chợ')
-    setting.keeper.start({ rows: [] })
-    await setting.keeper.verify()
+    await setting.read()
     setting.keeper.put(id, createArticle({ language: 'vi', createdAt: 1, headline: 'Chợ' }), START + 500)
     setting.found.clear()
     await setting.keeper.verify()
@@ -177,8 +175,7 @@ describe('the library in step with the drafts', () => {
     setting.store.list = () => Promise.resolve(list)
     await setting.store.remove(gone)
     setting.store.listBin = () => Promise.resolve([])
-    setting.keeper.start({ rows: [] })
-    await setting.keeper.verify()
+    await setting.read()
     expect(setting.headlines()).toEqual(['Chợ'])
   })
 
@@ -200,8 +197,7 @@ describe('the library in step with the drafts', () => {
   it('marks what is in the bin and forgets what is deleted', async () => {
     const setting = new Setting()
     const id = await setting.draft('Chợ')
-    setting.keeper.start({ rows: [] })
-    await setting.keeper.verify()
+    await setting.read()
     setting.keeper.mark([id], 77)
     expect(setting.index.rows.get(id)?.binnedAt).toBe(77)
     setting.keeper.mark([id], undefined)

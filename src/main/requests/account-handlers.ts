@@ -39,6 +39,7 @@ export function accountHandlers({
       return devices.ok ? ok({ devices: devices.value }) : devices
     },
     'account:revokeDevice': async ({ id, wipe }) => done(await session.revoke(id, wipe)),
+    'account:changeProfile': async (change) => session.changeProfile(change),
     'account:changePassword': async (change) => done(await session.changePassword(change)),
     'sync:tryNow': async () => {
       link.tryNow()

@@ -31,6 +31,8 @@ class RecordedWindows implements DeskWindows {
   chooseImports = (): Promise<readonly string[]> => Promise.resolve(this.chosen)
   choosePhotos = (): Promise<readonly string[]> => Promise.resolve(this.chosen)
   chooseExport = (): Promise<string | undefined> => Promise.resolve(this.chosen[0])
+  chooseBackup = (): Promise<string | undefined> => Promise.resolve(this.chosen[0])
+  chooseBackupPlace = (): Promise<string | undefined> => Promise.resolve(this.chosen[0])
   openLink = (_caller: unknown, url: string): Promise<boolean> => {
     this.told.push(`link ${url}`)
     return Promise.resolve(true)
@@ -74,6 +76,8 @@ function ask<C extends RequestChannel>(
       systemLanguages: ['vi'],
       readOnly: station.profile.readOnly,
     },
+    now: Date.now,
+    backupVersionName: () => 'From the backup',
     tryAgain: () => {
       tries += 1
       return Promise.resolve(ok(undefined))

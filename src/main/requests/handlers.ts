@@ -9,6 +9,8 @@ import type { LibraryIndex } from '../library/library-index'
 import type { OnScreen } from '../live/OnScreen'
 import type { PhotoStore } from '../photos/photo-store'
 import type { SampleArticle } from '../sample/sample-article-maker'
+import type { FindDesk } from '../search/find/find-desk'
+import type { LibraryReplacer } from '../search/find/library-replacer'
 import type { NewsroomLink } from '../session/newsroom-link'
 import type { SessionService } from '../session/session-service'
 import type { SettingsService } from '../settings/settings-service'
@@ -18,13 +20,15 @@ import type { PreviewDesk } from '../transfer/preview-desk'
 import type { Workflow } from '../workflow/open-workflow'
 import { accountHandlers } from './account-handlers'
 import { administrationHandlers } from './administration-handlers'
+import { type BackupServices, backupHandlers } from './backup-handlers'
+import { findHandlers } from './find-handlers'
 import type { Handlers } from './handler-types'
 import { mergeHandlers } from './merge-handlers'
 import type { DeskWindows } from './ports'
 import { workflowHandlers } from './workflow-handlers'
 
 /** What the workstation consists of, as its requests see it. */
-export interface DeskServices {
+export interface DeskServices extends BackupServices {
   readonly about: {
     readonly version: string
     readonly profile: string
@@ -43,6 +47,8 @@ export interface DeskServices {
   readonly photos: PhotoStore
   readonly sample: SampleArticle
   readonly imports: ImportDesk
+  readonly finds: FindDesk
+  readonly replacer: LibraryReplacer
   readonly exports: ExportDesk
   readonly previews: PreviewDesk
   readonly session: SessionService
@@ -67,6 +73,8 @@ export function createHandlers(services: DeskServices): Handlers {
     ...administrationHandlers(services),
     ...workflowHandlers(services),
     ...mergeHandlers(services),
+    ...findHandlers(services),
+    ...backupHandlers(services),
     'app:info': async () =>
       ok({
         ...services.about,

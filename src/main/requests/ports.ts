@@ -19,6 +19,10 @@ export interface DeskWindows {
     caller: Caller,
     suggestion: { readonly fileName: string; readonly format: ExportFormat },
   ): Promise<string | undefined>
+  /** Asks for a backup to restore; undefined when the person chose none. */
+  chooseBackup(caller: Caller): Promise<string | undefined>
+  /** Asks where a backup goes; undefined when the person chose none. */
+  chooseBackupPlace(caller: Caller, fileName: string): Promise<string | undefined>
   /** Asks whether an address may be opened outside, and opens it; only http, https and mailto ever are. Answers whether it was. */
   openLink(caller: Caller, url: string): Promise<boolean>
   /** Shows a file in the system's file manager. */

@@ -15,6 +15,10 @@ beforeAll(async () => {
   await writeFile(join(root, 'assets', 'a b.js'), '1')
   await writeFile(join(root, 'notes.exe'), 'x')
   await writeFile(join(folder, 'secret.json'), '{}')
+  // Names that a path must never spell, should a file ever be called so (Windows has none such).
+  if (process.platform !== 'win32') {
+    for (const name of ['a%2eb.js', 'c:d.js', 'e\\f.js']) await writeFile(join(root, name), '1')
+  }
   await symlink(join(folder, 'secret.json'), join(folder, 'renderer-evil.json'))
 })
 
@@ -38,6 +42,9 @@ it.each([
   '/index.html%00.js',
   '//etc/passwd',
   '/C:/windows/win.ini',
+  '/a%252eb.js',
+  '/c:d.js',
+  '/e%5cf.js',
   '/notes.exe',
   '/assets',
   '/',

@@ -6,6 +6,7 @@ import type { Failure } from '../../shared/failure'
 import { type ArticleId, isArticleId } from '../../shared/ids'
 import { fail, ok, type Result } from '../../shared/result'
 import { samplePeople } from '../../shared/sample/newsroom/staff'
+import { backupVersionName } from '../../shared/texts/backup'
 import { chooseInterfaceLanguage } from '../../shared/texts/choose-language'
 import type { InterfaceLanguage } from '../../shared/texts/define'
 import { failureTexts } from '../../shared/texts/failures'
@@ -70,6 +71,7 @@ async function openDesktop({ outFolder }: DesktopPaths): Promise<void> {
       workers: {
         search: join(outFolder, 'main', 'search-worker.js'),
         import: join(outFolder, 'main', 'import-worker.js'),
+        find: join(outFolder, 'main', 'find-worker.js'),
       },
       resources,
       log,
@@ -157,6 +159,8 @@ async function openDesktop({ outFolder }: DesktopPaths): Promise<void> {
       about: { ...about, profile: profile.paths.root, systemLanguages, readOnly: profile.readOnly },
       tryAgain,
       windows: desk,
+      now: Date.now,
+      backupVersionName: (createdAt) => backupVersionName(language(), createdAt),
     })
     ends.push(
       answerRequests(handlers, log),

@@ -4,6 +4,7 @@ import type { ExportFormat } from '../../shared/contract/export-formats'
 import type { ArticleId } from '../../shared/ids'
 import type { MenuTexts } from '../../shared/texts/menu'
 import type { HolderId } from '../articles/held-article'
+import { BACKUP_SUFFIX } from '../backup/backup-format'
 import type { Caller, DeskWindows } from '../requests/ports'
 import type { Windows } from './desk-windows'
 import { isOpenableLink } from './guards'
@@ -18,6 +19,8 @@ const EXTENSIONS: Readonly<Record<ExportFormat, string>> = {
   pdf: 'pdf',
   json: 'json',
 }
+
+const BACKUP_EXTENSION = BACKUP_SUFFIX.slice(1)
 
 /** What the Electron desk works with. */
 export interface ElectronDeskParts {
@@ -52,11 +55,21 @@ export class ElectronDesk implements DeskWindows {
     { fileName, format }: { readonly fileName: string; readonly format: ExportFormat },
   ): Promise<string | undefined> {
     const extension = EXTENSIONS[format]
-    const options = { defaultPath: fileName, filters: [{ name: extension.toUpperCase(), extensions: [extension] }] }
-    const window = this.#parts.windows.of(caller.holder)
-    const answer =
-      window === undefined ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options)
-    return answer.canceled || answer.filePath === '' ? undefined : answer.filePath
+    return this.#choosePlace(caller, fileName, { name: extension.toUpperCase(), extensions: [extension] })
+  }
+
+  async chooseBackup(caller: Caller): Promise<string | undefined> {
+    const { backups, allFiles } = this.#parts.texts()
+    const filters = [
+      { name: backups, extensions: [BACKUP_EXTENSION] },
+      { name: allFiles, extensions: ['*'] },
+    ]
+    const [path] = await this.#choose(caller, filters, ['openFile'])
+    return path
+  }
+
+  async chooseBackupPlace(caller: Caller, fileName: string): Promise<string | undefined> {
+    return this.#choosePlace(caller, fileName, { name: this.#parts.texts().backups, extensions: [BACKUP_EXTENSION] })
   }
 
   async openLink(caller: Caller, url: string): Promise<boolean> {
@@ -106,8 +119,20 @@ export class ElectronDesk implements DeskWindows {
     }
   }
 
-  async #choose(caller: Caller, filters: FileFilter[]): Promise<readonly string[]> {
-    const options: OpenDialogOptions = { properties: ['openFile', 'multiSelections'], filters }
+  async #choosePlace(caller: Caller, fileName: string, filter: FileFilter): Promise<string | undefined> {
+    const options = { defaultPath: fileName, filters: [filter] }
+    const window = this.#parts.windows.of(caller.holder)
+    const answer =
+      window === undefined ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options)
+    return answer.canceled || answer.filePath === '' ? undefined : answer.filePath
+  }
+
+  async #choose(
+    caller: Caller,
+    filters: FileFilter[],
+    properties: ('openFile' | 'multiSelections')[] = ['openFile', 'multiSelections'],
+  ): Promise<readonly string[]> {
+    const options: OpenDialogOptions = { properties, filters }
     const window = this.#parts.windows.of(caller.holder)
     const answer =
       window === undefined ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(window, options)

@@ -28,6 +28,7 @@ it('appends to what is there, and makes no file by appending', async () => {
   await expect(disk.open(path, 'create')).rejects.toMatchObject({ code: 'EEXIST' })
   expect([...(await disk.read(path))]).toEqual([1, 2, 3, 1, 2, 3])
   expect([...(await disk.read(path, 2))]).toEqual([1, 2])
+  expect([...(await disk.read(path, 9))]).toEqual([1, 2, 3, 1, 2, 3])
 })
 
 it('looks at many files at once, with nothing where nothing is', async () => {

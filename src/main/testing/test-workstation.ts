@@ -30,6 +30,7 @@ export class TestWorkstations {
           input: {
             'search-worker': join(main, 'search', 'search-worker.ts'),
             'import-worker': join(main, 'import', 'import-worker.ts'),
+            'find-worker': join(main, 'search', 'find', 'find-worker.ts'),
           },
           output: { entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
         },
@@ -54,7 +55,11 @@ export class TestWorkstations {
     const opened = await openWorkstation({
       folder,
       mayBeReadOnly: true,
-      workers: { search: searchWorker, import: join(this.#folder, 'import-worker.mjs') },
+      workers: {
+        search: searchWorker,
+        import: join(this.#folder, 'import-worker.mjs'),
+        find: join(this.#folder, 'find-worker.mjs'),
+      },
       resources: resolve(import.meta.dirname, '../../../resources'),
       log: (message) => this.log.push(message),
       onLibrary: () => undefined,

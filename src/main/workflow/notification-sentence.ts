@@ -1,6 +1,7 @@
 import type { ShownNotification } from '../../shared/contract/workflow-contract'
 import type { InterfaceLanguage } from '../../shared/texts/define'
 import { fillPlaceholders } from '../../shared/texts/fill-placeholders'
+import { languageWithin } from '../../shared/texts/language-within'
 import { notificationTexts } from '../../shared/texts/workflow'
 import type { AccountId } from '../../shared/workflow/people'
 
@@ -14,7 +15,7 @@ export function notificationSentence(
   return fillPlaceholders(notificationTexts[interfaceLanguage][kind], {
     ...params,
     by: nameOf(by),
-    language: languages.of(language) ?? language,
+    language: languageWithin(languages.of(language) ?? language, interfaceLanguage),
     headline: headline === '' ? '…' : headline,
   })
 }

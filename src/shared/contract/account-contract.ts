@@ -6,6 +6,7 @@ import {
   InvitationWelcome,
   OwnAccount,
   PasswordChange,
+  ProfileChange,
   ServerIdentity,
   SetUpRequest,
   Wipe,
@@ -137,5 +138,7 @@ export const accountRequests = {
   'account:signOut': { input: Nothing, output: AccountState },
   'account:devices': { input: Nothing, output: z.object({ devices: z.array(Device) }) },
   'account:revokeDevice': { input: z.object({ id: DeviceIdShape, wipe: Wipe }), output: Nothing },
+  /** Changes one's own name, colour or language on the server. */
+  'account:changeProfile': { input: ProfileChange, output: AccountState },
   'account:changePassword': { input: PasswordChange, output: Nothing },
 } as const

@@ -3,8 +3,10 @@ import { type ArticleId, isArticleId, isPhotoId, type PhotoId } from '../ids'
 import { PresentPerson } from '../live/presence'
 import { Settings } from '../settings'
 import { AccountState, SyncedArticles, SyncNotice, SyncOverview } from './account-contract'
+import { BackupProgress } from './backup-contract'
 import { Bytes } from './bytes'
 import { FailureShape } from './failure-shape'
+import { FindProgress } from './find-contract'
 import { ImportProgress } from './import-contract'
 import { workflowEvents } from './workflow-contract'
 
@@ -20,6 +22,8 @@ export const menuCommands = [
   'article:bin',
   'article:newWindow',
   'article:saveVersion',
+  'profile:backup',
+  'profile:restore',
   'edit:undo',
   'edit:redo',
   'edit:find',
@@ -59,6 +63,8 @@ export const events = {
     building: z.object({ done: z.number(), total: z.number() }).exactOptional(),
   }),
   'import:progress': ImportProgress,
+  'find:progress': FindProgress,
+  'backup:progress': BackupProgress,
   'settings:changed': Settings,
   'account:changed': AccountState,
   'sync:changed': SyncOverview,

@@ -6,8 +6,10 @@ import { PhotoInfo } from '../photo'
 import { Settings, SettingsPatch } from '../settings'
 import { accountRequests, SyncedArticles, Traffic } from './account-contract'
 import { administrationRequests } from './administration-contract'
+import { backupRequests } from './backup-contract'
 import { Bytes, MAX_PHOTO_BYTES, MAX_UPDATE_BYTES } from './bytes'
 import { exportFormats } from './export-formats'
+import { findRequests } from './find-contract'
 import { ImportDecision, ImportReport } from './import-contract'
 import { mergeRequests } from './merge-contract'
 import { workflowRequests } from './workflow-contract'
@@ -101,6 +103,7 @@ export const requests = {
     input: z.object({ id: Article, language: z.string().max(60) }),
     output: z.object({ path: z.string() }),
   },
+  ...backupRequests,
   ...accountRequests,
   ...administrationRequests,
   'sync:tryNow': { input: Nothing, output: Nothing },
@@ -119,6 +122,7 @@ export const requests = {
   /** This window does not show an article any more. */
   'presence:leave': { input: z.object({ id: Article }), output: Nothing },
   ...mergeRequests,
+  ...findRequests,
   ...workflowRequests,
   'links:open': { input: z.object({ url: z.string().max(4096) }), output: Nothing },
   'files:show': { input: z.object({ path: FilePath }), output: Nothing },

@@ -13,6 +13,7 @@ describe('highlight', () => {
     ['nắng nóng ở Nam Định', 'nam n', ['n', 'n', 'Nam']],
     ['Đà Nẵng', 'nang da nan', ['Đà', 'Nẵng']],
     ['Straße', 'stras', ['Straß'.slice(0, 4)]],
+    ['Ærø og øer', 'a', ['Æ']],
     ['Đà Nẵng', '', []],
     ['Đà Nẵng', ' … ', []],
     ['', 'da', []],

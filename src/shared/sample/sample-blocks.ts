@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import type { Block, TextRun } from '../article/blocks'
+import { type Block, isTextBlock, type TextRun } from '../article/blocks'
 import { altRoot, captionRoot } from '../article/roots'
 import { searchFields, setSearchField } from '../article/version'
 import { newFigureId, newSegmentId } from '../ids'
@@ -22,8 +22,8 @@ export function emptyBlock(block: SampleBlock): Block {
 
 /** The block `place` with the text of `block`. */
 export function filledBlock(block: SampleBlock, place: Block): Block {
-  if (place.type === 'figure' || place.type === 'rule') return place
-  if (place.type !== 'list') return { ...place, children: 'text' in block ? run(block.text) : [] }
+  if (isTextBlock(place)) return { ...place, children: 'text' in block ? run(block.text) : [] }
+  if (place.type !== 'list') return place
   const items = block.kind === 'list' ? block.items : []
   return { ...place, items: place.items.map(({ id }, index) => ({ id, children: run(items[index] ?? '') })) }
 }

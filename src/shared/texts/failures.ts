@@ -1,5 +1,7 @@
 import { accountFailureTexts } from './account-failures'
+import { backupFailureTexts } from './backup-failures'
 import { defineTexts } from './define'
+import { findFailureTexts } from './find-failures'
 import { mergeFailureTexts } from './merge-failures'
 import { photoFailureTexts } from './photo-failures'
 import { refusalTexts } from './refusals'
@@ -10,6 +12,8 @@ import { syncRefusalTexts } from './sync-refusals'
 export const failureTexts = defineTexts({
   vi: {
     ...accountFailureTexts.vi,
+    ...backupFailureTexts.vi,
+    ...findFailureTexts.vi,
     ...mergeFailureTexts.vi,
     ...photoFailureTexts.vi,
     ...refusalTexts.vi,
@@ -58,6 +62,8 @@ export const failureTexts = defineTexts({
   },
   en: {
     ...accountFailureTexts.en,
+    ...backupFailureTexts.en,
+    ...findFailureTexts.en,
     ...mergeFailureTexts.en,
     ...photoFailureTexts.en,
     ...refusalTexts.en,
@@ -106,6 +112,8 @@ export const failureTexts = defineTexts({
   },
   id: {
     ...accountFailureTexts.id,
+    ...backupFailureTexts.id,
+    ...findFailureTexts.id,
     ...mergeFailureTexts.id,
     ...photoFailureTexts.id,
     ...refusalTexts.id,

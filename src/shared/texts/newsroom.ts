@@ -108,7 +108,7 @@ export const newsroomTexts = defineTexts({
     auditDeskArchived: 'ngừng dùng ban {{desk}}',
     auditDeskRestored: 'dùng lại ban {{desk}}',
     auditDeskRenamed: 'đổi tên ban thành {{name}}',
-    auditDeskRoles: '{{person}} ở ban {{desk}}: {{roles}}',
+    auditDeskRoles: 'phân vai {{person}} ở ban {{desk}}: {{roles}}',
     auditDeskLeft: 'cho {{person}} rời ban {{desk}}',
   },
   en: {
@@ -234,7 +234,7 @@ export const newsroomTexts = defineTexts({
     you: 'Anda',
     administrator: 'Administrator',
     closed: 'Ditutup',
-    noDesk: 'Belum tergabung dalam desk mana pun',
+    noDesk: 'Belum punya desk',
     pickPerson: 'Pilih seseorang untuk melihat perannya.',
     lastSeen: 'Terakhir {{time}}',
     neverSeen: 'Belum pernah masuk',
@@ -328,7 +328,7 @@ export const newsroomTexts = defineTexts({
     auditDeskArchived: 'berhenti memakai desk {{desk}}',
     auditDeskRestored: 'memakai lagi desk {{desk}}',
     auditDeskRenamed: 'mengganti nama desk menjadi {{name}}',
-    auditDeskRoles: 'peran {{person}} di {{desk}}: {{roles}}',
+    auditDeskRoles: 'memberi peran kepada {{person}} di {{desk}}: {{roles}}',
     auditDeskLeft: 'mengeluarkan {{person}} dari {{desk}}',
   },
 })

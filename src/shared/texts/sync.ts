@@ -38,6 +38,10 @@ export const syncTexts = defineTexts({
     goneKept: '“{{headline}}” không còn thuộc quyền xem của bạn. Phần chỉ có trên máy này vẫn được giữ lại.',
     goneBinned: '“{{headline}}” không còn thuộc quyền xem của bạn và đã được chuyển vào thùng rác.',
     overlap: 'Bạn và người khác cùng sửa những đoạn giống nhau trong “{{headline}}”. Hãy xem lại.',
+    wipedAll_one:
+      'Máy này đã bị đăng xuất hẳn khỏi tòa soạn. Cả {{count}} bài trên máy đã có trên máy chủ và được xóa khỏi đây.',
+    wipedAll_other:
+      'Máy này đã bị đăng xuất hẳn khỏi tòa soạn. Cả {{count}} bài trên máy đã có trên máy chủ và được xóa khỏi đây.',
     wiped:
       'Máy này đã bị đăng xuất hẳn khỏi tòa soạn. Số bài đã có trên máy chủ và được xóa khỏi đây: {{removed}}. Số bài được giữ lại vì máy chủ chưa nhận hết: {{kept}}.',
     certificateTitle: 'Có tin máy chủ này không?',
@@ -47,7 +51,7 @@ export const syncTexts = defineTexts({
     exchange: 'Chi tiết đồng bộ',
     exchangeTitle: 'Trao đổi với máy chủ',
     meteredLine: 'Mạng tính cước',
-    meteredLineHint: 'Chữ vẫn gửi ngay; ảnh gốc và bài ít cần chờ mạng khác.',
+    meteredLineHint: 'Chữ vẫn được gửi ngay; ảnh gốc và những bài chưa cần đến thì chờ mạng khác.',
     trafficToday: 'Hôm nay',
     trafficDays: '30 ngày qua',
     trafficSums: 'gửi {{sent}}, nhận {{received}}',
@@ -90,6 +94,10 @@ export const syncTexts = defineTexts({
     goneKept: '“{{headline}}” is no longer yours to see. What is only on this computer was kept.',
     goneBinned: '“{{headline}}” is no longer yours to see and was moved to the bin.',
     overlap: 'You and someone else changed the same passages of “{{headline}}”. Please look at them.',
+    wipedAll_one:
+      'This computer was signed out of the newsroom for good. Its {{count}} article is on the server and was removed here.',
+    wipedAll_other:
+      'This computer was signed out of the newsroom for good. Its {{count}} articles are on the server and were removed here.',
     wiped:
       'This computer was signed out of the newsroom for good. Articles removed here because the server has them: {{removed}}. Articles kept because it did not take all of them: {{kept}}.',
     certificateTitle: 'Trust this server?',
@@ -131,19 +139,24 @@ export const syncTexts = defineTexts({
     problemUntrusted: 'Sertifikat server belum dipercaya. Periksa sidik jarinya, lalu setujui.',
     problemNotUnderstood:
       'Jawaban bukan dari server redaksi: mungkin jaringan Wi-Fi meminta masuk, atau versinya berbeda.',
-    problemDisk: 'Disk tidak dapat menyimpan yang diterima. Tidak ada yang hilang; kosongkan ruang lalu coba lagi.',
+    problemDisk:
+      'Disk tidak dapat menyimpan artikel yang diterima. Tidak ada yang hilang; kosongkan ruang lalu coba lagi.',
     problemOtherAccount:
       'Artikel di komputer ini milik akun atau server lain. Belum ada yang dikirim; pilih apakah dikirim ke sini.',
     problemUnexpected:
-      'Sinkronisasi mengalami galat tak terduga. Artikel tetap ada di komputer ini; akan dicoba lagi sendiri.',
+      'Terjadi kesalahan tak terduga saat sinkronisasi. Artikel tetap ada di komputer ini; akan dicoba lagi sendiri.',
     pause: 'Jeda sinkronisasi',
     resume: 'Lanjutkan sinkronisasi',
     tryNow: 'Coba sekarang',
     goneKept: '“{{headline}}” tidak lagi dapat Anda lihat. Yang hanya ada di komputer ini tetap disimpan.',
     goneBinned: '“{{headline}}” tidak lagi dapat Anda lihat dan dipindahkan ke tempat sampah.',
     overlap: 'Anda dan orang lain mengubah bagian yang sama dalam “{{headline}}”. Silakan tinjau.',
+    wipedAll_one:
+      'Komputer ini dikeluarkan selamanya dari redaksi. {{count}} artikel di sini sudah ada di server dan dihapus dari sini.',
+    wipedAll_other:
+      'Komputer ini dikeluarkan selamanya dari redaksi. Seluruh {{count}} artikel di sini sudah ada di server dan dihapus dari sini.',
     wiped:
-      'Komputer ini dikeluarkan selamanya dari redaksi. Naskah yang dihapus dari sini karena sudah ada di server: {{removed}}. Naskah yang disimpan karena server tidak menerima semuanya: {{kept}}.',
+      'Komputer ini dikeluarkan selamanya dari redaksi. Artikel yang dihapus dari sini karena sudah ada di server: {{removed}}. Artikel yang disimpan karena server belum menerima semuanya: {{kept}}.',
     certificateTitle: 'Percayai server ini?',
     certificateText:
       'Tidak ada yang menjamin sertifikat {{server}}. Tanyakan sidik jarinya kepada administrator dan setujui hanya jika sama.',
@@ -151,7 +164,7 @@ export const syncTexts = defineTexts({
     exchange: 'Rincian sinkronisasi',
     exchangeTitle: 'Pertukaran dengan server',
     meteredLine: 'Jaringan berbayar',
-    meteredLineHint: 'Teks tetap dikirim segera; foto asli dan yang belum perlu menunggu jaringan lain.',
+    meteredLineHint: 'Teks tetap langsung dikirim; foto asli dan artikel yang belum diperlukan menunggu jaringan lain.',
     trafficToday: 'Hari ini',
     trafficDays: '30 hari terakhir',
     trafficSums: 'kirim {{sent}}, terima {{received}}',

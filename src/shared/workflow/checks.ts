@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import { z } from 'zod'
 import { readDetails } from '../article/details'
 import type { LanguageTag } from '../article/roots'
-import { readTranslation, versionSegments } from '../article/segments'
+import { readTranslation, type Segment, versionSegments } from '../article/segments'
 import { type ArticleVersion, type FigureVersion, readVersion } from '../article/version'
 import { type FigureId, isFigureId } from '../ids'
 import { findMarks } from './tk-marks'
@@ -81,11 +81,16 @@ function problem(code: ProblemCode, place: Place = {}): Problem {
   return { code, severity: problemSeverities[code], ...place }
 }
 
+/** What readers will see: a note to the editor may say what it likes. */
+function publishedSegments(version: ArticleVersion): Segment[] {
+  return versionSegments(version).filter(({ kind }) => kind !== 'note')
+}
+
 function missingParts(version: ArticleVersion): Problem[] {
   const problems: Problem[] = []
   if (isBlank(version.headline)) problems.push(problem('headline-missing', { segment: 'headline' }))
   if (isBlank(version.lead)) problems.push(problem('lead-missing', { segment: 'lead' }))
-  const texts = versionSegments(version).filter(({ key }) => key !== 'headline' && key !== 'lead')
+  const texts = publishedSegments(version).filter(({ key }) => key !== 'headline' && key !== 'lead')
   const hasBody = version.figures.length > 0 || texts.some(({ text }) => !isBlank(text))
   if (!hasBody) problems.push(problem('body-empty'))
   return problems
@@ -93,7 +98,7 @@ function missingParts(version: ArticleVersion): Problem[] {
 
 function marksIn(version: ArticleVersion): Problem[] {
   const places: { readonly text: string; readonly place: Place }[] = [
-    ...versionSegments(version).map(({ key, text }) => ({ text, place: { segment: key } })),
+    ...publishedSegments(version).map(({ key, text }) => ({ text, place: { segment: key } })),
     ...version.figures.map(({ id, credit }) => ({ text: credit, place: { figure: id, field: 'credit' as const } })),
     { text: version.search.title, place: { field: 'searchTitle' } },
     { text: version.search.description, place: { field: 'searchDescription' } },

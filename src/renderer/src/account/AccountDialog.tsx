@@ -1,13 +1,14 @@
-import { Modal, Stack, Text } from '@mantine/core'
+import { Modal, Stack } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCommand } from '../commands/CommandsContext'
 import { DeviceList } from './DeviceList'
 import { useNewsroom } from './NewsroomContext'
 import { PasswordForm } from './PasswordForm'
+import { ProfileForm } from './ProfileForm'
 import { useDeskRoles } from './use-desk-roles'
 
-/** One's own account: who one is, the computers signed in, the password. Opened by the command `account:manage`. */
+/** One's own account: name, colour and language, the computers signed in, the password. Opened by the command `account:manage`. */
 export function AccountDialog(): ReactNode {
   const { t } = useTranslation('account')
   const { t: app } = useTranslation()
@@ -26,15 +27,7 @@ export function AccountDialog(): ReactNode {
     >
       {own !== null && (
         <Stack gap="lg">
-          <div>
-            <Text fw={600}>{own.name}</Text>
-            <Text c="dimmed" size="xs">
-              {own.login}
-            </Text>
-            <Text c="dimmed" size="xs">
-              {roles}
-            </Text>
-          </div>
+          <ProfileForm key={own.id} account={own} roles={roles} />
           <DeviceList />
           {own.hasPassword && <PasswordForm />}
         </Stack>

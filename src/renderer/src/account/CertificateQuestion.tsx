@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
+import { Fragment, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FoundServer } from '../../../shared/contract/account-contract'
 import { useDesk } from '../desk/DeskContext'
@@ -37,7 +37,15 @@ export function CertificateQuestion(props: {
       <Text>{t('certificateText', { server: shownServer(address) })}</Text>
       <dl className={classes.facts}>
         <dt>{t('fingerprint')}</dt>
-        <dd className={classes.fingerprint}>{certificate.fingerprint}</dd>
+        <dd className={classes.fingerprint}>
+          {/* Lines end between its pairs: people compare pair by pair. */}
+          {Array.from(certificate.fingerprint.matchAll(/..:?/g), ({ 0: pair, index }) => (
+            <Fragment key={index}>
+              {pair}
+              <wbr />
+            </Fragment>
+          ))}
+        </dd>
         {facts.map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>

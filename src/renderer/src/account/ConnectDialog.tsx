@@ -47,6 +47,11 @@ export function ConnectDialog(): ReactNode {
     setToken(with_)
     setStep(afterFinding(server, with_))
   }
+  const approved = (server: FoundServer): void => {
+    // Whoever is signed in there has only been asked about another certificate.
+    if (account?.session === 'signedIn' && account.server === server.address) close()
+    else found(server, token)
+  }
   const askAddress = (): void => setStep({ kind: 'address', known: '' })
   return (
     <Modal
@@ -59,7 +64,7 @@ export function ConnectDialog(): ReactNode {
       <div ref={inside}>
         {step.kind === 'address' && <AddressForm known={step.known} onFound={found} />}
         {step.kind === 'certificate' && (
-          <CertificateQuestion offer={step.offer} onFound={(server) => found(server, token)} onBack={askAddress} />
+          <CertificateQuestion offer={step.offer} onFound={approved} onBack={askAddress} />
         )}
         {step.kind === 'setUp' && <SetUpForm address={step.found.address} onBack={askAddress} onDone={close} />}
         {step.kind === 'signIn' && (

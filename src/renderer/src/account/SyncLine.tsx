@@ -137,7 +137,8 @@ function SyncAction({ status }: { readonly status: SyncStatus }): ReactNode {
     case 'revoked':
       return action(t('signIn'), () => void commands.run('account:connect'))
     case 'trouble':
-      if (status.problem === 'untrusted') return action(t('signIn'), () => void commands.run('account:connect'))
+      if (status.problem === 'untrusted')
+        return action(t('checkCertificate'), () => void commands.run('account:connect'))
       if (status.problem === 'other-account') return action(t('adopt'), () => void request('sync:adopt', {}))
       return action(sync('tryNow'), () => void request('sync:tryNow', {}))
     case 'syncing':

@@ -17,8 +17,8 @@ export interface ArticleView {
   /** Whether the source stands beside the version being written. */
   readonly sideBySide: boolean
   readonly setSideBySide: (sideBySide: boolean) => void
-  /** Puts the caret into a segment of the version being written and scrolls to it. */
-  readonly goTo: (key: SegmentKey) => void
+  /** Puts the caret into a segment of the version being written, or of the one named, and scrolls to it. */
+  readonly goTo: (key: SegmentKey, version?: LanguageTag) => void
 }
 
 const ArticleContext = createContext<ArticleView | undefined>(undefined)

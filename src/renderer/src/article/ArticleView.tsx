@@ -8,6 +8,9 @@ import { useCommand } from '../commands/CommandsContext'
 import { useFailureSentence } from '../desk/failure-sentence'
 import { useRequest } from '../desk/Notices'
 import { Toolbar } from '../editor/toolbar/Toolbar'
+import { LegacyPaste } from '../editor/typing/LegacyPaste'
+import { TypingProvider } from '../editor/typing/TypingContext'
+import { FindTools } from '../find/FindTools'
 import { OverlapNotice } from '../merge/OverlapNotice'
 import { NamedCarets } from '../presence/NamedCarets'
 import { PresenceProvider } from '../presence/PresenceContext'
@@ -38,7 +41,9 @@ export function ArticleView(): ReactNode {
     case 'open':
       return (
         <PresenceProvider>
-          <OpenArticle />
+          <TypingProvider>
+            <OpenArticle />
+          </TypingProvider>
         </PresenceProvider>
       )
     case 'opening':
@@ -134,6 +139,9 @@ function OpenArticle(): ReactNode {
           )}
         </AfterText>
       </div>
+      <AfterText>
+        <FindTools />
+      </AfterText>
       <RefusedNotice id={id} />
       <OverlapNotice />
       <div ref={scroller} className={classes.scroller}>
@@ -153,6 +161,7 @@ function OpenArticle(): ReactNode {
       <AfterText>
         <NamedCarets scroller={scroller} />
         <ReviewTools />
+        <LegacyPaste />
         <PreviewDialog languages={languages} opened={previewing} onClose={() => setPreviewing(false)} />
         <ExportDialog languages={languages} opened={exporting} onClose={() => setExporting(false)} />
       </AfterText>

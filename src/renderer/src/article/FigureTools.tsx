@@ -14,7 +14,7 @@ import { type FigureLayout, figureLayouts, updateFigure } from '../../../shared/
 import type { LanguageTag } from '../../../shared/article/roots'
 import type { FigureId } from '../../../shared/ids'
 import { useNotices } from '../desk/Notices'
-import { MOVE_BLOCK_COMMAND } from '../editor/features/blocks/blocks'
+import { MOVE_BLOCK_COMMAND } from '../editor/features/blocks/arrange'
 import { dragFigureBy } from '../editor/features/figures/figure-drag'
 import { $selectFigure, REMOVE_FIGURE_COMMAND } from '../editor/features/figures/figures'
 import { useArticle } from './ArticleContext'

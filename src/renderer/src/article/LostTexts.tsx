@@ -21,7 +21,7 @@ export function useKeepShown(): (language: LanguageTag, repair: Repair) => void 
     if (JSON.stringify(shown) === JSON.stringify(held)) return
     const text = bodyText(shown)
     if (text !== bodyText(held)) replica.lostTexts.keep(language, text)
-    const name = t('repairedName', { language: formats.language(language) })
+    const name = t('repairedName', { language: formats.languageWithin(language) })
     void replica.flush().then(() => request('history:save', { id, name }))
   }
 }

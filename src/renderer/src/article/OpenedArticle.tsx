@@ -201,8 +201,8 @@ function ArticleState({
       sideBySide: sideBySide && language !== sourceLanguage,
       setSideBySide,
       // With the editor, whose code the first screen does without.
-      goTo: (key) =>
-        void import('../workspace/later-parts').then(({ laterParts }) => laterParts.goToSegment(language, key)),
+      goTo: (key, version = language) =>
+        void import('../workspace/later-parts').then(({ laterParts }) => laterParts.goToSegment(version, key)),
     }),
     [id, replica, photoSizes, language, sourceLanguage, sideBySide],
   )

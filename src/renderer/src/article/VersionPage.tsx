@@ -93,6 +93,9 @@ export function VersionPage(props: {
           onFiles={(files, place) => {
             if (editor.current !== null) void photos.insertFiles(editor.current, language, files, place)
           }}
+          onChooseFigures={() => {
+            if (editor.current !== null) void photos.chooseAndInsert(editor.current, language)
+          }}
           onSegmentFocus={(segment) => onSegment?.(segment)}
           onEditor={(shown) => {
             editor.current = shown

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Group, Popover, Select, Tabs, Tooltip } from '@mantine/core'
 import { IconColumns2, IconEye, IconPlus, IconX } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { addLanguage, readLanguages, removeLanguage } from '../../../shared/article/languages'
 import { type LanguageTag, languagesRoot, metaRoot } from '../../../shared/article/roots'
@@ -60,6 +61,7 @@ export function VersionTabs({ onPreview }: { readonly onPreview: () => void }): 
             aria-pressed={sideBySide}
             title={t('sideBySide')}
             leftSection={<IconColumns2 size={16} stroke={1.6} />}
+            classNames={{ section: classes.icon }}
             onClick={() => {
               const other = languages.find((each) => each !== sourceLanguage)
               if (!sideBySide && language === sourceLanguage && other !== undefined) showLanguage(other)
@@ -74,6 +76,7 @@ export function VersionTabs({ onPreview }: { readonly onPreview: () => void }): 
           variant="subtle"
           color="gray"
           leftSection={<IconEye size={16} stroke={1.6} />}
+          classNames={{ section: classes.icon }}
           title={t('preview')}
           onClick={onPreview}
         >
@@ -116,7 +119,7 @@ function AddVersion({ languages }: { readonly languages: readonly LanguageTag[] 
   const { t } = useTranslation('article')
   const formats = useFormats()
   const notices = useNotices()
-  const { replica, language, showLanguage } = useArticle()
+  const { replica, language, showLanguage, goTo } = useArticle()
   const [opened, setOpened] = useState(false)
   const [search, setSearch] = useState('')
   const known = commonLanguages.filter((each) => !languages.includes(each))
@@ -135,8 +138,13 @@ function AddVersion({ languages }: { readonly languages: readonly LanguageTag[] 
       notices.fail(added.failure)
       return
     }
-    setOpened(false)
-    showLanguage(added.value)
+    const { value } = added
+    // On screen before the caret goes there: a new version is written from its headline on, wherever the last one was read.
+    flushSync(() => {
+      setOpened(false)
+      showLanguage(value)
+    })
+    goTo('headline', value)
   }
   return (
     <Popover opened={opened} onChange={setOpened} trapFocus withinPortal position="bottom-start">
@@ -150,7 +158,7 @@ function AddVersion({ languages }: { readonly languages: readonly LanguageTag[] 
       <Popover.Dropdown>
         <Select
           data-autofocus
-          label={t('addVersionTitle', { language: formats.language(language) })}
+          label={t('addVersionTitle', { language: formats.languageWithin(language) })}
           placeholder={t('addVersionHint')}
           data={data}
           searchable
@@ -171,7 +179,7 @@ function RemoveVersion(): ReactNode {
   const formats = useFormats()
   const notices = useNotices()
   const { replica, language, sourceLanguage, showLanguage } = useArticle()
-  const name = formats.language(language)
+  const name = formats.languageWithin(language)
   const remove = (): void => {
     replica.edit((doc) => removeLanguage(doc, language))
     showLanguage(sourceLanguage)

@@ -4,12 +4,19 @@ import type { commandTexts } from '../../../shared/texts/commands'
 /** Commands that the palette and shortcuts have beyond the application menu's. */
 export type DeskCommand =
   | MenuCommand
+  | 'article:find'
+  | 'article:replace'
+  | 'article:findNext'
+  | 'article:findPrevious'
+  | 'text:tones'
+  | 'text:headlineCase'
   | 'review:comment'
   | 'review:suggest'
   | 'view:nextPane'
   | 'view:desk'
   | 'view:board'
   | 'library:bin'
+  | 'library:replace'
 
 /** Where a command stands in the palette and in the shortcuts overview. */
 export const commandGroups = ['article', 'library', 'edit', 'view', 'account', 'help'] as const
@@ -41,7 +48,16 @@ export const catalogue: Readonly<Record<DeskCommand, CommandEntry>> = {
   'review:comment': { group: 'article', title: 'reviewComment', shortcut: 'mod+alt+m' },
   'review:suggest': { group: 'article', title: 'reviewSuggest', shortcut: 'mod+alt+s' },
   'edit:find': { group: 'library', title: 'librarySearch', shortcut: 'mod+shift+f' },
+  'profile:backup': { group: 'library', title: 'profileBackup' },
+  'profile:restore': { group: 'library', title: 'profileRestore' },
+  'library:replace': { group: 'library', title: 'libraryReplace', shortcut: 'mod+shift+h' },
   'library:bin': { group: 'library', title: 'libraryBin' },
+  'article:find': { group: 'edit', title: 'editFind', shortcut: 'mod+f' },
+  'article:replace': { group: 'edit', title: 'editReplace', shortcut: 'mod+h' },
+  'article:findNext': { group: 'edit', title: 'editFindNext', shortcut: 'f3' },
+  'article:findPrevious': { group: 'edit', title: 'editFindPrevious', shortcut: 'shift+f3' },
+  'text:tones': { group: 'edit', title: 'textTones' },
+  'text:headlineCase': { group: 'edit', title: 'textHeadlineCase' },
   'edit:undo': { group: 'edit', title: 'editUndo', shortcut: 'mod+z', local: true },
   'edit:redo': { group: 'edit', title: 'editRedo', shortcut: 'mod+shift+z', local: true },
   'view:palette': { group: 'view', title: 'viewPalette', shortcut: 'mod+k' },
@@ -75,7 +91,7 @@ export const placeKeys: Readonly<
   ],
   edit: [
     { title: 'editToolbar', shortcut: 'alt+f10' },
-    { title: 'editMoveUp', shortcut: 'alt+shift+arrowup' },
-    { title: 'editMoveDown', shortcut: 'alt+shift+arrowdown' },
+    { title: 'editMoveUp', shortcut: 'alt+arrowup' },
+    { title: 'editMoveDown', shortcut: 'alt+arrowdown' },
   ],
 }

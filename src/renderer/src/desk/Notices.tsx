@@ -47,6 +47,8 @@ export function NoticesProvider(props: { readonly children: ReactNode }): ReactN
           {
             id,
             message: noticeMessage(text, action?.label, act),
+            // The accent is for what needs a person.
+            color: 'gray',
             autoClose: action === undefined ? SHORT : WITH_ACTION,
             closeButtonProps: { 'aria-label': t('close') },
           },

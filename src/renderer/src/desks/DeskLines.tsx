@@ -1,5 +1,4 @@
-import { Button } from '@mantine/core'
-import { type ReactNode, useCallback, useMemo, useState } from 'react'
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DeskItem } from '../../../shared/contract/workflow-contract'
 import type { Actor } from '../../../shared/workflow/people'
@@ -8,14 +7,13 @@ import { StateBadge } from '../workflow/StateBadge'
 import { usePersonName } from '../workflow/WorkflowContext'
 import { useNow } from '../workspace/use-now'
 import { useWorkspace } from '../workspace/WorkspaceContext'
+import { ColumnLines } from './ColumnLines'
 import { DeskLine, type LineWords } from './DeskLine'
 import classes from './DeskLines.module.css'
 import { type DeskGroup, lineKey } from './desk-lines'
 import { LineMenu, type MenuPlace } from './LineMenu'
+import { ListedLines } from './ListedLines'
 import { useLineKeyboard } from './line-keyboard'
-
-/** Lines of one state that are drawn before the person asks for more. */
-const SHOWN_AT_ONCE = 50
 
 /** The desk's lines by state, under each other (`list`) or beside each other (`board`), with keyboard and menus. */
 export function DeskLines(props: {
@@ -33,19 +31,22 @@ export function DeskLines(props: {
     },
     [groups],
   )
-  const keyboard = useLineKeyboard(form, groups, openMenu)
+  const lines = useRef<HTMLDivElement>(null)
+  const keyboard = useLineKeyboard(lines, form, groups, openMenu)
   return (
     <>
       <div
         // The lines' own buttons have the roles; only the keys between them are this element's.
         role="presentation"
+        ref={lines}
         className={classes.groups}
         data-form={form}
         onFocus={keyboard.onFocus}
+        onBlur={keyboard.onBlur}
         onKeyDown={keyboard.onKeyDown}
       >
         {groups.map((group) => (
-          <Group key={group.state} group={group} stop={keyboard.stopOf(group)} onMenu={openMenu} />
+          <Group key={group.state} form={form} group={group} stop={keyboard.stopOf(group)} onMenu={openMenu} />
         ))}
       </div>
       <LineMenu at={menu} me={props.me} onClose={() => setMenu(null)} />
@@ -54,6 +55,7 @@ export function DeskLines(props: {
 }
 
 function Group(props: {
+  readonly form: 'list' | 'board'
   readonly group: DeskGroup
   readonly stop: string | undefined
   readonly onMenu: (line: HTMLElement) => void
@@ -65,9 +67,19 @@ function Group(props: {
   const words = useMemo<LineWords>(() => ({ t, formats, nameOf }), [t, formats, nameOf])
   const { openArticle, currentArticle } = useWorkspace()
   const open = useCallback(({ articleId, language }: DeskItem) => openArticle(articleId, language), [openArticle])
-  const [shown, setShown] = useState(SHOWN_AT_ONCE)
   const now = useNow()
   const { state, items } = props.group
+  const line = (item: DeskItem): ReactNode => (
+    <DeskLine
+      item={item}
+      words={words}
+      now={now}
+      stop={props.stop === lineKey(item)}
+      current={currentArticle === item.articleId}
+      onOpen={open}
+      onMenu={props.onMenu}
+    />
+  )
   return (
     <section
       className={classes.group}
@@ -79,28 +91,11 @@ function Group(props: {
         <StateBadge state={state} />
         <span aria-hidden>{formats.number(items.length)}</span>
       </h3>
-      <ul className={classes.lines}>
-        {items.slice(0, shown).map((item) => (
-          <li key={lineKey(item)}>
-            <DeskLine
-              item={item}
-              words={words}
-              now={now}
-              stop={props.stop === lineKey(item)}
-              current={currentArticle === item.articleId}
-              onOpen={open}
-              onMenu={props.onMenu}
-            />
-          </li>
-        ))}
-        {items.length > shown && (
-          <li className={classes.more}>
-            <Button variant="subtle" size="compact-xs" onClick={() => setShown(shown + SHOWN_AT_ONCE)}>
-              {t('more', { number: formats.number(Math.min(SHOWN_AT_ONCE, items.length - shown)) })}
-            </Button>
-          </li>
-        )}
-      </ul>
+      {props.form === 'board' ? (
+        <ColumnLines items={items} stop={props.stop} draw={line} />
+      ) : (
+        <ListedLines items={items} draw={line} />
+      )}
     </section>
   )
 }

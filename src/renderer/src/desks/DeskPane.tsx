@@ -86,5 +86,5 @@ function ColumnIndex(props: { readonly groups: readonly DeskGroup[] }): ReactNod
 function goToColumn(state: string): void {
   const column = document.getElementById(`desk-${state}`)
   column?.scrollIntoView({ inline: 'nearest', block: 'nearest' })
-  column?.querySelector<HTMLElement>('[data-line]')?.focus()
+  column?.querySelector<HTMLElement>('[data-line][data-pane-start]')?.focus()
 }

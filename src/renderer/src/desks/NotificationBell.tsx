@@ -93,7 +93,7 @@ function Told(props: { readonly notification: ShownNotification; readonly onOpen
   const words = {
     ...params,
     by: nameOf(by),
-    language: formats.language(language),
+    language: formats.languageWithin(language),
     headline: headline === '' ? t('untitled') : headline,
   }
   return (

@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
+import { act } from 'react'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Settings } from '../../../shared/settings'
+import type { WorkflowState } from '../../../shared/workflow/states'
 import { NewsroomWindow } from '../workflow/testing/newsroom-window'
 import { parts } from '../workspace/on-demand-parts'
 
@@ -31,6 +33,21 @@ async function open(
 }
 
 const states = (): string[] => [...document.querySelectorAll('[data-column] h3')].map((each) => each.textContent)
+
+const placeOfKeyboard = () => document.activeElement?.closest('li')?.getAttribute('aria-posinset')
+const keyboardAt = () => (document.activeElement as HTMLElement | null)?.dataset['line']
+
+/** Somebody else brings the version that a line is about into a state. */
+async function moveTo({ newsroom, desk }: NewsroomWindow, line: string, state: WorkflowState): Promise<void> {
+  const [id, language] = line.split(' ')
+  for (const [article, record] of newsroom.records) {
+    if (article !== id) continue
+    const versions = record.versions.map((version) => (version.language === language ? { ...version, state } : version))
+    newsroom.records.set(article, { ...record, versions })
+  }
+  await act(async () => desk.emit('workflow:changed', { articles: [], many: true }))
+  await vi.waitFor(() => expect(document.querySelector(`#desk-${state} [data-line="${line}"]`)).not.toBeNull())
+}
 
 describe('the desk', () => {
   it('stands as it was left: a list, or a board over the article’s place', async () => {
@@ -80,6 +97,46 @@ describe('the desk', () => {
     await desk.press('ArrowLeft')
     expect(document.activeElement).toBe(lineOf(0, 0))
   })
+
+  for (const form of ['list', 'board'] as const) {
+    it(`keeps the keyboard at a line that others move to another state, and opens its menu (${form})`, async () => {
+      const desk = await open({ form })
+      await vi.waitFor(() => expect(desk.lines.length).toBeGreaterThan(20))
+      const line = document.querySelector<HTMLElement>('[data-column] [data-line]')
+      const key = line?.dataset['line'] ?? ''
+      await desk.focus(line ?? undefined)
+      await moveTo(desk, key, 'approved')
+      expect(document.getElementById('desk-approved')?.querySelector('[data-line]:focus')).toBe(document.activeElement)
+      expect(keyboardAt()).toBe(key)
+      await desk.press('F10', { shiftKey: true })
+      await vi.waitFor(() => expect(desk.find('menuitem', 'Open')).toBeDefined())
+    })
+
+    it(`goes on with the line in its place when one has gone (${form})`, async () => {
+      const desk = await open({ form })
+      await vi.waitFor(() => expect(desk.lines.length).toBeGreaterThan(20))
+      const [first, ...rest] = document.querySelectorAll<HTMLElement>('[data-column] [data-line]')
+      await desk.focus(first)
+      const [id = ''] = first?.dataset['line']?.split(' ') ?? []
+      // All versions of the article go with it.
+      const next = rest.map(({ dataset }) => dataset['line']).find((key) => key?.startsWith(id) === false)
+      await act(async () => {
+        for (const record of desk.newsroom.records.keys()) if (record === id) desk.newsroom.records.delete(record)
+        desk.desk.emit('workflow:changed', { articles: [], many: true })
+      })
+      await vi.waitFor(() => expect(keyboardAt()).toBe(next))
+    })
+
+    it(`does not take the keyboard from a field when lines move (${form})`, async () => {
+      const desk = await open({ form })
+      await vi.waitFor(() => expect(desk.lines.length).toBeGreaterThan(20))
+      const line = document.querySelector<HTMLElement>('[data-column] [data-line]')
+      await desk.focus(line ?? undefined)
+      await act(async () => line?.blur())
+      await moveTo(desk, line?.dataset['line'] ?? '', 'approved')
+      expect(keyboardAt()).toBeUndefined()
+    })
+  }
 
   it('is where F6 leads, not the library behind it', async () => {
     const desk = await open()
@@ -135,6 +192,25 @@ describe('the desk', () => {
     const before = desk.lines.length
     await desk.click('button', /^Show \d+ more$/)
     expect(desk.lines.length).toBeGreaterThan(before)
+  })
+
+  it('draws those lines of a column of many that are on screen, and brings the keyboard to any', async () => {
+    const desk = await open({ form: 'board' }, { articles: 600 })
+    await vi.waitFor(() => expect(desk.lines.length).toBeGreaterThan(20))
+    const column = document.querySelector('[data-column]')
+    const rows = () => [...(column?.querySelectorAll('li') ?? [])]
+    const many = Number(rows()[0]?.getAttribute('aria-setsize'))
+    expect(many).toBeGreaterThan(50)
+    expect(rows().length).toBeLessThan(many)
+    expect(column?.querySelector('h3')?.textContent).toContain(String(many))
+    await desk.focus(column?.querySelector<HTMLElement>('[data-line]') ?? undefined)
+    await desk.press('End')
+    expect(placeOfKeyboard()).toBe(String(many))
+    expect(rows().length).toBeLessThan(many)
+    await desk.press('ArrowUp')
+    expect(placeOfKeyboard()).toBe(String(many - 1))
+    await desk.press('Home')
+    expect(placeOfKeyboard()).toBe('1')
   })
 
   it('says of when it is while the server cannot be reached', async () => {

@@ -1,4 +1,6 @@
+import { appTexts } from '../../../shared/texts/app'
 import type { InterfaceLanguage } from '../../../shared/texts/define'
+import { languageWithin } from '../../../shared/texts/language-within'
 
 /** Dates, numbers and names of languages as readers of one interface language write them. Times are milliseconds since the epoch. */
 export interface Formats {
@@ -16,6 +18,8 @@ export interface Formats {
   readonly bytes: (bytes: number) => string
   /** A language's name, by its BCP 47 tag; the tag itself where nobody knows it. */
   readonly language: (tag: string) => string
+  /** The same name inside a sentence, where Vietnamese begins it small: “bản tiếng Việt”. */
+  readonly languageWithin: (tag: string) => string
 }
 
 const MINUTE = 60_000
@@ -30,6 +34,7 @@ export function createFormats(language: InterfaceLanguage): Formats {
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short' })
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
   const year = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'numeric', year: 'numeric' })
+  const long = new Intl.DateTimeFormat(locale, { dateStyle: 'long' })
   const full = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23' })
   const kilobytes = new Intl.NumberFormat(locale, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 })
   const megabytes = new Intl.NumberFormat(locale, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 })
@@ -38,7 +43,8 @@ export function createFormats(language: InterfaceLanguage): Formats {
   return {
     number: (value) => number.format(value),
     time: (at) => time.format(at),
-    full: (at) => full.format(at),
+    // The locale's own Vietnamese begins with “lúc”, which our sentences say themselves.
+    full: (at) => (language === 'vi' ? `${time.format(at)}, ${long.format(at)}` : full.format(at)),
     soon: (at, now) => {
       const days = Math.round((startOfDay(at) - startOfDay(now)) / DAY)
       if (days === 0) return time.format(at)
@@ -47,7 +53,7 @@ export function createFormats(language: InterfaceLanguage): Formats {
         : `${time.format(at)}, ${day.format(at)}`
     },
     when: (at, now) => {
-      if (Math.abs(now - at) < MINUTE) return relative.format(0, 'second')
+      if (Math.abs(now - at) < MINUTE) return appTexts[language].justNow
       const days = Math.round((startOfDay(now) - startOfDay(at)) / DAY)
       if (days === 0) return time.format(at)
       if (days === 1) return relative.format(-1, 'day')
@@ -56,6 +62,7 @@ export function createFormats(language: InterfaceLanguage): Formats {
     },
     bytes: (bytes) => (bytes < MEGABYTE ? kilobytes.format(bytes / 1000) : megabytes.format(bytes / MEGABYTE)),
     language: (tag) => nameOf(names, tag),
+    languageWithin: (tag) => languageWithin(nameOf(names, tag), language),
   }
 }
 

@@ -1,10 +1,13 @@
 import { accountTexts } from '../../../shared/texts/account'
 import { appTexts } from '../../../shared/texts/app'
 import { articleTexts } from '../../../shared/texts/article'
+import { backupTexts } from '../../../shared/texts/backup'
+import { blockTexts } from '../../../shared/texts/blocks'
 import { commandTexts } from '../../../shared/texts/commands'
 import { deskTexts } from '../../../shared/texts/desks'
 import { editorTexts } from '../../../shared/texts/editor'
 import { failureTexts } from '../../../shared/texts/failures'
+import { findTexts } from '../../../shared/texts/find'
 import { libraryTexts } from '../../../shared/texts/library'
 import { mergeTexts } from '../../../shared/texts/merge'
 import { newsroomTexts } from '../../../shared/texts/newsroom'
@@ -14,6 +17,7 @@ import { settingsTexts } from '../../../shared/texts/settings'
 import { syncTexts } from '../../../shared/texts/sync'
 import { transferTexts } from '../../../shared/texts/transfer'
 import { translationTexts } from '../../../shared/texts/translation'
+import { typingTexts } from '../../../shared/texts/typing'
 import { welcomeTexts } from '../../../shared/texts/welcome'
 import {
   notificationTexts,
@@ -29,8 +33,11 @@ export const namespaces = {
   article: articleTexts,
   commands: commandTexts,
   desks: deskTexts,
+  backup: backupTexts,
+  blocks: blockTexts,
   editor: editorTexts,
   failures: failureTexts,
+  find: findTexts,
   library: libraryTexts,
   merge: mergeTexts,
   newsroom: newsroomTexts,
@@ -40,6 +47,7 @@ export const namespaces = {
   sync: syncTexts,
   transfer: transferTexts,
   translation: translationTexts,
+  typing: typingTexts,
   welcome: welcomeTexts,
   notificationKinds: notificationTexts,
   problems: problemTexts,

@@ -33,7 +33,7 @@ describe('createI18n', () => {
   it('switches live, and knows plurals', async () => {
     const i18n = createI18n('vi')
     expect(i18n.t('library')).toBe('Kho bài')
-    expect(i18n.t('words', { count: 1, number: '1' })).toBe('1 từ')
+    expect(i18n.t('words', { count: 1, number: '1' })).toBe('1 chữ')
     await i18n.changeLanguage('en')
     expect(i18n.t('library')).toBe('Library')
     expect(i18n.t('words', { count: 1, number: '1' })).toBe('1 word')
@@ -52,7 +52,8 @@ describe('createFormats', () => {
 
   it('says a time as shortly as its distance allows', () => {
     const en = createFormats('en')
-    expect(en.when(now - 5_000, now)).toBe('now')
+    expect(en.when(now - 5_000, now)).toBe('just now')
+    expect(createFormats('vi').when(now - 5_000, now)).toBe('vừa xong')
     expect(en.when(at(22, 9), now)).toBe('09:05')
     expect(en.when(at(21, 23), now)).toBe('yesterday')
     expect(en.when(at(18, 9), now)).toBe('Wed')
@@ -60,10 +61,18 @@ describe('createFormats', () => {
     expect(en.when(new Date(2024, 4, 3).getTime(), now)).toBe('03/05/2024')
   })
 
+  it('says a whole time in Vietnamese without the “lúc” that sentences say themselves', () => {
+    expect(createFormats('vi').full(at(22, 9))).toBe('09:05, 22 tháng 11, 2026')
+    expect(createFormats('en').full(at(22, 9))).toBe('22 November 2026 at 09:05')
+  })
+
   it('writes numbers and languages as the interface does', () => {
     expect(createFormats('vi').number(12_480)).toBe('12.480')
     expect(createFormats('en').number(12_480)).toBe('12,480')
     expect(createFormats('vi').language('id')).toBe('Tiếng Indonesia')
+    expect(createFormats('vi').languageWithin('id')).toBe('tiếng Indonesia')
+    expect(createFormats('id').languageWithin('en')).toBe('Inggris')
     expect(createFormats('en').language('not a tag')).toBe('not a tag')
+    expect(createFormats('vi').languageWithin('Not a tag')).toBe('Not a tag')
   })
 })

@@ -161,7 +161,7 @@ function SearchDetails(): ReactNode {
       <Title order={3} size="h6" mt="sm">
         {t('search')}
         {' · '}
-        {t('searchOf', { language: formats.language(language) })}
+        {t('searchOf', { language: formats.languageWithin(language) })}
       </Title>
       <SearchInput key={`title:${language}`} field="title" label={t('searchTitle')} most={60} />
       <SearchInput key={`description:${language}`} field="description" label={t('searchDescription')} most={160} />

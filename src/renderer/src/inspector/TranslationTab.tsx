@@ -35,15 +35,17 @@ export function TranslationTab(): ReactNode {
   const todo = status.segments.filter(({ state }) => state !== 'translated')
   const stale = status.segments.filter(({ state }) => state === 'stale').map(({ key }) => key)
   const total = status.segments.length
+  const done = todo.length === 0 && structure === 0
   return (
     <Stack gap="sm">
       <div>
         <Progress
           value={total === 0 ? 0 : (100 * status.translated) / total}
+          color={done ? 'var(--desk-good)' : 'lacquer'}
           aria-label={t('progress', { done: status.translated, total })}
         />
         <Text size="sm" mt={4}>
-          {todo.length === 0 && structure === 0 ? t('allDone') : t('progress', { done: status.translated, total })}
+          {done ? t('allDone') : t('progress', { done: status.translated, total })}
         </Text>
         {status.missing > 0 && <Text size="sm">{t('missing', { count: status.missing })}</Text>}
         {status.stale > 0 && <Text size="sm">{t('stale', { count: status.stale })}</Text>}

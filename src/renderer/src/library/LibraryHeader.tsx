@@ -62,7 +62,7 @@ export const LibraryHeader = memo(function LibraryHeader(props: {
         />
         <Tooltip label={view.bin ? t('backToAll') : t('binCount', { number: formats.number(facets?.binned ?? 0) })}>
           <ActionIcon
-            variant={view.bin ? 'filled' : 'default'}
+            variant={view.bin ? 'light' : 'default'}
             size={36}
             aria-label={t('bin')}
             aria-pressed={view.bin}

@@ -96,8 +96,13 @@ export function LibraryPane(props: { readonly firstLook: FirstLook | undefined }
         />
         <LibraryCount view={view} onView={changeView} total={snapshot.total} selected={count}>
           {view.bin && total > 0 && !isNarrowed(view) && (
-            <Button variant="subtle" size="compact-xs" onClick={() => void store.allIds().then(setDoomed)}>
-              {t('emptyBin')}
+            <Button
+              variant="subtle"
+              size="compact-xs"
+              aria-label={t('emptyBin')}
+              onClick={() => void store.allIds().then(setDoomed)}
+            >
+              {t('emptyBinShort')}
             </Button>
           )}
         </LibraryCount>

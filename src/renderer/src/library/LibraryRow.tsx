@@ -80,7 +80,7 @@ function RowContent(props: {
         <span className={classes.headline} lang={language} title={headline} data-empty={headline === '' || undefined}>
           {headline === '' ? app('untitled') : <HighlightedText text={headline} search={view.search} />}
         </span>
-        <span className={classes.facts}>
+        <span className={classes.facts} data-stated={row.state !== undefined || undefined}>
           {row.state !== undefined && <StateBadge state={row.state} plain />}
           <LanguageChips row={row} words={props.words} />
           <span className={classes.section}>

@@ -232,6 +232,14 @@ describe('LibraryStore', () => {
     expect(store.snapshot().rowAt(0)?.id).toBe(idAt(0))
   })
 
+  it('has no ids, and says why, where they could not be had', async () => {
+    const failed = vi.fn()
+    const store = new LibraryStore({ page: refused, ids: refused }, everything, failed)
+    await expect(store.allIds()).resolves.toEqual([])
+    await expect(store.idsBetween(0, 5)).resolves.toEqual([])
+    expect(failed).toHaveBeenCalledTimes(2)
+  })
+
   it('reports a failure and asks again when the rows are shown again', async () => {
     const failed = vi.fn()
     const page = vi.fn(() => Promise.resolve(fail('unexpected')))
@@ -242,3 +250,7 @@ describe('LibraryStore', () => {
     await vi.waitFor(() => expect(page).toHaveBeenCalledTimes(2))
   })
 })
+
+function refused(): Promise<Result<never>> {
+  return Promise.resolve(fail('unexpected'))
+}

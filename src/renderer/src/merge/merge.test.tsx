@@ -1,16 +1,14 @@
 // @vitest-environment happy-dom
 import { act } from 'react'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { openArticle } from '../../../shared/article/open-article'
+import type * as Y from 'yjs'
 import { versionSegments } from '../../../shared/article/segments'
 import { readVersion } from '../../../shared/article/version'
 import type { ReviewedMerge } from '../../../shared/contract/merge-contract'
-import type { ArticleId } from '../../../shared/ids'
-import { Settings } from '../../../shared/settings'
 import type { DeskRole } from '../../../shared/workflow/people'
-import { versionOf, withVersion } from '../../../shared/workflow/record'
 import { people } from '../workflow/testing/memory-newsroom'
-import { NewsroomWindow } from '../workflow/testing/newsroom-window'
+import type { NewsroomWindow } from '../workflow/testing/newsroom-window'
+import { openAtReview } from '../workflow/testing/open-at-review'
 import { parts } from '../workspace/on-demand-parts'
 import { passagesOf } from './use-merges'
 
@@ -32,6 +30,8 @@ const buttonIn = (where: ParentNode | undefined, name: string) =>
   [...(where?.querySelectorAll('button') ?? [])].find(({ textContent }) => textContent === name)
 const press = (name: string) => act(async () => buttonIn(dialog(), name)?.click())
 
+const segmentsOf = (doc: Y.Doc) => versionSegments(readVersion(doc, 'vi'))
+
 /** An article in review with two passages to look at, opened at its Review tab. */
 async function open({
   roles = ['editor'],
@@ -40,48 +40,22 @@ async function open({
   roles?: DeskRole[]
   state?: 'inReview' | 'approved'
 } = {}) {
-  const { inspectorPane } = Settings.parse({})
-  window = await NewsroomWindow.open({
-    articles: 1,
-    roles,
-    settings: { inspectorPane: { ...inspectorPane, open: true, tab: 'review' } },
-    prepare: (newsroom) => {
-      for (const [id, record] of newsroom.records) {
-        const version = { ...versionOf(record, 'vi'), state, stateBy: people.minh, assignee: null }
-        newsroom.records.set(id, { ...withVersion(record, version), owner: people.lan })
-      }
-    },
+  const opened = await openAtReview(roles, { state, stateBy: people.minh }, async (before) => {
+    window = before.window
+    const segment = segmentsOf(await before.held()).find(({ text }) => text === STANDS)?.key ?? ''
+    const merge: ReviewedMerge = {
+      at: 5,
+      mineVersion: null,
+      theirsVersion: null,
+      segments: [
+        { language: 'vi', segment: 'lead', mine: 'Một', theirs: 'Hai' },
+        { language: 'vi', segment, mine: MINE, theirs: THEIRS },
+      ],
+    }
+    window.desk.merges.set(before.id, [merge])
   })
-  const { desk, newsroom } = window
-  const [id] = newsroom.records.keys() as Iterator<ArticleId> & Iterable<ArticleId>
-  if (id === undefined) throw new Error('an article')
-  const texts = async (): Promise<string[]> => {
-    const answer = await desk.request('drafts:open', { id })
-    if (!answer.ok) throw new Error('not opened')
-    return versionSegments(readVersion(openArticle(answer.value.state), 'vi')).map(({ text }) => text)
-  }
-  const opened = await desk.request('drafts:open', { id })
-  if (!opened.ok) throw new Error('not opened')
-  const segments = versionSegments(readVersion(openArticle(opened.value.state), 'vi'))
-  const segment = segments.find(({ text }) => text === STANDS)?.key ?? ''
-  const merge: ReviewedMerge = {
-    at: 5,
-    mineVersion: null,
-    theirsVersion: null,
-    segments: [
-      { language: 'vi', segment: 'lead', mine: 'Một', theirs: 'Hai' },
-      { language: 'vi', segment, mine: MINE, theirs: THEIRS },
-    ],
-  }
-  desk.merges.set(id, [merge])
-  const row = await until(() => {
-    const found = document.querySelector('[role=option]')
-    if (found === null) throw new Error('no row')
-    return found
-  })
-  await act(async () => row.dispatchEvent(new MouseEvent('dblclick', { bubbles: true })))
   await until(() => expect(buttonIn(document.body, 'Look at them')).toBeDefined())
-  return { window, id, texts }
+  return { ...opened, texts: async () => segmentsOf(await opened.held()).map(({ text }) => text) }
 }
 
 describe('passages that both sides changed', () => {

@@ -13,7 +13,7 @@ export function SecretText(props: { readonly label: string; readonly children: s
       </output>
       <CopyButton value={props.children}>
         {({ copied, copy }) => (
-          <Button variant="default" onClick={copy} h="auto" miw={96} data-autofocus>
+          <Button variant="default" onClick={copy} h="auto" miw={112} flex="none" data-autofocus>
             {t(copied ? 'copied' : 'copy')}
           </Button>
         )}

@@ -18,11 +18,15 @@ export function ThreadsPanel(): ReactNode {
   const places = useSettledRead(replica.doc, `threads:${language}`, (doc) => locateThreads(doc, language))
   const threads = useThreads()
   const { open, closed } = useMemo(() => {
-    const known = new Map(places.map(({ thread, position }) => [thread.id, position]))
+    const known = new Map(places.map((located) => [located.thread.id, located]))
     const listed = threads
       .filter(({ place }) => place.language === language)
       // Where a thread stands follows when typing pauses; what is said in it is shown at once.
-      .map((thread): LocatedThread => ({ thread, position: known.get(thread.id) ?? NOT_LOOKED_AT }))
+      .map((thread): LocatedThread => {
+        const located = known.get(thread.id)
+        const acceptedTwice = thread.acceptedTwice && located?.thread.acceptedTwice !== false
+        return { thread: { ...thread, acceptedTwice }, position: located?.position ?? NOT_LOOKED_AT }
+      })
     return {
       open: listed.filter(({ thread }) => isOpen(thread)).sort(byPlace),
       closed: listed.filter(({ thread }) => !isOpen(thread)).sort((a, b) => closedAt(b) - closedAt(a)),

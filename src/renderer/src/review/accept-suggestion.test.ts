@@ -2,9 +2,12 @@ import { $getRoot, type ElementNode } from 'lexical'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { createArticle } from '../../../shared/article/create-article'
+import { REMOTE_ORIGIN } from '../../../shared/article/open-article'
 import { readSegmentText } from '../../../shared/article/replace-in-segment'
 import { readThreads, type Thread } from '../../../shared/article/threads'
+import { applySuggestion } from '../../../shared/article/threads-accept'
 import { addThreadEntry } from '../../../shared/article/threads-entries'
+import { takeOutLost } from '../../../shared/article/threads-lost'
 import { placeOf } from '../../../shared/article/threads-place'
 import { newArticleId, type SegmentId } from '../../../shared/ids'
 import { ok } from '../../../shared/result'
@@ -93,5 +96,67 @@ describe('accepting a proposed change', () => {
     expect(acceptSuggestion(replica, suggestion, author)).toBe(false)
     expect(text()).toBe(before)
     expect(readThreads(replica.doc)[0]?.state).toBe('open')
+  })
+})
+
+/** The person at hand accepts, does something, and then learns of the other's acceptance, with what the server made of both. */
+function meet(then: (replica: ArticleReplica) => void) {
+  const { replica, suggestion, text } = setup()
+  const other = new Y.Doc()
+  Y.applyUpdate(other, Y.encodeStateAsUpdate(replica.doc))
+  const inserted = applySuggestion(other, suggestion)?.inserted
+  const { language } = suggestion.place
+  const words = { kind: 'accepted', thread: suggestion.id, language, ...(inserted && { inserted }) } as const
+  addThreadEntry(other, words, { ...author, at: 1, name: 'Hoa' })
+  replica.edit((doc) => doc.getText('headline:vi').insert(0, 'Tít'))
+  acceptSuggestion(replica, suggestion, author)
+  then(replica)
+  Y.applyUpdate(other, Y.encodeStateAsUpdate(replica.doc))
+  takeOutLost(other, 'server')
+  Y.applyUpdate(replica.doc, Y.encodeStateAsUpdate(other), REMOTE_ORIGIN)
+  return { replica, text }
+}
+
+describe('a change that somebody else accepted first', () => {
+  const ONCE = 'Cây cầu dài năm mươi hai mét.'
+
+  it.each([
+    ['nothing more was done', () => undefined],
+    ['it was undone before', (replica: ArticleReplica) => replica.undo()],
+    [
+      'it was undone and done again before',
+      (replica: ArticleReplica) => {
+        replica.undo()
+        replica.redo()
+      },
+    ],
+  ])('stands in the text once, and neither undo nor redo brings it in again: %s', (_, then) => {
+    const { replica, text } = meet(then)
+    expect(text()).toBe(ONCE)
+    expect(readThreads(replica.doc)[0]).toMatchObject({ stateBy: { name: 'Hoa' }, acceptedTwice: false })
+    expect(replica.getSnapshot().canRedo).toBe(false)
+    replica.undo()
+    expect([text(), replica.doc.getText('headline:vi').toJSON()]).toEqual([ONCE, ''])
+    expect(replica.getSnapshot().canUndo).toBe(false)
+    replica.redo()
+    expect([text(), replica.doc.getText('headline:vi').toJSON()]).toEqual([ONCE, 'Tít'])
+  })
+
+  it('is undone by whoever was first', () => {
+    const { replica, suggestion, text } = setup()
+    const other = new Y.Doc()
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(replica.doc))
+    const inserted = applySuggestion(other, suggestion)?.inserted
+    const words = { kind: 'accepted', thread: suggestion.id, language: 'vi', ...(inserted && { inserted }) } as const
+    addThreadEntry(other, words, { ...author, at: 9 })
+    acceptSuggestion(replica, suggestion, author)
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(replica.doc))
+    takeOutLost(other, 'server')
+    Y.applyUpdate(replica.doc, Y.encodeStateAsUpdate(other), REMOTE_ORIGIN)
+    expect(text()).toBe(ONCE)
+    replica.undo()
+    expect(text()).toBe(TEXT)
+    replica.redo()
+    expect(text()).toBe(ONCE)
   })
 })

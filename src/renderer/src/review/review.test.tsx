@@ -2,7 +2,6 @@
 import { act } from 'react'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
-import { openArticle } from '../../../shared/article/open-article'
 import { bodyRoot } from '../../../shared/article/roots'
 import { versionSegments } from '../../../shared/article/segments'
 import { readThreads } from '../../../shared/article/threads'
@@ -10,11 +9,10 @@ import { addThreadEntry, type ThreadWords } from '../../../shared/article/thread
 import { placeOf } from '../../../shared/article/threads-place'
 import { readVersion } from '../../../shared/article/version'
 import type { ArticleId, SegmentId } from '../../../shared/ids'
-import { Settings } from '../../../shared/settings'
 import type { DeskRole } from '../../../shared/workflow/people'
-import { versionOf, withVersion } from '../../../shared/workflow/record'
 import { people } from '../workflow/testing/memory-newsroom'
-import { NewsroomWindow } from '../workflow/testing/newsroom-window'
+import type { NewsroomWindow } from '../workflow/testing/newsroom-window'
+import { openAtReview } from '../workflow/testing/open-at-review'
 import { parts } from '../workspace/on-demand-parts'
 
 let window: NewsroomWindow | undefined
@@ -27,40 +25,18 @@ const SENTENCE = 'Người dân đến từ sớm để xem.'
 
 /** An approved article of Lan's at Minh's computer, with what Lan said in its review, opened at its Review tab. */
 async function open(roles: readonly DeskRole[], say: (segment: SegmentId) => readonly ThreadWords[] = () => []) {
-  const { inspectorPane } = Settings.parse({})
-  window = await NewsroomWindow.open({
-    articles: 1,
-    roles,
-    settings: { inspectorPane: { ...inspectorPane, open: true, tab: 'review' } },
-    prepare: (newsroom) => {
-      for (const [id, record] of newsroom.records) {
-        const version = { ...versionOf(record, 'vi'), state: 'approved' as const, stateBy: people.lan, assignee: null }
-        newsroom.records.set(id, { ...withVersion(record, version), owner: people.lan })
-      }
-    },
+  const opened = await openAtReview(roles, { state: 'approved', stateBy: people.lan }, async (before) => {
+    const { id, held } = before
+    window = before.window
+    const doc = await held()
+    const known = Y.encodeStateVector(doc)
+    const segment = versionSegments(readVersion(doc, 'vi')).find(({ text }) => text === SENTENCE)?.key as SegmentId
+    for (const words of say(segment)) addThreadEntry(doc, words, { by: people.lan, name: 'Nguyễn Thị Lan', at: 1 })
+    await window.desk.request('drafts:append', { id, update: Y.encodeStateAsUpdate(doc, known) })
   })
-  const { desk, newsroom } = window
-  const [id] = newsroom.records.keys() as Iterator<ArticleId> & Iterable<ArticleId>
-  if (id === undefined) throw new Error('an article')
-  const held = async (): Promise<Y.Doc> => {
-    const answer = await desk.request('drafts:open', { id })
-    if (!answer.ok) throw new Error('not opened')
-    return openArticle(answer.value.state)
-  }
-  const doc = await held()
-  const before = Y.encodeStateVector(doc)
-  const segment = versionSegments(readVersion(doc, 'vi')).find(({ text }) => text === SENTENCE)?.key as SegmentId
-  for (const words of say(segment)) addThreadEntry(doc, words, { by: people.lan, name: 'Nguyễn Thị Lan', at: 1 })
-  await desk.request('drafts:append', { id, update: Y.encodeStateAsUpdate(doc, before) })
-  const row = await vi.waitFor(() => {
-    const found = document.querySelector('[role=option]')
-    if (found === null) throw new Error('no row')
-    return found
-  })
-  await act(async () => row.dispatchEvent(new MouseEvent('dblclick', { bubbles: true })))
   await vi.waitFor(() => expect(panel()?.textContent).toContain('Comments and proposed changes'))
   await vi.waitFor(() => expect(body()?.textContent).toContain('Người dân'))
-  return { window, held }
+  return opened
 }
 
 const panel = () => document.querySelector<HTMLElement>('section[aria-label^="Comments and proposed"]')

@@ -74,7 +74,12 @@ function ExportForm(props: { readonly languages: readonly LanguageTag[]; readonl
         <Radio.Group label={t('exportAs')} value={format} onChange={setFormat}>
           <Stack gap="xs" mt="xs">
             {exportFormats.map((value) => (
-              <Radio key={value} value={value} label={t(formatTexts[value])} />
+              <Radio
+                key={value}
+                value={value}
+                label={t(formatTexts[value])}
+                {...(value === format ? { 'data-autofocus': true } : {})}
+              />
             ))}
           </Stack>
         </Radio.Group>

@@ -8,14 +8,15 @@ import { useRequest } from '../desk/Notices'
 import { useFormats } from '../i18n/InterfaceTexts'
 import { useImports } from '../workspace/ImportsContext'
 import { useWorkspace } from '../workspace/WorkspaceContext'
-import { noticeTexts, omissionTexts, questionTexts, roleTexts } from './decision-texts'
+import { encodingTexts, noticeTexts, omissionTexts, questionTexts, roleTexts } from './decision-texts'
+import { isWorthAReport, needsAPerson } from './report-needs'
 
 /** What became of the last import: opened when something needs a person, with every decision and every passage left out. */
 export function ImportReportDialog(): ReactNode {
   const { t } = useTranslation('transfer')
   const { report, dismissReport } = useImports()
   const { openArticle } = useWorkspace()
-  const opened = report !== undefined && (report.outcomes.length > 1 || report.outcomes.some(needsAPerson))
+  const opened = report !== undefined && isWorthAReport(report)
   // What was stopped is said once, above: it is no failure of each file.
   const outcomes = report?.outcomes.filter(({ failure }) => failure?.code !== 'cancelled') ?? []
   const open = (id: ArticleId): void => {
@@ -32,6 +33,7 @@ export function ImportReportDialog(): ReactNode {
     >
       {report !== undefined && (
         <Stack>
+          <Sum outcomes={outcomes} />
           {report.cancelled && <Alert>{t('importCancelled')}</Alert>}
           <Outcomes outcomes={outcomes} onOpen={open} />
           <Group justify="flex-end">
@@ -40,6 +42,21 @@ export function ImportReportDialog(): ReactNode {
         </Stack>
       )}
     </Modal>
+  )
+}
+
+/** How many came in, and how many did not. */
+function Sum({ outcomes }: { readonly outcomes: readonly ImportOutcome[] }): ReactNode {
+  const { t } = useTranslation('transfer')
+  const failed = outcomes.filter(({ failure }) => failure !== undefined).length
+  const sums = [
+    t('imported', { count: outcomes.length - failed }),
+    ...(failed > 0 ? [t('failed', { count: failed })] : []),
+  ]
+  return (
+    <Text size="sm" c="dimmed" role="status">
+      {sums.join(' · ')}
+    </Text>
   )
 }
 
@@ -72,11 +89,6 @@ function Outcomes(props: {
 function urgency(outcome: ImportOutcome): number {
   if (outcome.failure !== undefined) return 0
   return needsAPerson(outcome) ? 1 : 2
-}
-
-/** Whether a person has to look: something failed, is uncertain or was left out. */
-export function needsAPerson({ failure, decisions, omitted, notices }: ImportOutcome): boolean {
-  return failure !== undefined || decisions.length > 0 || omitted.length > 0 || notices.length > 0
 }
 
 function Outcome({
@@ -156,7 +168,7 @@ function Decision(props: {
   const formats = useFormats()
   const request = useRequest()
   const label = (value: string): string => {
-    const role = roleTexts[value]
+    const role = roleTexts[value] ?? encodingTexts[value]
     if (role !== undefined) return t(role)
     return decision.kind === 'language' ? formats.language(value) : value
   }

@@ -13,6 +13,7 @@ export const questionTexts: Readonly<Record<string, Key>> = {
   omitted: 'decideOmitted',
   language: 'decideLanguage',
   date: 'decideDate',
+  encoding: 'decideEncoding',
 }
 
 /** The parts a passage may play. */
@@ -27,6 +28,13 @@ export const roleTexts: Readonly<Record<string, Key>> = {
   section: 'roleSection',
   topics: 'roleTopics',
   omitted: 'roleOmitted',
+}
+
+/** How the texts of a file may be read. */
+export const encodingTexts: Readonly<Record<string, Key>> = {
+  'as-it-is': 'encodingAsItIs',
+  tcvn3: 'encodingTcvn3',
+  vni: 'encodingVni',
 }
 
 /** Why a passage is not in the article. */

@@ -24,16 +24,31 @@ export function segmentPlaces(page: Element): SegmentPlaces {
   return places
 }
 
+/** What holds segments below one another. */
+const HOLDERS = new Set(['list', 'listitem', 'factbox'])
+
+/** A table is aligned as a whole: cells stand beside each other. */
+function $addTable(table: ElementNode, element: HTMLElement, places: Map<string, HTMLElement>): void {
+  for (const text of table.getAllTextNodes()) {
+    const block = text.getTopLevelElement()
+    const id = $isElementNode(block) ? $segmentIdOf(block) : ''
+    if (id === '') continue
+    places.set(id, element)
+    return
+  }
+}
+
 function $addBlocks(parent: ElementNode, editor: LexicalEditor, places: Map<string, HTMLElement>): void {
   for (const child of parent.getChildren<LexicalNode>()) {
     const element = editor.getElementByKey(child.getKey())
     if (element === null) continue
     const figure = element.dataset.figureId
     if (figure !== undefined) places.set(`figure:${figure}`, element)
+    else if (child.getType() === 'table' && $isElementNode(child)) $addTable(child, element, places)
     else if ($isElementNode(child)) {
       const id = $segmentIdOf(child)
       if (id !== '') places.set(id, element)
-      if (child.getType() === 'list' || child.getType() === 'listitem') $addBlocks(child, editor, places)
+      if (HOLDERS.has(child.getType())) $addBlocks(child, editor, places)
     }
   }
 }

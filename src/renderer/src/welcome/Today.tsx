@@ -49,10 +49,12 @@ export function Today({ me }: { readonly me: Actor }): ReactNode {
   )
 }
 
-function greetingAt(now: number): 'morning' | 'afternoon' | 'evening' {
+function greetingAt(now: number): 'morning' | 'afternoon' | 'lateAfternoon' | 'evening' {
   const hour = new Date(now).getHours()
   if (hour < 12) return 'morning'
-  return hour < 18 ? 'afternoon' : 'evening'
+  if (hour >= 18) return 'evening'
+  // Indonesian parts the afternoon in two.
+  return hour < 15 ? 'afternoon' : 'lateAfternoon'
 }
 
 function Waiting(props: {

@@ -131,7 +131,7 @@ function Standing(props: {
     facts.push([t('embargoUntil'), <Embargo key="embargo" text={`${timeIn(until, i18n.language, zone)} (${zone})`} />])
   }
   return (
-    <section aria-label={t('versionState', { language: formats.language(version.language) })}>
+    <section aria-label={t('versionState', { language: formats.languageWithin(version.language) })}>
       <Stack gap={4} align="flex-start">
         <StateBadge state={version.state} />
         <Text size="sm" c="dimmed">

@@ -1,10 +1,10 @@
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react'
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportReport } from '../../../shared/contract/import-contract'
 import { useCommand } from '../commands/CommandsContext'
 import { useDesk } from '../desk/DeskContext'
-import { useFailureSentence } from '../desk/failure-sentence'
 import { useNotices, useRequest } from '../desk/Notices'
+import { isWorthAReport } from '../transfer/report-needs'
 import { runImport } from './imports'
 import { useWorkspace } from './WorkspaceContext'
 
@@ -29,7 +29,6 @@ export function ImportsProvider(props: { readonly children: ReactNode }): ReactN
   const { status, openArticle } = useWorkspace()
   const { t } = useTranslation()
   const [report, setReport] = useState<ImportReport>()
-  const reportSentence = useReportSentence()
 
   const imports = useMemo<Imports>(() => {
     const start = (paths: readonly string[]): void => {
@@ -48,7 +47,8 @@ export function ImportsProvider(props: { readonly children: ReactNode }): ReactN
           status.endTask(jobId)
           if (!result.ok) return notices.fail(result.failure)
           setReport(result.value)
-          notices.say(reportSentence(result.value))
+          // A report says it all, and a notice would lie across it.
+          if (!isWorthAReport(result.value)) notices.say(t(wordFor(result.value), { count: 1 }))
           const [only, ...others] = result.value.outcomes
           if (only?.articleId !== undefined && others.length === 0) openArticle(only.articleId)
         },
@@ -59,7 +59,7 @@ export function ImportsProvider(props: { readonly children: ReactNode }): ReactN
       if (chosen !== undefined && chosen.paths.length > 0) start(chosen.paths)
     }
     return { start, choose, report, dismissReport: () => setReport(undefined) }
-  }, [desk, request, notices, status, openArticle, t, report, reportSentence])
+  }, [desk, request, notices, status, openArticle, t, report])
 
   useCommand('article:import', () => void imports.choose())
   return <ImportsContext value={imports}>{props.children}</ImportsContext>
@@ -72,23 +72,8 @@ export function useImports(): Imports {
   return imports
 }
 
-/** Answers a sentence that says what became of an import. */
-function useReportSentence(): (report: ImportReport) => string {
-  const { t } = useTranslation()
-  const sentence = useFailureSentence()
-  return useCallback(
-    (report) => {
-      const count = report.outcomes.filter(({ articleId }) => articleId !== undefined).length
-      const failures = report.outcomes.flatMap(({ failure }) =>
-        failure === undefined || failure.code === 'cancelled' ? [] : [failure],
-      )
-      const [first] = failures
-      return [
-        `${count > 0 ? t('imported', { count }) : t('importedNone')}.`,
-        ...(first === undefined ? [] : [t('importFailures', { count: failures.length, reason: sentence(first) })]),
-        ...(report.cancelled ? [t('importCancelled')] : []),
-      ].join(' ')
-    },
-    [t, sentence],
-  )
+/** What is said of an import that is worth no report: of one file, or of none when it was stopped before the first. */
+function wordFor({ outcomes, cancelled }: ImportReport): 'imported' | 'importedNone' | 'importCancelled' {
+  if (outcomes.length > 0) return 'imported'
+  return cancelled ? 'importCancelled' : 'importedNone'
 }

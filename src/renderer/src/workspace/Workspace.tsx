@@ -45,7 +45,10 @@ export function Workspace(props: { readonly firstLook?: FirstLook | undefined })
       <CommandDialog command="view:palette" dialog={parts.CommandPalette} />
       <CommandDialog command="view:settings" dialog={parts.SettingsDialog} />
       <CommandDialog command="view:shortcuts" dialog={parts.ShortcutsDialog} />
+      <CommandDialog command="library:replace" dialog={parts.LibraryFindDialog} />
       <CommandDialog command="account:connect" dialog={parts.ConnectDialog} />
+      <CommandDialog command="profile:backup" dialog={parts.BackupDialog} />
+      <CommandDialog command="profile:restore" dialog={parts.RestoreDialog} />
       <AccountManagement />
       <CommandDialog command="help:about" dialog={parts.AboutDialog} />
       <FileDrop />

@@ -2,9 +2,12 @@ import { AccountDialog } from '../account/AccountDialog'
 import { ConnectDialog } from '../account/ConnectDialog'
 import { ArticleView } from '../article/ArticleView'
 import { goToSegment } from '../article/go-to-segment'
+import { BackupDialog } from '../backup/BackupDialog'
+import { RestoreDialog } from '../backup/RestoreDialog'
 import { CommandPalette } from '../commands/CommandPalette'
 import { ShortcutsDialog } from '../commands/ShortcutsDialog'
 import { DeskBoard, DeskPane } from '../desks/DeskPane'
+import { LibraryFindDialog } from '../find/LibraryFindDialog'
 import { Inspector } from '../inspector/Inspector'
 import { DeleteDialog } from '../library/DeleteDialog'
 import { LibraryMenu } from '../library/LibraryMenu'
@@ -20,6 +23,7 @@ export const laterParts = {
   AboutDialog,
   AccountDialog,
   ArticleView,
+  BackupDialog,
   CommandPalette,
   ConnectDialog,
   DeleteDialog,
@@ -27,8 +31,10 @@ export const laterParts = {
   DeskPane,
   ImportReportDialog,
   Inspector,
+  LibraryFindDialog,
   LibraryMenu,
   NewsroomDialog,
+  RestoreDialog,
   SettingsDialog,
   ShortcutsDialog,
   Today,

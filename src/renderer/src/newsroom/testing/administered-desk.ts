@@ -120,6 +120,21 @@ export class AdministeredDesk extends MemoryDesk {
       'account:setUp': () => this.#arrive(staffIds.mai),
       'account:signIn': () => this.#arrive(staffIds.lan),
       'account:cancelProvider': () => ok({}),
+      'account:devices': () => ok({ devices: [] }),
+      'account:changeProfile': ({ name, colour, language }) => {
+        this.accounts = this.accounts.map((each) =>
+          each.id === this.me
+            ? {
+                ...each,
+                name: name ?? each.name,
+                colour: colour ?? each.colour,
+                language: language ?? each.language,
+              }
+            : each,
+        )
+        this.emit('account:changed', this.#state())
+        return ok(this.#state())
+      },
       'workflow:newsroom': () =>
         ok({
           me: this.me === undefined ? null : { account: this.me, administrator: false, roles: {} },
