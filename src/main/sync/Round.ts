@@ -162,12 +162,14 @@ export class Round {
     let head: typeof state.cursor | undefined
     let after: { seq: number; id: ArticleId } | undefined
     const wanted: ArticleId[] = []
+    // Then the place in the log moves to the list's, past whatever was written in articles that are compared already.
+    const isFirst = state.cursor.seq === BEGINNING.seq
     for (;;) {
       const page = await connection.list({ limit: LIST_PAGE, ...(after === undefined ? {} : { after }) }, signal)
       head ??= page.head
       shelf.listed(page.articles)
       await shelf.saveRecords(page.articles.map(({ record }) => record))
-      wanted.push(...page.articles.filter((each) => this.#isWanted(each)).map(({ record }) => record.id))
+      wanted.push(...page.articles.filter((each) => this.#isWanted(each, isFirst)).map(({ record }) => record.id))
       this.#listed += page.articles.length
       this.#onProgress()
       const last = page.articles.at(-1)
@@ -176,16 +178,16 @@ export class Round {
     }
     this.#fetch.add(wanted)
     // Everything up to here is compared; what comes after is pulled.
-    if (state.cursor.seq === BEGINNING.seq) state.commit({ cursor: head })
+    if (isFirst) state.commit({ cursor: head })
     if (head.seq > state.newest.seq) state.commit({ newest: head })
     for (const id of local.dirty) if (this.#fetch.awaits(id)) this.#fetch.add([id], { first: true })
     this.#listing = 'done'
   }
 
-  #isWanted({ record: { id } }: ListedArticle): boolean {
+  #isWanted({ record: { id }, seq }: ListedArticle, isFirst: boolean): boolean {
     const { state } = this.#parts
-    const facts = state.facts(id)
-    return facts.compared !== state.comparison.number && facts.away !== 'deleted'
+    const { compared, away, serverSeq } = state.facts(id)
+    return away !== 'deleted' && (compared !== state.comparison.number || (isFirst && seq > serverSeq))
   }
 
   #finishComparison(): void {

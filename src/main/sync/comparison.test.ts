@@ -4,6 +4,7 @@ import type { ArticleId } from '../../shared/ids'
 import { openDiskDrafts } from '../testing/disk-drafts'
 import { ManualClock } from '../testing/ManualClock'
 import { MemoryDisk } from '../testing/MemoryDisk'
+import { BEGINNING, SyncState } from './SyncState'
 import { FakeServer } from './testing/FakeServer'
 import { headlineOf, Laptop } from './testing/Laptop'
 
@@ -42,6 +43,24 @@ describe('what is known of the server', () => {
     expect(await an.headline(id)).toBe('Meanwhile: Bridge while off')
     expect(headlineOf(server.state(id))).toBe('Meanwhile: Bridge while off')
     expect(an.line.bytes.sent - sent).toBeLessThan(1500)
+  })
+
+  it('[SY8] goes on with a first comparison that was cut off, past which others have written', async () => {
+    const server = new FakeServer()
+    const an = await laptop(server)
+    const id = await an.create('Bridge')
+    await inStep(server, an)
+    await an.stop()
+    // As a kill right after the acknowledgement leaves it: neither the place in the log nor the comparison's end is on disk.
+    const state = await SyncState.open({ disk: an.disk, path: STATE, identity: 'newsroom/an' })
+    if (state === 'other-identity') throw new Error('another account')
+    state.commit({ cursor: BEGINNING, comparison: { ...state.comparison, running: true } })
+    await state.close()
+    server.write(id, another(server, id, 'Meanwhile: '))
+    an.line = server.connect()
+    await an.start()
+    await inStep(server, an)
+    expect(await an.headline(id)).toBe('Meanwhile: Bridge')
   })
 
   it('[SY1] believes nothing of a draft that is behind what was acknowledged', async () => {

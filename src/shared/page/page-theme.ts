@@ -14,7 +14,7 @@ export const pageTheme = `
   :root { --paper: #171410; --tint: #211c16; --ink: #ede5d8; --soft: #bdb2a2; --rule: #40382e; --accent: #f0a090; }
 }
 *, ::before, ::after { box-sizing: border-box; }
-html { background: var(--paper); color: var(--ink); font: 400 1.125rem/1.6 var(--serif); -webkit-text-size-adjust: 100%; text-size-adjust: 100%; font-optical-sizing: auto; }
+html { background: var(--paper); color: var(--ink); scrollbar-width: thin; scrollbar-color: var(--rule) var(--paper); font: 400 1.125rem/1.6 var(--serif); -webkit-text-size-adjust: 100%; text-size-adjust: 100%; font-optical-sizing: auto; }
 body { margin: 0; overflow-wrap: break-word; }
 h1, h2, h3, h4, p, ul, ol, figure, blockquote { margin: 0; padding: 0; }
 ul, ol { list-style: none; }

@@ -44,10 +44,6 @@ export const syncTexts = defineTexts({
       'Máy này đã bị đăng xuất hẳn khỏi tòa soạn. Cả {{count}} bài trên máy đã có trên máy chủ và được xóa khỏi đây.',
     wiped:
       'Máy này đã bị đăng xuất hẳn khỏi tòa soạn. Số bài đã có trên máy chủ và được xóa khỏi đây: {{removed}}. Số bài được giữ lại vì máy chủ chưa nhận hết: {{kept}}.',
-    certificateTitle: 'Có tin máy chủ này không?',
-    certificateText:
-      'Không ai bảo chứng cho chứng chỉ của {{server}}. Hãy hỏi người quản trị dấu vân tay và chỉ chấp nhận khi trùng khớp.',
-    certificateApprove: 'Trùng khớp, chấp nhận',
     exchange: 'Chi tiết đồng bộ',
     exchangeTitle: 'Trao đổi với máy chủ',
     meteredLine: 'Mạng tính cước',
@@ -100,10 +96,6 @@ export const syncTexts = defineTexts({
       'This computer was signed out of the newsroom for good. Its {{count}} articles are on the server and were removed here.',
     wiped:
       'This computer was signed out of the newsroom for good. Articles removed here because the server has them: {{removed}}. Articles kept because it did not take all of them: {{kept}}.',
-    certificateTitle: 'Trust this server?',
-    certificateText:
-      'Nobody vouches for the certificate of {{server}}. Ask the administrator for its fingerprint and approve it only if it is the same.',
-    certificateApprove: 'It is the same, approve',
     exchange: 'About the exchange',
     exchangeTitle: 'Exchange with the server',
     meteredLine: 'Metered network',
@@ -157,10 +149,6 @@ export const syncTexts = defineTexts({
       'Komputer ini dikeluarkan selamanya dari redaksi. Seluruh {{count}} artikel di sini sudah ada di server dan dihapus dari sini.',
     wiped:
       'Komputer ini dikeluarkan selamanya dari redaksi. Artikel yang dihapus dari sini karena sudah ada di server: {{removed}}. Artikel yang disimpan karena server belum menerima semuanya: {{kept}}.',
-    certificateTitle: 'Percayai server ini?',
-    certificateText:
-      'Tidak ada yang menjamin sertifikat {{server}}. Tanyakan sidik jarinya kepada administrator dan setujui hanya jika sama.',
-    certificateApprove: 'Sama, setujui',
     exchange: 'Rincian sinkronisasi',
     exchangeTitle: 'Pertukaran dengan server',
     meteredLine: 'Jaringan berbayar',

@@ -77,6 +77,8 @@ export function LineMenu(props: {
         floatingStrategy="fixed"
         withInitialFocusPlaceholder={false}
         hideDetached={false}
+        // Without `keydown`: the very key that opens it would close it.
+        clickOutsideEvents={['mousedown', 'touchstart']}
       >
         <Menu.Target>
           <button

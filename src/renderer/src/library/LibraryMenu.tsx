@@ -43,6 +43,8 @@ export function LibraryMenu(props: {
       withinPortal={false}
       floatingStrategy="fixed"
       withInitialFocusPlaceholder={false}
+      // Without `keydown`: the very key that opens it would close it.
+      clickOutsideEvents={['mousedown', 'touchstart']}
     >
       <Menu.Target>
         <button
