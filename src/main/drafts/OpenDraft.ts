@@ -3,22 +3,12 @@ import type { ArticleId } from '../../shared/ids'
 import { diskError } from '../storage/disk-failure'
 import { SerialQueue } from '../storage/serial-queue'
 import type { DraftEnvironment } from './draft-environment'
-import {
-  decodeDraft,
-  judgeDraft,
-  mergeOf,
-  readDraftBytes,
-  removeLeftovers,
-  type SoundDraft,
-  tryMerge,
-  type UnsoundDraft,
-  writeSnapshot,
-} from './draft-files'
+import { mergeOf, removeLeftovers, type SoundDraft, tryMerge, type UnsoundDraft, writeSnapshot } from './draft-files'
+import { DraftReading } from './draft-reading'
 import type { DraftCheck, DraftState, DraftStatus, DraftVersion, VersionId } from './draft-store'
 import { examineDraft } from './examine-draft'
 import { Journal, type JournalEvent } from './journal'
 import { PeriodicVersions } from './periodic-versions'
-import { recoverDraft } from './recovery'
 import { replaceDraft } from './replace-draft'
 import { encodeStateFile } from './state-file'
 import { VersionFiles } from './version-files'
@@ -40,6 +30,7 @@ export class OpenDraft {
   readonly #environment: DraftEnvironment
   readonly #id: ArticleId
   readonly #folder: string
+  readonly #reading: DraftReading
   readonly #queue = new SerialQueue()
   readonly #periodic: PeriodicVersions
   #opening: Promise<Journal> | undefined
@@ -56,6 +47,7 @@ export class OpenDraft {
     this.#id = id
     this.#folder = folder
     this.versions = new VersionFiles(environment.disk, folder)
+    this.#reading = new DraftReading({ ...environment, id, folder, versions: this.versions })
     this.#periodic = new PeriodicVersions(this.versions, environment.clock)
   }
 
@@ -183,7 +175,7 @@ export class OpenDraft {
 
   async #open(): Promise<{ readonly journal: Journal; readonly found: SoundDraft }> {
     try {
-      const found = (await this.#readSound()) ?? (await this.#readRestored())
+      const found = this.#note(await this.#reading.read())
       const journal = this.#startJournal(found)
       await removeLeftovers(this.#environment.disk, this.#folder)
       return { journal, found }
@@ -216,7 +208,7 @@ export class OpenDraft {
     const journal = await this.#opening
     // Taken before the files are read: whatever becomes durable in between is then in both, never in neither.
     const { sequence, unsaved } = journal
-    const found = await this.#judgeReadable()
+    const found = await this.#reading.judge()
     if (found.kind === 'unsound') return this.#mergedAfterRecovery(found)
     this.#note(found)
     const merge = tryMerge(found)
@@ -235,8 +227,7 @@ export class OpenDraft {
       await old?.flush().catch(() => undefined)
       await old?.release()
       old?.stop()
-      await this.#recover(damage)
-      const found = await this.#readRestored()
+      const found = this.#note(await this.#reading.recover(damage))
       const journal = this.#startJournal(found)
       for (const update of old?.unsaved ?? []) journal.append(update).catch(() => undefined)
       return { journal, found }
@@ -251,54 +242,10 @@ export class OpenDraft {
     return { merge, sequence: journal.sequence, found }
   }
 
-  /** The files if they are sound; undefined after having recovered them. */
-  async #readSound(): Promise<SoundDraft | undefined> {
-    const found = await this.#judgeReadable()
-    if (found.kind === 'sound') return this.#note(found)
-    await this.#recover(found)
-    return undefined
-  }
-
-  async #readRestored(): Promise<SoundDraft> {
-    const restored = await this.#judgeReadable()
-    if (restored.kind === 'unsound') throw new DeskError('draft-unreadable', { cause: restored.detail })
-    return this.#note(restored)
-  }
-
   #note(found: SoundDraft): SoundDraft {
     this.#snapshotBytes = found.stateV2.byteLength
     this.#backupMissing = !found.backedUp
     return found
-  }
-
-  async #judge(): Promise<SoundDraft | UnsoundDraft> {
-    return judgeDraft(await decodeDraft(await readDraftBytes(this.#environment.disk, this.#folder)))
-  }
-
-  async #recover(found: UnsoundDraft): Promise<void> {
-    if (found.problem === 'newer-format') throw new DeskError('draft-newer-schema')
-    const { disk, quarantine, emit } = this.#environment
-    if ((await disk.stat(this.#folder)) === undefined) {
-      throw new DeskError((await quarantine.holds(this.#id)) ? 'draft-unreadable' : 'article-not-found')
-    }
-    const place = { ...this.#environment, id: this.#id, folder: this.#folder, versions: this.versions }
-    try {
-      const bytes = await readDraftBytes(disk, this.#folder)
-      const { restored, complete, folder } = await recoverDraft(place, bytes, found)
-      emit({ kind: 'quarantined', id: this.#id, reason: found.problem, restored, complete, folder })
-      if (!restored) throw new DeskError('draft-unreadable', { cause: found.detail })
-    } catch (error) {
-      throw diskError(error)
-    }
-  }
-
-  async #judgeReadable(): Promise<SoundDraft | UnsoundDraft> {
-    try {
-      return await this.#judge()
-    } catch (error) {
-      // Unlike damage this may pass (a permission, a cable): nothing is moved or replaced (DR7).
-      throw new DeskError('draft-out-of-reach', { cause: error })
-    }
   }
 
   #onJournal(event: JournalEvent): void {
