@@ -15,6 +15,9 @@ export class PhotoStandings {
   /** When photos were sent: the server may not show them to their sender yet, because it lacks the article. */
   readonly #sent = new Map<PhotoId, number>()
   readonly #refused = new Map<PhotoId, number>()
+  /** Those that changed since the present look at the photos began: what it finds of them may be out of date. */
+  readonly #changed = new Set<PhotoId>()
+  #allChanged = false
   readonly #listeners = new Set<(ids: readonly PhotoId[]) => void>()
 
   constructor(now: () => number) {
@@ -55,19 +58,25 @@ export class PhotoStandings {
     return this.#isRecent(this.#sent.get(id), SETTLED_MS)
   }
 
+  /** A look at the photos begins. */
+  begin(): void {
+    this.#changed.clear()
+    this.#allChanged = false
+  }
+
   /** A photo was sent. */
   sent(id: PhotoId): void {
     this.#sent.set(id, this.#now())
   }
 
-  /** A photo is everywhere. */
+  /** A photo was found to be everywhere. */
   settled(id: PhotoId): void {
-    this.#settled.set(id, this.#now())
+    if (!this.#hasChanged(id)) this.#settled.set(id, this.#now())
   }
 
   /** The server has something against a photo. */
   refuse(id: PhotoId, failure: Failure): void {
-    this.#refused.set(id, this.#now())
+    if (!this.#hasChanged(id)) this.#refused.set(id, this.#now())
     this.show(id, { kind: 'refused', failure })
   }
 
@@ -76,12 +85,14 @@ export class PhotoStandings {
     for (const id of ids) {
       this.#settled.delete(id)
       this.#refused.delete(id)
+      this.#changed.add(id)
     }
   }
 
   /** Nothing is believed to be everywhere any more. */
   unsettle(): void {
     this.#settled.clear()
+    this.#allChanged = true
   }
 
   /** Forgets where photos stand that no article refers to any more. */
@@ -102,6 +113,10 @@ export class PhotoStandings {
     for (const [id, status] of changed) this.#statuses.set(id, status)
     if (changed.length === 0) return
     for (const listener of this.#listeners) listener(changed.map(([id]) => id))
+  }
+
+  #hasChanged(id: PhotoId): boolean {
+    return this.#allChanged || this.#changed.has(id)
   }
 
   #isRecent(at: number | undefined, lasts: number): boolean {

@@ -150,6 +150,7 @@ export class PhotoTransfer {
   async #once(signal: AbortSignal): Promise<void> {
     const { shelf } = this.#parts
     const standings = this.#standings
+    standings.begin()
     const all = new Set(await this.#parts.wanted())
     standings.keepOnly(all)
     const wanted = [...all].filter((id) => standings.isOpen(id))
