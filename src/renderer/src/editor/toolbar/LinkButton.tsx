@@ -2,6 +2,7 @@ import { ActionIcon, Button, Group, Popover, TextInput, Tooltip } from '@mantine
 import { IconLink } from '@tabler/icons-react'
 import { COMMAND_PRIORITY_LOW, type LexicalEditor } from 'lexical'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { OPEN_LINK_COMMAND, SET_LINK_COMMAND } from '../features/links/links'
 import { safeUrl } from '../features/links/safe-url'
@@ -34,7 +35,8 @@ export function LinkButton({
       editor?.registerCommand(
         OPEN_LINK_COMMAND,
         () => {
-          latestOpen.current()
+          // At once: what is typed before the field has the keyboard would replace the words to be linked.
+          flushSync(() => latestOpen.current())
           return true
         },
         COMMAND_PRIORITY_LOW,
@@ -68,6 +70,7 @@ export function LinkButton({
       onChange={setOpened}
       onClose={close}
       trapFocus
+      transitionProps={{ duration: 0 }}
       withinPortal
       shadow="md"
       position="bottom-start"
@@ -93,6 +96,7 @@ export function LinkButton({
       </Popover.Target>
       <Popover.Dropdown>
         <TextInput
+          ref={takeKeyboard}
           label={t('linkAddress')}
           value={address}
           onChange={(event) => setAddress(event.currentTarget.value)}
@@ -113,4 +117,8 @@ export function LinkButton({
       </Popover.Dropdown>
     </Popover>
   )
+}
+
+function takeKeyboard(field: HTMLInputElement | null): void {
+  field?.focus({ preventScroll: true })
 }
