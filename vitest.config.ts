@@ -9,7 +9,7 @@ export default defineConfig({
   test: {
     onConsoleLog: (log) => !USUAL.test(log),
     environment: 'node',
-    setupFiles: ['scripts/test/patience.ts'],
+    setupFiles: ['scripts/test/patience.ts', 'scripts/test/skip-reasons.ts'],
     restoreMocks: true,
     // Limits are there to end what hangs, not to judge how fast a machine is.
     testTimeout: 240_000,

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { expect } from './expect.ts'
+import { readPrintedPdf, unspaced } from './printed-pdf.ts'
 import type { StoryPage } from './story-page.ts'
 
 interface Exported extends StoryPage {
@@ -43,9 +44,12 @@ export async function checkExports(folder: string, article: Exported): Promise<v
   const text = read('txt').toString('utf8')
   for (const expected of texts.slice(0, 5)) expect(text, 'the plain text').toContain(expected)
 
-  const pdf = read('pdf')
-  expect(pdf.subarray(0, 5).toString('latin1')).toBe('%PDF-')
-  expect(pdf.length, 'a PDF with its photos and letters').toBeGreaterThan(20_000)
+  const pdf = readPrintedPdf(read('pdf'))
+  expect(pdf.title, 'the PDF').toContain(article.headline)
+  expect(pdf.language, 'the PDF').toBe('id')
+  for (const expected of texts.slice(0, 5)) expect(pdf.text, 'the PDF').toContain(unspaced(expected))
+  expect(pdf.pictures, 'photos of the PDF').toBe(3)
+  expect(pdf.alts, 'figures of the PDF').toEqual(expect.arrayContaining([...article.alts]))
 
   const json = read('json').toString('utf8')
   JSON.parse(json)

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isMarked } from './marks.mjs'
 import { runQuietly } from './run.mjs'
 import { giveUp, say } from './say.mjs'
 
@@ -17,8 +18,8 @@ const SOURCES = [
 
 /** Builds the application and the command line into `out/`, unless the sources are those it was built from. */
 export async function ensureBuilt(node, env) {
-  const wanted = fingerprint()
-  if (existsSync(MARK) && readFileSync(MARK, 'utf8') === wanted) return
+  const wanted = buildFingerprint()
+  if (isMarked(MARK, wanted)) return
   say('Building the application')
   const built = await runQuietly(node, ['node_modules/electron-vite/bin/electron-vite.js', 'build'], { env })
   if (!built) giveUp('The build failed: see the message above.')
@@ -33,20 +34,22 @@ export async function ensureBuilt(node, env) {
 
 /** Builds the newsroom's server into `out/server`, unless the sources are those it was built from. */
 export async function ensureServerBuilt(node, env) {
-  const wanted = fingerprint()
-  if (existsSync(SERVER_MARK) && readFileSync(SERVER_MARK, 'utf8') === wanted) return
+  const wanted = buildFingerprint()
+  if (isMarked(SERVER_MARK, wanted)) return
   say('Building the server')
   const args = ['node_modules/vite/bin/vite.js', 'build', '--config', 'vite.server.config.ts']
   if (!(await runQuietly(node, args, { env }))) giveUp('The build of the server failed: see the message above.')
   writeFileSync(SERVER_MARK, wanted)
 }
 
-function fingerprint() {
+/** What a project's build depends on, as one word: another when a source is changed, added, moved or gone. */
+export function buildFingerprint(project = '.') {
   const hash = createHash('sha256')
   const add = (path) => {
-    if (!existsSync(path)) return
-    const entries = readEntries(path)
-    if (entries === undefined) hash.update(path).update(readFileSync(path))
+    const place = join(project, path)
+    if (!existsSync(place)) return
+    const entries = readEntries(place)
+    if (entries === undefined) hash.update(path).update(readFileSync(place))
     else for (const name of entries) add(join(path, name))
   }
   for (const source of SOURCES) add(source)

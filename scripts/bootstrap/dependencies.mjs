@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isMarked } from './marks.mjs'
 import { run, runQuietly } from './run.mjs'
 import { giveUp, say } from './say.mjs'
 
@@ -8,8 +9,8 @@ const MARK = 'node_modules/.toasoan-installed'
 
 /** Installs what package-lock.json says and applies our patches, unless both are there already. */
 export async function ensureDependencies(node, env) {
-  const wanted = fingerprint()
-  if (existsSync(MARK) && readFileSync(MARK, 'utf8') === wanted) return
+  const wanted = dependencyFingerprint()
+  if (isMarked(MARK, wanted)) return
   say('Installing dependencies (npm ci, about 660 MB on disk; a minute or two)')
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
   const code = await run(npm, ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
@@ -26,12 +27,14 @@ export async function ensureDependencies(node, env) {
   writeFileSync(MARK, wanted)
 }
 
-function fingerprint() {
+/** What a project's dependencies are, as one word: another with another lock file, patch or platform. */
+export function dependencyFingerprint(project = '.') {
   const hash = createHash('sha256')
-    .update(readFileSync('package-lock.json'))
+    .update(readFileSync(join(project, 'package-lock.json')))
     .update(process.platform)
     .update(process.arch)
-  if (existsSync('patches'))
-    for (const name of readdirSync('patches').sort()) hash.update(readFileSync(join('patches', name)))
+  const patches = join(project, 'patches')
+  if (existsSync(patches))
+    for (const name of readdirSync(patches).sort()) hash.update(readFileSync(join(patches, name)))
   return hash.digest('hex')
 }

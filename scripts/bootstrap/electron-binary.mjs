@@ -19,38 +19,42 @@ const CHROMIUMS = [
 ]
 
 /** Whether Electron's own binary is unpacked in node_modules. */
-export function hasElectron() {
-  const folder = 'node_modules/electron'
+export function hasElectron(project = '.') {
+  const folder = join(project, 'node_modules', 'electron')
   const pathFile = join(folder, 'path.txt')
   return existsSync(pathFile) && existsSync(join(folder, 'dist', readFileSync(pathFile, 'utf8').trim()))
 }
+
+/** A Chromium that is there: the one `ELECTRON_HOST_CHROMIUM` names, else the first of the usual places. */
+export function findChromium(environment = process.env, places = CHROMIUMS) {
+  return [environment.ELECTRON_HOST_CHROMIUM, ...places].find((path) => path !== undefined && existsSync(path))
+}
+
+const thisMachine = { hasElectron, findChromium, isReachable, run: runQuietly, installByApt, say, giveUp }
 
 /**
  * Makes sure that windows can be opened: by Electron itself, fetched from where its package fetches it, else by a Chromium
  * that is installed or that apt can install, for the stand-in. Answers the environment the launchers need.
  */
-export async function ensureWindows(node, env) {
-  if (hasElectron()) return {}
-  if (await reachable('github.com')) {
-    say("Fetching Electron's binary (about 120 MB, once)")
-    if ((await runQuietly(node, ['node_modules/electron/install.js'], { env })) && hasElectron()) return {}
+export async function ensureWindows(node, env, machine = thisMachine) {
+  if (machine.hasElectron()) return {}
+  if (await machine.isReachable('github.com')) {
+    machine.say("Fetching Electron's binary (about 120 MB, once)")
+    if ((await machine.run(node, ['node_modules/electron/install.js'], { env })) && machine.hasElectron()) return {}
   }
-  const chromium = findChromium() ?? ((await installByApt('chromium')) ? findChromium() : undefined)
+  const chromium =
+    machine.findChromium() ?? ((await machine.installByApt('chromium')) ? machine.findChromium() : undefined)
   if (chromium === undefined) {
-    giveUp(
+    machine.giveUp(
       "Electron's binary cannot be fetched here and no Chromium was found for the stand-in.\n" +
         'Install Chromium or Google Chrome (Debian: sudo apt install chromium), or set ELECTRON_HOST_CHROMIUM to its path.',
     )
   }
-  say(`Electron's binary is not available here: windows are opened by the stand-in on ${chromium}`)
+  machine.say(`Electron's binary is not available here: windows are opened by the stand-in on ${chromium}`)
   return { ELECTRON_HOST_CHROMIUM: chromium }
 }
 
-function findChromium() {
-  return [process.env.ELECTRON_HOST_CHROMIUM, ...CHROMIUMS].find((path) => path !== undefined && existsSync(path))
-}
-
-async function reachable(host) {
+async function isReachable(host) {
   try {
     await lookup(host)
     return true

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { inlineText, textSegments } from '../../shared/article/blocks'
 import { applyDecision } from './apply-decision'
 import type { ImportDraft } from './import-draft'
@@ -89,4 +89,46 @@ it('decides language and date', async () => {
   const short = await importDraft({ 'a.txt': 'Taxi\nHotel bar' })
   const language = short.decisions.find(({ kind }) => kind === 'language')
   expect(applyDecision(short, 'language', language?.alternatives[1] ?? '').language).toBe(language?.alternatives[1])
+})
+
+/** A page with one date in its metadata and another, or the same, in its text. */
+const bridge = (declared: string, line: string): string =>
+  `<html lang="en"><head><title>Bridge closed</title><meta property="article:published_time" content="${declared}"></head>
+<body><article><h1>Bridge closed</h1><p class="source">${line}</p>
+<p>The bridge by the mill is closed for the third time this year, and nobody in the village is surprised.</p>
+<p>The council will meet about it on Monday evening in the hall beside the market.</p></article></body></html>`
+
+describe('a date that the file says of itself', () => {
+  it('is asked about when the text has another, and what is not taken is listed', async () => {
+    const draft = await importDraft({ 'a.html': bridge('2025-10-24T08:00:00+07:00', 'Riverside Post 22/10/2025') })
+    expect(draft.source.publishedAt).toBe('2025-10-22')
+    expect(draft.omitted).toContainEqual({ text: '2025-10-24', reason: 'metadata' })
+    expect(draft.decisions.filter(({ kind }) => kind === 'date')).toEqual([
+      {
+        id: 'date',
+        kind: 'date',
+        text: 'Riverside Post 22/10/2025',
+        choice: '2025-10-22',
+        alternatives: ['2025-10-22', '2025-10-24'],
+      },
+    ])
+    const decided = applyDecision(draft, 'date', '2025-10-24')
+    expect(decided.source.publishedAt).toBe('2025-10-24')
+    expect(decided.omitted).not.toContainEqual({ text: '2025-10-24', reason: 'metadata' })
+  })
+
+  it('is one of the answers beside the other reading of the line', async () => {
+    const draft = await importDraft({ 'a.html': bridge('2025-05-01', 'Riverside Post 03/04/2025') })
+    expect(draft.decisions.find(({ kind }) => kind === 'date')?.alternatives).toEqual([
+      '2025-04-03',
+      '2025-05-01',
+      '2025-03-04',
+    ])
+  })
+
+  it('settles how the line is read when both agree', async () => {
+    const draft = await importDraft({ 'a.html': bridge('2025-04-03T08:00:00+07:00', 'Riverside Post 03/04/2025') })
+    expect(draft.source.publishedAt).toBe('2025-04-03')
+    expect([draft.decisions, draft.omitted].flat().filter((each) => /2025/.test(each.text))).toEqual([])
+  })
 })

@@ -130,6 +130,7 @@ class Assembly {
       [meta.siteName, meta.publication].filter((name) => compared(name) !== compared(source.publication)),
     )
     this.#leaveOutAll([meta.url].filter((address) => address !== source.url))
+    this.#leaveOutAll([meta.publishedAt].filter((date) => date !== source.publishedAt))
     return source
   }
 

@@ -74,15 +74,22 @@ function base(tag: string): string {
   return tag.split('-')[0] ?? tag
 }
 
-function dateDecisions(recognition: Recognition): Decision[] {
-  for (const { role, part } of recognition.candidates) {
+/** The publication line's date stands until a person decides: it may have been misread, and the file may say another of itself. */
+function dateDecisions({ candidates, page }: Recognition): Decision[] {
+  for (const { role, part } of candidates) {
     if (role !== 'source' || !('children' in part.block)) continue
     const text = inlineText(part.block.children)
     const read = readPublicationLine(text)
-    if (read?.otherDate === undefined || recognition.page.meta.publishedAt === read.date) continue
-    // Day first is how Vietnamese, Indonesian and British pages write; only an English text leaves it open.
-    if (detectLanguage(recognition.candidates.map((candidate) => candidate.text).join('\n')).language !== 'en') continue
-    return [{ id: 'date', kind: 'date', text, choice: read.date, alternatives: [read.date, read.otherDate] }]
+    if (read === undefined) continue
+    const others = [page.meta.publishedAt, isDayFirst(candidates) ? '' : (read.otherDate ?? '')]
+    const alternatives = [...new Set([read.date, ...others])].filter((date) => date !== '')
+    const isSettled = alternatives.length === 1 || page.meta.publishedAt === read.date
+    return isSettled ? [] : [{ id: 'date', kind: 'date', text, choice: read.date, alternatives }]
   }
   return []
+}
+
+/** Day first is how Vietnamese, Indonesian and British pages write; only an English text leaves it open. */
+function isDayFirst(candidates: Recognition['candidates']): boolean {
+  return detectLanguage(candidates.map(({ text }) => text).join('\n')).language !== 'en'
 }
