@@ -116,7 +116,7 @@ export class Desk {
   }
 
   /** Shows a tab of the pane beside the article. */
-  async inspect(tab: 'Details' | 'Photos' | 'Translation' | 'History'): Promise<void> {
+  async inspect(tab: 'Details' | 'Writing' | 'Photos' | 'Translation' | 'History'): Promise<void> {
     await this.inspector.getByRole('tab', { name: tab }).click()
     await expect(this.inspector.getByRole('tabpanel', { name: tab })).toBeVisible()
   }

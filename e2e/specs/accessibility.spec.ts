@@ -27,7 +27,7 @@ for (const theme of ['light', 'dark'] as const) {
     await page.keyboard.press('Enter')
     await expect(desk.paragraphs('vi').first()).toBeVisible()
     await expectAccessible(desk, 'article')
-    for (const tab of ['Details', 'Photos', 'Translation', 'History'] as const) {
+    for (const tab of ['Details', 'Writing', 'Photos', 'Translation', 'History'] as const) {
       await desk.inspect(tab)
       await expectAccessible(desk, `inspector: ${tab} of the source`)
     }

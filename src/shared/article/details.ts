@@ -13,6 +13,9 @@ export const sourceFields = ['publication', 'url', 'author', 'publishedAt'] as c
 /** One of the source's fields. */
 export type SourceField = (typeof sourceFields)[number]
 
+/** The longest article that can be asked for, in words. */
+export const MOST_TARGET_WORDS = 100_000
+
 /** A topic; its key in the document is its folded name. */
 export interface Topic {
   readonly id: string
@@ -65,6 +68,18 @@ export function readDetails(doc: Y.Doc): ArticleDetails {
 /** Sets a text field of `meta`; an unchanged value writes nothing. */
 export function setDetail(doc: Y.Doc, field: DetailField, value: string): void {
   setField(metaRoot(doc), field, value)
+}
+
+/** The words an article is to have, in each of its versions; undefined when nobody has said, or what is stored makes no sense. */
+export function readTargetWords(doc: Y.Doc): number | undefined {
+  const words = metaRoot(doc).get('targetWords')
+  return typeof words === 'number' && isTarget(words) ? words : undefined
+}
+
+/** Sets how many words an article is to have, from 1 to `MOST_TARGET_WORDS`; undefined, or anything else, takes the target away. */
+export function setTargetWords(doc: Y.Doc, words: number | undefined): void {
+  if (words === undefined || !isTarget(words)) metaRoot(doc).delete('targetWords')
+  else if (readTargetWords(doc) !== words) metaRoot(doc).set('targetWords', words)
 }
 
 /** Sets a field of the source; an unchanged value writes nothing. */
@@ -124,6 +139,10 @@ function compare(a: string, b: string): number {
 
 function setField(map: Y.Map<unknown>, field: string, value: string): void {
   if (asText(map.get(field)) !== value) map.set(field, value)
+}
+
+function isTarget(words: number): boolean {
+  return Number.isInteger(words) && words >= 1 && words <= MOST_TARGET_WORDS
 }
 
 function asText(value: unknown): string {

@@ -66,8 +66,14 @@ export function setSearchField(doc: Y.Doc, language: LanguageTag, field: SearchF
  * The words of a version: lead and body as they are published, as newsrooms measure an article's length. Headline, captions and
  * the words that a pull quote repeats are not counted.
  */
-export function versionWords(version: Pick<ArticleVersion, 'lead' | 'body' | 'language'>): number {
-  const counted = textSegments(publishedBlocks(version.body)).filter(({ kind }) => kind !== 'pullquote')
-  const text = counted.map(({ children }) => inlineText(children)).join('\n\n')
-  return countWords(version.lead, version.language) + countWords(text, version.language)
+export function versionWords(version: CountedVersion): number {
+  return countWords(version.lead, version.language) + countWords(countedBody(version), version.language)
 }
+
+/** The body of a version as far as `versionWords` counts it, an empty line between blocks. */
+export function countedBody({ body }: Pick<CountedVersion, 'body'>): string {
+  const counted = textSegments(publishedBlocks(body)).filter(({ kind }) => kind !== 'pullquote')
+  return counted.map(({ children }) => inlineText(children)).join('\n\n')
+}
+
+type CountedVersion = Pick<ArticleVersion, 'lead' | 'body' | 'language'>

@@ -99,7 +99,7 @@ export const blockTexts = defineTexts({
   id: {
     quotation: 'Kutipan dengan penutur',
     attribution: 'Penutur',
-    pullquote: 'Kutipan tarik',
+    pullquote: 'Kutipan sorotan',
     question: 'Pertanyaan',
     answer: 'Jawaban',
     note: 'Catatan untuk editor',

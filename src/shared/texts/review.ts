@@ -21,7 +21,7 @@ export const reviewTexts = defineTexts({
     preview: 'Thay đổi',
     noChange: 'Bạn chưa sửa gì.',
     tooLong: 'Quá dài: tối đa {{limit}} ký tự.',
-    cancel: 'Thôi',
+    cancel: 'Hủy',
     send: 'Gửi',
     sent: 'Đã ghi nhận xét. Đồng nghiệp thấy ngay khi nội dung lên máy chủ.',
     sentSuggestion: 'Đã ghi đề xuất sửa. Biên tập viên thấy ngay khi nội dung lên máy chủ.',

@@ -112,7 +112,7 @@ export const translationTexts = defineTexts({
     kindParagraph: 'Paragraf',
     kindQuote: 'Kutipan',
     kindAttribution: 'Penutur',
-    kindPullQuote: 'Kutipan tarik',
+    kindPullQuote: 'Kutipan sorotan',
     kindQuestion: 'Pertanyaan',
     kindAnswer: 'Jawaban',
     kindNote: 'Catatan untuk editor',

@@ -96,7 +96,8 @@ function missingParts(version: ArticleVersion): Problem[] {
   return problems
 }
 
-function marksIn(version: ArticleVersion): Problem[] {
+/** The marks that writers left in a version's published texts, credits and search texts, in reading order: `tk` and `doubt`. */
+export function marksIn(version: ArticleVersion): Problem[] {
   const places: { readonly text: string; readonly place: Place }[] = [
     ...publishedSegments(version).map(({ key, text }) => ({ text, place: { segment: key } })),
     ...version.figures.map(({ id, credit }) => ({ text: credit, place: { figure: id, field: 'credit' as const } })),

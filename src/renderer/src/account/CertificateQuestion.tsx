@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { FoundServer } from '../../../shared/contract/account-contract'
 import { useDesk } from '../desk/DeskContext'
 import { useFailureSentence } from '../desk/failure-sentence'
+import { useFormats } from '../i18n/InterfaceTexts'
 import classes from './CertificateQuestion.module.css'
 import { FormProblem } from './FormProblem'
 import { shownServer } from './use-arrival'
@@ -18,6 +19,7 @@ export function CertificateQuestion(props: {
   const { t } = useTranslation('account')
   const desk = useDesk()
   const sentence = useFailureSentence()
+  const formats = useFormats()
   const [problem, setProblem] = useState('')
   const [busy, setBusy] = useState(false)
   const approve = async (): Promise<void> => {
@@ -27,10 +29,12 @@ export function CertificateQuestion(props: {
     if (found.ok) props.onFound(found.value)
     else setProblem(sentence(found.failure))
   }
+  // As OpenSSL writes it (“Nov 23 17:47:32 2026 GMT”), where it is a date at all.
+  const validTo = Date.parse(certificate.validTo)
   const facts = [
     [t('subject'), certificate.subject],
     [t('issuer'), certificate.issuer],
-    [t('validTo'), certificate.validTo],
+    [t('validTo'), Number.isNaN(validTo) ? certificate.validTo : formats.full(validTo)],
   ]
   return (
     <Stack>

@@ -1,7 +1,7 @@
-import { PasswordInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SHORTEST_PASSWORD } from '../../../shared/accounts/account-api'
+import { SecretInput } from './SecretInput'
 
 /** Asks for a password somebody thinks up, and says what makes a good one. */
 export function NewPasswordInput(props: {
@@ -11,7 +11,7 @@ export function NewPasswordInput(props: {
 }): ReactNode {
   const { t } = useTranslation('account')
   return (
-    <PasswordInput
+    <SecretInput
       label={props.label}
       description={t('passwordHint', { limit: SHORTEST_PASSWORD })}
       inputWrapperOrder={['label', 'input', 'description', 'error']}

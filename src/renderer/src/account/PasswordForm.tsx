@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, PasswordInput, Stack } from '@mantine/core'
+import { Button, Checkbox, Group, Stack } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDesk } from '../desk/DeskContext'
@@ -7,6 +7,7 @@ import { useNotices } from '../desk/Notices'
 import classes from './DeviceList.module.css'
 import { FormProblem } from './FormProblem'
 import { NewPasswordInput } from './NewPasswordInput'
+import { SecretInput } from './SecretInput'
 
 /** Changes one's own password. */
 export function PasswordForm(): ReactNode {
@@ -43,7 +44,7 @@ export function PasswordForm(): ReactNode {
       <h3 className={classes.title}>{t('passwordTitle')}</h3>
       <Stack gap="sm">
         <Group grow align="flex-start">
-          <PasswordInput
+          <SecretInput
             label={t('passwordCurrent')}
             value={current}
             required

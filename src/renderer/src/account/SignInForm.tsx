@@ -1,4 +1,4 @@
-import { Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FoundServer } from '../../../shared/contract/account-contract'
@@ -6,6 +6,7 @@ import { FormProblem } from './FormProblem'
 import { KeyNote } from './KeyNote'
 import { useNewsroom } from './NewsroomContext'
 import { ProviderSignIn } from './ProviderSignIn'
+import { SecretInput } from './SecretInput'
 import classes from './SignInForm.module.css'
 import { useArrival } from './use-arrival'
 
@@ -71,7 +72,7 @@ export function SignInForm(props: {
             data-autofocus={login === '' || undefined}
             onChange={(event) => setLogin(event.currentTarget.value)}
           />
-          <PasswordInput
+          <SecretInput
             label={t('password')}
             value={password}
             maxLength={1024}

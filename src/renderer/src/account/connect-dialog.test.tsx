@@ -80,9 +80,12 @@ describe('coming into a newsroom', () => {
   it('whose certificate nobody vouches for shows its fingerprint first, and keeps the invitation meanwhile', async () => {
     const fingerprint = Array.from({ length: 32 }, () => 'AB').join(':')
     const desk = await connect(LINK, (made) => {
-      made.certificate = { fingerprint, subject: 'CN=newsroom.example', issuer: 'CN=newsroom.example', validTo: '2030' }
+      const [subject, issuer] = ['CN=newsroom.example', 'CN=newsroom.example']
+      made.certificate = { fingerprint, subject, issuer, validTo: 'Nov 15 12:00:00 2030 GMT' }
     })
     await vi.waitFor(() => expect(said()).toContain(fingerprint))
+    // In the words of the interface, not of the certificate.
+    expect(said()).toMatch(/Valid until(15 November|November 15,) 2030/)
     expect(desk.asked('account:invitation')).toEqual([])
     await click(button('It is the same, approve'))
     await vi.waitFor(() => expect(said()).toContain('The invitation is for Nguyễn Thị Lan'))

@@ -1,6 +1,7 @@
-import { Button, Checkbox, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core'
+import { Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { SecretInput } from '../account/SecretInput'
 import { useCommand } from '../commands/CommandsContext'
 import { useNotices, useRequest } from '../desk/Notices'
 import { useFormats } from '../i18n/InterfaceTexts'
@@ -73,7 +74,7 @@ function BackupForm({ onDone }: { readonly onDone: () => void }): ReactNode {
         />
         {encrypt && (
           <>
-            <PasswordInput
+            <SecretInput
               label={t('passphrase')}
               description={t('passphraseShort')}
               inputWrapperOrder={['label', 'input', 'description', 'error']}
@@ -83,7 +84,7 @@ function BackupForm({ onDone }: { readonly onDone: () => void }): ReactNode {
               autoComplete="new-password"
               onChange={(event) => setPassphrase(event.currentTarget.value)}
             />
-            <PasswordInput
+            <SecretInput
               label={t('passphraseAgain')}
               value={again}
               maxLength={1000}

@@ -1,10 +1,12 @@
-import { Alert, Button, Group, List, Modal, PasswordInput, Stack, Text } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
+import { Alert, Button, Group, List, Modal, Stack, Text } from '@mantine/core'
+import { type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BackupRestored } from '../../../shared/contract/backup-contract'
+import { SecretInput } from '../account/SecretInput'
 import { useCommand } from '../commands/CommandsContext'
+import { useDesk } from '../desk/DeskContext'
 import { useFailureSentence } from '../desk/failure-sentence'
-import { useRequest } from '../desk/Notices'
+import { useNotices, useRequest } from '../desk/Notices'
 import { useFormats } from '../i18n/InterfaceTexts'
 import { useReadOnly } from '../settings/use-read-only'
 import { BackupProgressBar } from './BackupProgressBar'
@@ -42,22 +44,33 @@ function Restoring({ onClose }: { readonly onClose: () => void }): ReactNode {
 
 function RestoreForm({ onRestored }: { readonly onRestored: (report: BackupRestored) => void }): ReactNode {
   const { t } = useTranslation('backup')
+  const desk = useDesk()
   const request = useRequest()
+  const notices = useNotices()
+  const sentence = useFailureSentence()
+  const field = useRef<HTMLInputElement>(null)
   const [file, setFile] = useState<{ readonly name: string; readonly encrypted: boolean }>()
   const [passphrase, setPassphrase] = useState('')
+  const [problem, setProblem] = useState('')
   const [busy, setBusy] = useState(false)
 
   const choose = async (): Promise<void> => {
     const chosen = await request('backup:choose', {})
     if (chosen === undefined || chosen.name === null) return
     setPassphrase('')
+    setProblem('')
     setFile({ name: chosen.name, encrypted: chosen.encrypted })
   }
   const restore = async (): Promise<void> => {
     setBusy(true)
-    const report = await request('backup:restore', file?.encrypted === true ? { passphrase } : {})
+    setProblem('')
+    const report = await desk.request('backup:restore', file?.encrypted === true ? { passphrase } : {})
     setBusy(false)
-    if (report !== undefined) onRestored(report)
+    if (report.ok) onRestored(report.value)
+    else if (report.failure.code === 'backup-passphrase-wrong') {
+      setProblem(sentence(report.failure))
+      field.current?.select()
+    } else notices.fail(report.failure)
   }
 
   return (
@@ -75,14 +88,20 @@ function RestoreForm({ onRestored }: { readonly onRestored: (report: BackupResto
           </Text>
         )}
         {file?.encrypted === true && (
-          <PasswordInput
+          <SecretInput
+            ref={field}
             label={t('passphrase')}
             value={passphrase}
             maxLength={1000}
-            disabled={busy}
+            // Not `disabled`, which would take the keyboard from it.
+            readOnly={busy}
             autoComplete="current-password"
             data-autofocus
-            onChange={(event) => setPassphrase(event.currentTarget.value)}
+            error={problem === '' ? undefined : problem}
+            onChange={(event) => {
+              setPassphrase(event.currentTarget.value)
+              setProblem('')
+            }}
           />
         )}
         {busy && <BackupProgressBar />}

@@ -13,6 +13,7 @@ export type DeskCommand =
   | 'review:comment'
   | 'review:suggest'
   | 'view:nextPane'
+  | 'view:writing'
   | 'view:desk'
   | 'view:board'
   | 'library:bin'
@@ -63,6 +64,7 @@ export const catalogue: Readonly<Record<DeskCommand, CommandEntry>> = {
   'view:palette': { group: 'view', title: 'viewPalette', shortcut: 'mod+k' },
   'view:library': { group: 'view', title: 'viewLibrary', shortcut: 'mod+shift+l' },
   'view:inspector': { group: 'view', title: 'viewInspector', shortcut: 'mod+shift+i' },
+  'view:writing': { group: 'view', title: 'viewWriting' },
   'view:sideBySide': { group: 'view', title: 'viewSideBySide', shortcut: 'mod+shift+d' },
   'view:nextPane': { group: 'view', title: 'viewNextPane', shortcut: 'f6' },
   'view:desk': { group: 'view', title: 'viewDesk', shortcut: 'mod+shift+e' },

@@ -104,7 +104,7 @@ export function FindBar(props: {
     <div role="search" aria-label={t('bar')} data-find-bar>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys on their way down to the fields inside. */}
       <div className={classes.bar} onKeyDownCapture={onKey}>
-        <div className={classes.line}>
+        <div className={`${classes.line} ${classes.first}`}>
           <TextInput
             ref={field}
             className={classes.field}
@@ -162,7 +162,7 @@ export function FindBar(props: {
             </Button>
           </div>
         )}
-        <div className={classes.line}>
+        <div className={`${classes.line} ${classes.ways}`}>
           <NativeSelect
             variant="unstyled"
             size="xs"

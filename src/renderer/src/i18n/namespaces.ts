@@ -25,6 +25,7 @@ import {
   workflowCommandTexts,
   workflowStateTexts,
 } from '../../../shared/texts/workflow'
+import { writingTexts } from '../../../shared/texts/writing'
 
 /** The interface's texts by namespace; a new namespace is a new line here, and its keys are typed everywhere. */
 export const namespaces = {
@@ -49,6 +50,7 @@ export const namespaces = {
   translation: translationTexts,
   typing: typingTexts,
   welcome: welcomeTexts,
+  writing: writingTexts,
   notificationKinds: notificationTexts,
   problems: problemTexts,
   workflowCommands: workflowCommandTexts,

@@ -16,6 +16,7 @@ import { bylinesRoot, metaRoot, searchRoot, sourceRoot, topicsRoot } from '../..
 import { readVersion, type SearchField, setSearchField } from '../../../shared/article/version'
 import type { ArticleId } from '../../../shared/ids'
 import type { LibraryFacets } from '../../../shared/library'
+import { SEARCH_DESCRIPTION_MOST, SEARCH_TITLE_MOST } from '../../../shared/writing/search-result'
 import { useArticle } from '../article/ArticleContext'
 import { useDocRead } from '../article/use-doc-read'
 import { useDesk } from '../desk/DeskContext'
@@ -163,8 +164,13 @@ function SearchDetails(): ReactNode {
         {' · '}
         {t('searchOf', { language: formats.languageWithin(language) })}
       </Title>
-      <SearchInput key={`title:${language}`} field="title" label={t('searchTitle')} most={60} />
-      <SearchInput key={`description:${language}`} field="description" label={t('searchDescription')} most={160} />
+      <SearchInput key={`title:${language}`} field="title" label={t('searchTitle')} most={SEARCH_TITLE_MOST} />
+      <SearchInput
+        key={`description:${language}`}
+        field="description"
+        label={t('searchDescription')}
+        most={SEARCH_DESCRIPTION_MOST}
+      />
       <SearchInput key={`slug:${language}`} field="slug" label={t('slug')} most={80} />
     </>
   )

@@ -2,11 +2,13 @@ import { ScrollArea, Tabs } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useArticle } from '../article/ArticleContext'
+import { useCommand } from '../commands/CommandsContext'
 import { OpenThreadsCount } from '../review/OpenThreadsCount'
 import { useSettings } from '../settings/SettingsContext'
 import { ReviewTab } from '../workflow/ReviewTab'
 import { LockedContext, useLock } from '../workflow/use-lock'
 import { useNewsroomView } from '../workflow/WorkflowContext'
+import { WritingTab } from '../writing/WritingTab'
 import { DetailsTab } from './DetailsTab'
 import { FiguresTab } from './FiguresTab'
 import { HistoryTab } from './HistoryTab'
@@ -15,6 +17,7 @@ import { TranslationTab } from './TranslationTab'
 
 const TABS = {
   details: DetailsTab,
+  writing: WritingTab,
   figures: FiguresTab,
   translation: TranslationTab,
   review: ReviewTab,
@@ -26,6 +29,7 @@ type TabName = keyof typeof TABS
 export function Inspector(): ReactNode {
   const { t } = useTranslation('article')
   const { t: tDesks } = useTranslation('desks')
+  const { t: tWriting } = useTranslation('writing')
   const { settings, change } = useSettings()
   const { inspectorPane } = settings
   const { language, sourceLanguage } = useArticle()
@@ -35,6 +39,15 @@ export function Inspector(): ReactNode {
   const { me } = useNewsroomView()
   const tabs = (Object.keys(TABS) as TabName[]).filter((tab) => tab !== 'review' || me !== null)
   const shown = tabs.find((tab) => tab === inspectorPane.tab) ?? 'details'
+  const names: Readonly<Record<TabName, string>> = {
+    details: t('details'),
+    writing: tWriting('writing'),
+    figures: t('figures'),
+    translation: t('translation'),
+    review: tDesks('review'),
+    history: t('history'),
+  }
+  useCommand('view:writing', () => void change({ inspectorPane: { ...inspectorPane, open: true, tab: 'writing' } }))
   return (
     <Tabs
       value={shown}
@@ -45,7 +58,7 @@ export function Inspector(): ReactNode {
       <Tabs.List>
         {tabs.map((tab) => (
           <Tabs.Tab key={tab} value={tab}>
-            {tab === 'review' ? tDesks('review') : t(tab)}
+            {names[tab]}
             {tab === 'review' && <OpenThreadsCount />}
           </Tabs.Tab>
         ))}

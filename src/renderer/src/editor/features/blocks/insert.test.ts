@@ -62,6 +62,33 @@ describe('a quotation', () => {
     type('Trưa.')
     expect(outline()).toEqual(['quote Nước lên thì ghe về.', 'attribution Bà Tư', 'paragraph Trưa.'])
   })
+
+  it('leads to its speaker by Enter at its end, and goes on in the text once there is one', () => {
+    const { editor, edit, outline, type, enter } = text(line('001', ''))
+    edit(() => {
+      $nth(0).selectStart()
+      editor.dispatchCommand(INSERT_QUOTATION_COMMAND, undefined)
+    })
+    type('Nước lên thì ghe về.')
+    enter()
+    type('Bà Tư')
+    expect(outline()).toEqual(['quote Nước lên thì ghe về.', 'attribution Bà Tư'])
+    edit(() => $nth(0).selectEnd())
+    enter()
+    type('Chợ đông.')
+    expect(outline()).toEqual(['quote Nước lên thì ghe về.', 'paragraph Chợ đông.', 'attribution Bà Tư'])
+  })
+
+  it('is parted by Enter that is not at its end, though the speaker is missing', () => {
+    const { editor, edit, outline, enter } = text(line('001', 'Nước lên.'))
+    edit(() => {
+      $nth(0).selectStart()
+      editor.dispatchCommand(INSERT_QUOTATION_COMMAND, undefined)
+      $nth(0).getFirstDescendant()?.selectStart()
+    })
+    enter()
+    expect(outline()).toHaveLength(3)
+  })
 })
 
 describe('a box', () => {

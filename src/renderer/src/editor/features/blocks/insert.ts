@@ -1,4 +1,4 @@
-import { $createHeadingNode, $createQuoteNode } from '@lexical/rich-text'
+import { $createHeadingNode, $createQuoteNode, $isQuoteNode } from '@lexical/rich-text'
 import { $createTableNodeWithDimensions, INSERT_TABLE_COMMAND } from '@lexical/table'
 import {
   $createParagraphNode,
@@ -40,7 +40,7 @@ export function registerInserting(editor: LexicalEditor): () => void {
       ({ rows, columns }) => $insertTable(Number(rows), Number(columns)),
       COMMAND_PRIORITY_HIGH,
     ),
-    editor.registerCommand(INSERT_PARAGRAPH_COMMAND, $leaveByEnter, COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(INSERT_PARAGRAPH_COMMAND, () => $toSpeaker() || $leaveByEnter(), COMMAND_PRIORITY_HIGH),
     editor.registerNodeTransform(FactBoxNode, $keepWritable),
   )
 }
@@ -78,6 +78,21 @@ function $insertQuotation(): boolean {
   block.replace(quote, true)
   quote.insertAfter($createTextBlock('attribution'), false)
   quote.selectEnd()
+  return true
+}
+
+/** Enter at the end of a quotation goes to the place for its speaker, while that is empty. */
+function $toSpeaker(): boolean {
+  const selection = $getSelection()
+  if (!$isRangeSelection(selection) || !selection.isCollapsed()) return false
+  const quote = $findMatchingParent(selection.anchor.getNode(), $isQuoteNode)
+  const speaker = quote?.getNextSibling()
+  if (!$isTextBlockNode(speaker) || speaker.getKind() !== 'attribution' || !speaker.isEmpty()) return false
+  const { anchor } = selection
+  const last = quote?.getLastDescendant() ?? quote
+  if (anchor.getNode() !== last || anchor.offset !== (anchor.type === 'text' ? last?.getTextContentSize() : 0))
+    return false
+  speaker.selectStart()
   return true
 }
 

@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { LanguageTag } from '../../../shared/article/roots'
+import { directionOf, inLanguage } from '../../../shared/page/direction'
+import { DEFAULT_SITE_NAME } from '../../../shared/page/labels'
+import type { SearchResult } from '../../../shared/writing/search-result'
+import { Nothing } from './WritingSection'
+import classes from './WritingTab.module.css'
+
+/** The version as a search engine may show it. */
+export function SearchResultPreview(props: {
+  readonly result: SearchResult
+  readonly language: LanguageTag
+}): ReactNode {
+  const { t } = useTranslation('writing')
+  const { result, language } = props
+  const written = { lang: language, dir: directionOf(language) }
+  return (
+    <div className={classes.result}>
+      <p className={classes.address} {...written}>
+        {inLanguage(DEFAULT_SITE_NAME, language)} › {result.slug}
+      </p>
+      {result.title === '' ? (
+        <Nothing text={t('noTitle')} />
+      ) : (
+        <p className={classes.resultTitle} {...written}>
+          {result.title}
+        </p>
+      )}
+      {result.description === '' ? <Nothing text={t('noDescription')} /> : <p {...written}>{result.description}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import type { Block } from '../article/blocks'
+import { createArticle } from '../article/create-article'
+import { addFigure } from '../article/figures'
+import { bodyRoot } from '../article/roots'
+import { setSearchField } from '../article/version'
+import { appendBlocks } from '../article/write-body'
+import { newSegmentId, type PhotoId, type SegmentId } from '../ids'
+import { readWriting } from './read-writing'
+
+const PHOTO = 'b'.repeat(64) as PhotoId
+
+function text(type: 'paragraph' | 'note' | 'pullquote', words: string): Block {
+  return { type, id: newSegmentId(), children: [{ type: 'text', text: words }] }
+}
+
+function heading(id: SegmentId, level: 2 | 3, words: string): Block {
+  return { type: 'heading', id, level, children: [{ type: 'text', text: words }] }
+}
+
+describe('readWriting', () => {
+  it('measures lead and body as they are published', () => {
+    const doc = createArticle({
+      language: 'vi',
+      createdAt: 1,
+      headline: 'Bến đò mở lại',
+      lead: 'Đò chạy lại.',
+      body: [
+        text('paragraph', 'Sáng nay có 40 khách.'),
+        text('note', 'Gọi lại cho bến.'),
+        text('pullquote', 'Đò chạy'),
+      ],
+    })
+    expect(readWriting(doc, 'vi').length).toEqual({
+      words: 8,
+      syllables: 7,
+      characters: { all: 33, withoutSpaces: 27 },
+      minutes: 1,
+    })
+  })
+
+  it('counts syllables of a Vietnamese version only', () => {
+    const doc = createArticle({ language: 'en', createdAt: 1, lead: 'The ferry runs again.' })
+    expect(readWriting(doc, 'en').length).not.toHaveProperty('syllables')
+  })
+
+  it('measures the texts that are cut, and shows the first photo there is', () => {
+    const doc = createArticle({ language: 'en', createdAt: 1, headline: 'Ferry', lead: 'It runs.' })
+    setSearchField(doc, 'en', 'title', 'Ferry back')
+    for (const figure of [addFigure(doc, {}), addFigure(doc, { photoId: PHOTO })])
+      appendBlocks(bodyRoot(doc, 'en'), [{ type: 'figure', figureId: figure }])
+    const writing = readWriting(doc, 'en')
+    expect(writing.cutTexts).toEqual({ headline: 5, lead: 8, searchTitle: 10, searchDescription: 0 })
+    expect(writing.photo).toBe(PHOTO)
+    expect(readWriting(createArticle({ language: 'en', createdAt: 1 }), 'en').photo).toBeNull()
+  })
+
+  it('lists TK marks with their places, and no doubts', () => {
+    const marked = text('paragraph', 'Cầu dài TK mét.')
+    const doc = createArticle({ language: 'vi', createdAt: 1, lead: 'Khoảng 9 giờ (?)', body: [marked] })
+    expect(readWriting(doc, 'vi').marks).toEqual([
+      expect.objectContaining({ code: 'tk', segment: (marked as { id: string }).id, excerpt: 'Cầu dài TK mét.' }),
+    ])
+  })
+
+  it('gives the headings in reading order, those in boxes included', () => {
+    const ids = [newSegmentId(), newSegmentId(), newSegmentId()] as const
+    const body: Block[] = [
+      heading(ids[0], 2, 'Giá  vé\n'),
+      text('paragraph', 'Không đổi.'),
+      { type: 'factbox', blocks: [heading(ids[1], 3, 'Giờ chạy')] },
+      heading(ids[2], 2, ''),
+    ]
+    const doc = createArticle({ language: 'vi', createdAt: 1, body })
+    expect(readWriting(doc, 'vi').outline).toEqual([
+      { key: ids[0], level: 2, text: 'Giá vé' },
+      { key: ids[1], level: 3, text: 'Giờ chạy' },
+      { key: ids[2], level: 2, text: '' },
+    ])
+  })
+})
