@@ -53,7 +53,7 @@ test('counterparts begin at the same height, stay so while one side grows, and s
   await desk.paragraphs('vi').nth(2).hover()
   await desk.page.mouse.wheel(0, 400)
   await expect.poll(async () => (await tops(desk, 'en'))[0]).toBeLessThan(top - 100)
-  expect(await misalignment(desk, 'vi', 'en')).toBeLessThanOrEqual(2)
+  await expect.poll(() => misalignment(desk, 'vi', 'en')).toBeLessThanOrEqual(2)
 })
 
 test('the counterpart of the caret’s segment is lit', async ({ newsroom }) => {

@@ -124,6 +124,8 @@ test('a feature is written from the keyboard: notes, quotation, interview, box a
   // Several blocks go together.
   await desk.caretAtEndOf(desk.body('vi').getByText('Ghe nào về trước?'))
   await keyboard.press('Shift+ArrowDown')
+  // The editor hears of a selection a moment after the keys; its tools are there when it has.
+  await expect(page.getByRole('toolbar', { name: 'Selected text' })).toBeVisible()
   await keyboard.press('Alt+ArrowUp')
   await expect
     .poll(async () => (await desk.order('vi')).slice(1, 4))

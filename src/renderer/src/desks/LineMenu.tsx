@@ -7,6 +7,7 @@ import { type AvailableCommand, availableCommands } from '../../../shared/workfl
 import type { Actor } from '../../../shared/workflow/people'
 import { type ArticleRecord, versionOf } from '../../../shared/workflow/record'
 import { useOverlapCount } from '../account/NewsroomContext'
+import { useEscape } from '../commands/use-escape'
 import { useRequest } from '../desk/Notices'
 import { GiveDialog, type Given, needsDialog } from '../workflow/GiveDialog'
 import { recordAhead } from '../workflow/situation'
@@ -60,6 +61,7 @@ export function LineMenu(props: {
     props.onClose()
     if (at !== null) focusLine(at.item)
   }
+  useEscape(at !== null, close)
   const end = (): void => {
     setAsked(undefined)
     if (asked !== undefined) focusLine(asked.item)

@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core'
 import { IconArrowBackUp, IconCopy, IconFileText, IconTrash, IconTrashX, IconWindow } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useEscape } from '../commands/use-escape'
 import classes from './LibraryMenu.module.css'
 
 /** What the menu of the selected articles offers; what is absent is left out. */
@@ -24,6 +25,7 @@ export function LibraryMenu(props: {
 }): ReactNode {
   const { at, choices } = props
   const { t } = useTranslation('library')
+  useEscape(at !== null, props.onClose)
   const items: readonly (readonly [string, ReactNode, (() => void) | undefined, boolean])[] = [
     [t('open'), <IconFileText key="open" {...icon} />, choices.open, false],
     [t('openWindow'), <IconWindow key="window" {...icon} />, choices.openWindow, false],

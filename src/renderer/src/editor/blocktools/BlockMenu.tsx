@@ -11,6 +11,7 @@ import {
 import { $getSelection, IS_APPLE, type LexicalEditor } from 'lexical'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useEscape } from '../../commands/use-escape'
 import {
   DELETE_BLOCK_COMMAND,
   DUPLICATE_BLOCK_COMMAND,
@@ -42,6 +43,7 @@ export function BlockMenu(props: {
 }): ReactNode {
   const { editor, opened, onChange, children } = props
   const { t } = useTranslation('blocks')
+  useEscape(opened, () => onChange(false))
   return (
     <Menu
       opened={opened}
