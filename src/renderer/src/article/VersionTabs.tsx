@@ -7,6 +7,7 @@ import { addLanguage, readLanguages, removeLanguage } from '../../../shared/arti
 import { type LanguageTag, languagesRoot, metaRoot } from '../../../shared/article/roots'
 import { readTranslation } from '../../../shared/article/segments'
 import { ArticleSyncMark } from '../account/ArticleSyncMark'
+import { useEscape } from '../commands/use-escape'
 import { useNotices } from '../desk/Notices'
 import { useFormats } from '../i18n/InterfaceTexts'
 import { PresentPeople } from '../presence/PresentPeople'
@@ -121,6 +122,7 @@ function AddVersion({ languages }: { readonly languages: readonly LanguageTag[] 
   const notices = useNotices()
   const { replica, language, showLanguage, goTo } = useArticle()
   const [opened, setOpened] = useState(false)
+  useEscape(opened, () => setOpened(false))
   const [search, setSearch] = useState('')
   const known = commonLanguages.filter((each) => !languages.includes(each))
   const typed = search.trim()

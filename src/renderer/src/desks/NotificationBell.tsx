@@ -3,6 +3,7 @@ import { IconBell } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ShownNotification } from '../../../shared/contract/workflow-contract'
+import { useEscape } from '../commands/use-escape'
 import { useRequest } from '../desk/Notices'
 import { useFormats } from '../i18n/InterfaceTexts'
 import { outdatedBy, useAsked } from '../workflow/use-asked'
@@ -22,6 +23,7 @@ function Bell(): ReactNode {
   const formats = useFormats()
   const request = useRequest()
   const [open, setOpen] = useState(false)
+  useEscape(open, () => setOpen(false))
   const answer = useAsked('notifications:list', {}, '', [
     outdatedBy('notifications:changed'),
     outdatedBy('newsroom:changed'),

@@ -3,6 +3,7 @@ import { IconBookmark, IconBookmarkFilled, IconX } from '@tabler/icons-react'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type DeskFilter, MOST_SAVED_FILTERS } from '../../../shared/settings'
+import { useEscape } from '../commands/use-escape'
 import classes from './SavedFilters.module.css'
 import { useDeskPane } from './use-desk-pane'
 
@@ -11,6 +12,7 @@ export function SavedFilters(): ReactNode {
   const { t } = useTranslation('desks')
   const { pane, set, filter, apply } = useDeskPane()
   const [open, setOpen] = useState(false)
+  useEscape(open, () => setOpen(false))
   const [name, setName] = useState('')
   const { saved } = pane
   const chosen = saved.find((each) => isSame(each.filter, filter))?.name

@@ -30,6 +30,14 @@ describe('the bell', () => {
     await vi.waitFor(() => expect(bell.text).toMatch(/Nguyễn Thị Lan returned/))
   })
 
+  it('closes by Escape wherever the keyboard still is', async () => {
+    const bell = await told()
+    await bell.click('button', 'Notifications, 2 unread')
+    await vi.waitFor(() => expect(bell.text).toMatch(/Nguyễn Thị Lan returned/))
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
+    await vi.waitFor(() => expect(bell.find('button', /^Notifications/)?.getAttribute('aria-expanded')).toBe('false'))
+  })
+
   it('opens the version it is about, which is read then', async () => {
     const bell = await told()
     await bell.click('button', 'Notifications, 2 unread')

@@ -3,6 +3,7 @@ import { IconChevronUp } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNewsroom } from '../account/NewsroomContext'
+import { useEscape } from '../commands/use-escape'
 import { useRequest } from '../desk/Notices'
 import { useFormats } from '../i18n/InterfaceTexts'
 import { useSettings } from '../settings/SettingsContext'
@@ -14,6 +15,7 @@ export function ExchangePopover(): ReactNode {
   const { t } = useTranslation('sync')
   const { sync } = useNewsroom()
   const [open, setOpen] = useState(false)
+  useEscape(open, () => setOpen(false))
   if (sync === null) return null
   return (
     <Popover opened={open} onChange={setOpen} position="top-start" width={320} trapFocus returnFocus>
