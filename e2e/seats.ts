@@ -96,6 +96,23 @@ export async function withSeats(info: TestInfo, use: (take: () => Promise<Seat>)
   rmSync(folder, { recursive: true, force: true })
 }
 
+/** Lends a test a way to have people of a newsroom take seats, signed in; `then` waits for what each has to have first. */
+export function withPeople(
+  info: TestInfo,
+  server: NewsroomServer,
+  use: (sit: (person: string) => Promise<Seat>) => Promise<void>,
+  then: (seat: Seat) => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
+  return withSeats(info, (take) =>
+    use(async (person) => {
+      const seat = await take()
+      await seat.account.comeInAs(person, server.address)
+      await then(seat)
+      return seat
+    }),
+  )
+}
+
 /** Lends the sample newsroom's server, as a fixture does. */
 export async function withSampleServer(use: (server: NewsroomServer) => Promise<void>): Promise<void> {
   const server = await startSampleServer()

@@ -1,6 +1,6 @@
 import { test as base, expect, type Locator } from '@playwright/test'
 import type { NewsroomServer } from '../newsroom-server'
-import { type Seat, withSampleServer, withSeats } from '../seats'
+import { type Seat, withPeople, withSampleServer } from '../seats'
 
 const AN = 'Nguyễn Hoài An'
 const HA = 'Phạm Thu Hà'
@@ -11,15 +11,7 @@ const test = base.extend<{ sit: (person: string) => Promise<Seat> }, { server: N
     ({}, use) => withSampleServer(use),
     { scope: 'worker', timeout: 180_000 },
   ],
-  sit: ({ server }, use, info) =>
-    withSeats(info, (take) =>
-      use(async (person) => {
-        const seat = await take()
-        await seat.account.comeInAs(person, server.address)
-        await seat.account.inStep()
-        return seat
-      }),
-    ),
+  sit: ({ server }, use, info) => withPeople(info, server, use, ({ account }) => account.inStep()),
 })
 
 /** Who else has the article open, as somebody sees it. */

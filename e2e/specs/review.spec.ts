@@ -1,7 +1,7 @@
 import { test as base, expect, type Locator, type Page } from '@playwright/test'
 import type { NewsroomServer } from '../newsroom-server'
 import { brokenRules } from '../pages/broken-rules'
-import { type Seat, withSampleServer, withSeats } from '../seats'
+import { type Seat, withPeople, withSampleServer } from '../seats'
 
 const REPORTER = 'Nguyễn Hoài An'
 const MANAGING_EDITOR = 'Vũ Minh Châu'
@@ -9,14 +9,7 @@ const MANAGING_EDITOR = 'Vũ Minh Châu'
 const test = base.extend<{ sit: (person: string) => Promise<Seat>; server: NewsroomServer }>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads from this pattern which fixtures are needed.
   server: ({}, use) => withSampleServer(use),
-  sit: ({ server }, use, info) =>
-    withSeats(info, (take) =>
-      use(async (person) => {
-        const seat = await take()
-        await seat.account.comeInAs(person, server.address)
-        return seat
-      }),
-    ),
+  sit: ({ server }, use, info) => withPeople(info, server, use),
 })
 
 test.describe.configure({ timeout: 300_000 })

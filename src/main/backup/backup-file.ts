@@ -1,13 +1,13 @@
 import { createReadStream } from 'node:fs'
-import { dirname } from 'node:path'
 import { pipeline, Readable } from 'node:stream'
 import { constants, createGunzip } from 'node:zlib'
 import { Decrypter, Encrypter } from 'age-encryption'
 import { createTarDecoder, createTarPacker } from 'modern-tar'
 import { DeskError } from '../../shared/failure'
-import { TEMPORARY_SUFFIX } from '../storage/atomic-file'
+import { replaceFile, TEMPORARY_SUFFIX } from '../storage/atomic-file'
 import type { Disk } from '../storage/disk'
 import { diskError } from '../storage/disk-failure'
+import { NodeDisk } from '../storage/NodeDisk'
 import { LONGEST_ENTRY } from './backup-format'
 import { PassphraseIdentity, PassphraseRecipient } from './passphrase'
 
@@ -33,18 +33,12 @@ export async function writeBackupFile(
 ): Promise<void> {
   const temporary = `${path}${TEMPORARY_SUFFIX}`
   try {
+    // What a program that was killed has left.
     await disk.remove(temporary)
-    const file = await disk.open(temporary, 'create')
-    try {
+    await replaceFile(disk, path, temporary, async (file) => {
       for await (const chunk of await encrypted(packed(entries), passphrase)) await file.write(chunk)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-    await disk.rename(temporary, path)
-    await disk.syncFolder(dirname(path))
+    })
   } catch (error) {
-    await disk.remove(temporary).catch(() => undefined)
     throw diskError(error)
   }
 }
@@ -96,7 +90,7 @@ async function* untilBroken(
 
 /** Whether a backup can be read only with a passphrase; rejects with `backup-unreadable` for any other file. */
 export async function isEncryptedBackup(path: string): Promise<boolean> {
-  const start = await firstBytes(path, AGE_MAGIC.length).catch((error: unknown) => {
+  const start = await new NodeDisk().read(path, AGE_MAGIC.length).catch((error: unknown) => {
     throw new DeskError('backup-unreadable', { cause: error })
   })
   if (new TextDecoder().decode(start) === AGE_MAGIC) return true
@@ -138,10 +132,4 @@ async function decrypted(path: string, passphrase: string | undefined): Promise<
   const decrypter = new Decrypter()
   decrypter.addIdentity(new PassphraseIdentity(passphrase))
   return decrypter.decrypt(source)
-}
-
-async function firstBytes(path: string, count: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
-  for await (const chunk of createReadStream(path, { end: count - 1 })) chunks.push(chunk as Uint8Array)
-  return Buffer.concat(chunks)
 }

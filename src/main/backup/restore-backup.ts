@@ -1,4 +1,3 @@
-import * as Y from 'yjs'
 import type { z } from 'zod'
 import { openArticle } from '../../shared/article/open-article'
 import { DeskError, type Failure, failureOf } from '../../shared/failure'
@@ -6,10 +5,11 @@ import { type ArticleId, isArticleId, isPhotoId, type PhotoId } from '../../shar
 import { PhotoInfo, type PhotoPatch } from '../../shared/photo'
 import { ok, type Result } from '../../shared/result'
 import { Settings, type SettingsPatch } from '../../shared/settings'
-import type { DraftStore } from '../drafts/draft-store'
+import type { DraftStore, DraftVersion } from '../drafts/draft-store'
 import type { LibraryKeeper } from '../library/library-keeper'
 import type { PhotoStore } from '../photos/photo-store'
 import { DISK_FAILURES } from '../storage/disk-failure'
+import { bringsNews } from '../sync/yjs-difference'
 import { type BackupEntry, readBackupFile } from './backup-file'
 import { BACKUP_FORMAT, BackupArticle, BackupEnd, BackupManifest, entryNames, sha256 } from './backup-format'
 
@@ -197,7 +197,7 @@ class Restoring {
     if (!here.ok && here.failure.code !== 'article-not-found') throw new DeskError(here.failure.code)
     if (!here.ok) {
       must(await store.create(id, text))
-      await this.#keepVersions(id, article, versions)
+      await this.#keepVersions(id, article, versions, [])
       library.put(id, doc, article.changedAt)
       if (article.binnedAt !== undefined) {
         must(await store.remove(id))
@@ -206,11 +206,14 @@ class Restoring {
       this.#restored.push(id)
       return
     }
-    await this.#keepVersions(id, article, versions)
+    const kept = must(await store.listVersions(id))
+    await this.#keepVersions(id, article, versions, kept)
     const createdAt = this.manifest?.createdAt ?? 0
     const name = this.#targets.versionName(createdAt)
-    const kept = must(await store.listVersions(id))
-    if (!lacks(here.value.state, text) || kept.some((each) => each.createdAt === createdAt && each.name === name)) {
+    if (
+      !bringsNews(text, here.value.state) ||
+      kept.some((each) => each.createdAt === createdAt && each.name === name)
+    ) {
       this.#unchanged += 1
       return
     }
@@ -218,9 +221,13 @@ class Restoring {
     this.#intoHistory.push(id)
   }
 
-  async #keepVersions(id: ArticleId, { versions }: BackupArticle, states: readonly Uint8Array[]): Promise<void> {
+  async #keepVersions(
+    id: ArticleId,
+    { versions }: BackupArticle,
+    states: readonly Uint8Array[],
+    kept: readonly DraftVersion[],
+  ): Promise<void> {
     const { store } = this.#targets
-    const kept = must(await store.listVersions(id))
     for (const [index, { name, createdAt, sha256: hash }] of versions.entries()) {
       const state = states[index]
       if (
@@ -242,19 +249,6 @@ class Restoring {
     if (!here.ok) must(await photos.updateInfo(id, correctionsOf(info)))
     this.#photos += 1
   }
-}
-
-/** Whether a state has something that another one lacks. */
-function lacks(present: Uint8Array, other: Uint8Array): boolean {
-  const doc = new Y.Doc()
-  Y.applyUpdate(doc, present)
-  let news = false
-  doc.on('update', () => {
-    news = true
-  })
-  Y.applyUpdate(doc, other)
-  doc.destroy()
-  return news
 }
 
 function correctionsOf({ caption, credit, creator, headline, placeName, copyright, keywords }: PhotoInfo): PhotoPatch {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { dirname } from 'node:path'
-import type { Disk } from './disk'
+import type { Disk, DiskFile } from './disk'
 
 /** The ending of a file that is still being written; one found at a start is a leftover of a crash and may be deleted. */
 export const TEMPORARY_SUFFIX = '.tmp'
@@ -11,9 +11,21 @@ export const TEMPORARY_SUFFIX = '.tmp'
  * sync, of the folder, failed.
  */
 export async function writeFileAtomically(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
-  const temporary = `${path}.${randomUUID()}${TEMPORARY_SUFFIX}`
+  await replaceFile(disk, path, `${path}.${randomUUID()}${TEMPORARY_SUFFIX}`, (file) => file.write(bytes))
+}
+
+/**
+ * The same for a file that `write` hands over piece by piece; until it is whole it lies at `temporary`, in the same folder, where
+ * nothing may be.
+ */
+export async function replaceFile(
+  disk: Disk,
+  path: string,
+  temporary: string,
+  write: (file: DiskFile) => Promise<void>,
+): Promise<void> {
   try {
-    await writeNewFile(disk, temporary, bytes)
+    await fillNewFile(disk, temporary, write)
     await disk.rename(temporary, path)
   } catch (error) {
     // A full disk gets its space back; failing to clean up must not hide the first error.
@@ -24,10 +36,14 @@ export async function writeFileAtomically(disk: Disk, path: string, bytes: Uint8
 }
 
 /** Writes a file that did not exist and syncs its content; its name is durable only once the folder is synced. */
-export async function writeNewFile(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
+export function writeNewFile(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
+  return fillNewFile(disk, path, (file) => file.write(bytes))
+}
+
+async function fillNewFile(disk: Disk, path: string, write: (file: DiskFile) => Promise<void>): Promise<void> {
   const file = await disk.open(path, 'create')
   try {
-    await file.write(bytes)
+    await write(file)
     await file.sync()
   } finally {
     await file.close()

@@ -7,7 +7,7 @@ import { type AvailableCommand, availableCommands } from '../../../shared/workfl
 import type { Actor } from '../../../shared/workflow/people'
 import { type ArticleRecord, versionOf } from '../../../shared/workflow/record'
 import { useOverlapCount } from '../account/NewsroomContext'
-import { useEscape } from '../commands/use-escape'
+import { PlaceMenu } from '../commands/PlaceMenu'
 import { useRequest } from '../desk/Notices'
 import { GiveDialog, type Given, needsDialog } from '../workflow/GiveDialog'
 import { recordAhead } from '../workflow/situation'
@@ -15,7 +15,6 @@ import { useAsked } from '../workflow/use-asked'
 import { useNow } from '../workspace/use-now'
 import { useWorkspace } from '../workspace/WorkspaceContext'
 import { lineKey } from './desk-lines'
-import classes from './LineMenu.module.css'
 
 /** A line's menu and where it opens, in CSS pixels of the window. */
 export interface MenuPlace {
@@ -61,60 +60,34 @@ export function LineMenu(props: {
     props.onClose()
     if (at !== null) focusLine(at.item)
   }
-  useEscape(at !== null, close)
   const end = (): void => {
     setAsked(undefined)
     if (asked !== undefined) focusLine(asked.item)
   }
   return (
     <>
-      <Menu
-        opened={at !== null}
-        onClose={close}
-        position="bottom-start"
-        offset={0}
-        returnFocus={false}
-        width={260}
-        withinPortal={false}
-        floatingStrategy="fixed"
-        withInitialFocusPlaceholder={false}
-        hideDetached={false}
-        // Without `keydown`: the very key that opens it would close it.
-        clickOutsideEvents={['mousedown', 'touchstart']}
-      >
-        <Menu.Target>
-          <button
-            type="button"
-            tabIndex={-1}
-            aria-label={t('commands')}
-            aria-hidden={at === null}
-            className={classes.target}
-            style={{ left: at?.x ?? 0, top: at?.y ?? 0 }}
-          />
-        </Menu.Target>
-        <Menu.Dropdown>
-          {at !== null && (
-            <>
-              <Menu.Item
-                leftSection={<IconFileText {...icon} />}
-                disabled={!at.item.here}
-                onClick={() => openArticle(at.item.articleId, at.item.language)}
-              >
-                {tLibrary('open')}
-              </Menu.Item>
-              <Menu.Item
-                leftSection={<IconWindow {...icon} />}
-                disabled={!at.item.here}
-                onClick={() => void request('articles:openWindow', { id: at.item.articleId })}
-              >
-                {tLibrary('openWindow')}
-              </Menu.Item>
-              <Menu.Divider />
-              <Commands item={at.item} me={me} onCommand={choose} />
-            </>
-          )}
-        </Menu.Dropdown>
-      </Menu>
+      <PlaceMenu at={at} onClose={close} label={t('commands')} width={260} staysDetached>
+        {at !== null && (
+          <>
+            <Menu.Item
+              leftSection={<IconFileText {...icon} />}
+              disabled={!at.item.here}
+              onClick={() => openArticle(at.item.articleId, at.item.language)}
+            >
+              {tLibrary('open')}
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<IconWindow {...icon} />}
+              disabled={!at.item.here}
+              onClick={() => void request('articles:openWindow', { id: at.item.articleId })}
+            >
+              {tLibrary('openWindow')}
+            </Menu.Item>
+            <Menu.Divider />
+            <Commands item={at.item} me={me} onCommand={choose} />
+          </>
+        )}
+      </PlaceMenu>
       {asked !== undefined && (
         <GiveDialog
           available={asked.command}

@@ -1,9 +1,9 @@
-import { ActionIcon, Button, Checkbox, NativeSelect, TextInput, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, NativeSelect, TextInput, Tooltip } from '@mantine/core'
 import { IconChevronDown, IconChevronUp, IconListSearch, IconReplace, IconX } from '@tabler/icons-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SegmentKey } from '../../../shared/article/segments'
-import { type FindForm, type FindQuery, findForms, LONGEST_QUERY } from '../../../shared/find/find-query'
+import { type FindQuery, LONGEST_QUERY } from '../../../shared/find/find-query'
 import { useArticle } from '../article/ArticleContext'
 import { goToSegment } from '../article/go-to-segment'
 import { useLanguages } from '../article/VersionTabs'
@@ -15,6 +15,7 @@ import { FindCount } from './FindCount'
 import type { Place } from './FindSession'
 import { FoundList } from './FoundList'
 import { selectHit } from './find-marks'
+import { QueryWays } from './QueryWays'
 import { useFind } from './use-find'
 import { useLockedVersions } from './use-locked-versions'
 
@@ -163,26 +164,7 @@ export function FindBar(props: {
           </div>
         )}
         <div className={`${classes.line} ${classes.ways}`}>
-          <NativeSelect
-            variant="unstyled"
-            size="xs"
-            aria-label={t('form')}
-            value={query.form}
-            data={findForms.map((form) => ({ value: form, label: t(form) }))}
-            onChange={(event) => {
-              const form = event.currentTarget.value as FindForm
-              setQuery((last) => ({ ...last, form }))
-            }}
-          />
-          <Checkbox
-            size="xs"
-            label={t('wholeWord')}
-            checked={query.wholeWord}
-            onChange={(event) => {
-              const wholeWord = event.currentTarget.checked
-              setQuery((last) => ({ ...last, wholeWord }))
-            }}
-          />
+          <QueryWays query={query} onChange={setQuery} />
           {languages.length > 1 && (
             <NativeSelect
               variant="unstyled"

@@ -6,6 +6,7 @@ import type { LibraryHit } from '../../../shared/find/library-hit'
 import { useFormats } from '../i18n/InterfaceTexts'
 import { kindTexts } from '../translation/segment-kind'
 import { chosenHits, hitName, libraryReplacement } from './chosen-hits'
+import { HitInContext } from './HitInContext'
 import classes from './LibraryFindDialog.module.css'
 import type { FoundArticle } from './use-library-find'
 
@@ -118,15 +119,14 @@ function OneHit({
         disabled={isLocked}
         onChange={toggle}
       />
-      <span className={classes.place}>
-        {formats.language(hit.language)} · {kinds(kindTexts[hit.kind])}
-      </span>
-      <span className={classes.context} lang={hit.language}>
-        {hit.before}
-        {isReplaced ? <del>{hit.expected}</del> : <mark>{hit.expected}</mark>}
-        {isReplaced && <ins>{libraryReplacement(template, query, hit)}</ins>}
-        {hit.after}
-      </span>
+      <HitInContext
+        place={`${formats.language(hit.language)} · ${kinds(kindTexts[hit.kind])}`}
+        language={hit.language}
+        before={hit.before}
+        words={hit.expected}
+        after={hit.after}
+        replacement={isReplaced ? libraryReplacement(template, query, hit) : undefined}
+      />
     </li>
   )
 }

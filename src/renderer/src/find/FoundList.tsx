@@ -7,6 +7,7 @@ import { useFormats } from '../i18n/InterfaceTexts'
 import { kindTexts } from '../translation/segment-kind'
 import classes from './FindBar.module.css'
 import type { FindSession, FindState } from './FindSession'
+import { HitInContext } from './HitInContext'
 
 /** So many hits are listed at once, those around the current one. */
 const LISTED = 200
@@ -76,14 +77,13 @@ function Found(props: {
     isLocked ? t('locked') : '',
   ]
   return (
-    <>
-      <span className={classes.place}>{place.filter((each) => each !== '').join(' · ')}</span>
-      <span className={classes.context} lang={hit.language}>
-        {before}
-        {replacement === undefined ? <mark>{words}</mark> : <del>{words}</del>}
-        {replacement !== undefined && <ins>{replacement.replacement}</ins>}
-        {after}
-      </span>
-    </>
+    <HitInContext
+      place={place.filter((each) => each !== '').join(' · ')}
+      language={hit.language}
+      before={before}
+      words={words}
+      after={after}
+      replacement={replacement?.replacement}
+    />
   )
 }

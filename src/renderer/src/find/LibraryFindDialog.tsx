@@ -1,7 +1,7 @@
-import { Button, Checkbox, Modal, NativeSelect, Progress, Text, TextInput } from '@mantine/core'
+import { Button, Modal, Progress, Text, TextInput } from '@mantine/core'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type FindForm, type FindQuery, findForms, LONGEST_QUERY } from '../../../shared/find/find-query'
+import { type FindQuery, LONGEST_QUERY } from '../../../shared/find/find-query'
 import { useCommand } from '../commands/CommandsContext'
 import { useFailureSentence } from '../desk/failure-sentence'
 import { useNotices, useRequest } from '../desk/Notices'
@@ -10,6 +10,7 @@ import { useReadOnly } from '../settings/use-read-only'
 import { chosenHits, chosenReplacements } from './chosen-hits'
 import { FoundArticles } from './FoundArticles'
 import classes from './LibraryFindDialog.module.css'
+import { QueryWays } from './QueryWays'
 import { type LibraryFindState, useLibraryFind } from './use-library-find'
 
 /** Finds in every article of the library, shows every hit, and replaces those that are chosen. Opened by `library:replace`. */
@@ -88,20 +89,7 @@ function LibraryFind({
           onChange={(event) => setTemplate(event.currentTarget.value)}
         />
         <div className={classes.ways}>
-          <NativeSelect
-            variant="unstyled"
-            size="xs"
-            aria-label={t('form')}
-            value={query.form}
-            data={findForms.map((form) => ({ value: form, label: t(form) }))}
-            onChange={(event) => setQuery({ ...query, form: event.currentTarget.value as FindForm })}
-          />
-          <Checkbox
-            size="xs"
-            label={t('wholeWord')}
-            checked={query.wholeWord}
-            onChange={(event) => setQuery({ ...query, wholeWord: event.currentTarget.checked })}
-          />
+          <QueryWays query={query} onChange={setQuery} />
         </div>
         {state.phase === 'looking' ? (
           <Button variant="default" onClick={stop}>

@@ -1,8 +1,9 @@
 import './find-marks.css'
 import type { LanguageTag } from '../../../shared/article/roots'
 import type { ArticleHit } from '../../../shared/find/version-texts'
+import { highlightOf } from '../article/highlight-of'
 import { rangeIn } from '../review/segment-text'
-import { type SegmentPlaces, segmentPlaces } from '../translation/segment-places'
+import { type SegmentPlaces, segmentElement, segmentPlaces } from '../translation/segment-places'
 import type { FindState } from './FindSession'
 
 const HIT = 'find-hit'
@@ -64,18 +65,5 @@ function elementOf({ language, segment }: ArticleHit, pages: Map<LanguageTag, Se
     places = page === null ? new Map<string, HTMLElement>() : segmentPlaces(page)
     pages.set(language, places)
   }
-  const [kind = '', figure] = segment.split(':', 2)
-  if (figure === undefined) return places.get(segment)
-  return places.get(`figure:${figure}`)?.querySelector<HTMLElement>(`textarea.figure-${CSS.escape(kind)}`) ?? undefined
-}
-
-/** The window's highlight of a name; undefined where there are none (in tests without a browser). */
-function highlightOf(name: string): Highlight | undefined {
-  if (!('highlights' in CSS)) return undefined
-  let highlight = CSS.highlights.get(name)
-  if (highlight === undefined) {
-    highlight = new Highlight()
-    CSS.highlights.set(name, highlight)
-  }
-  return highlight
+  return segmentElement(segment, places)
 }

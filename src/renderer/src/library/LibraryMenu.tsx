@@ -2,8 +2,7 @@ import { Menu } from '@mantine/core'
 import { IconArrowBackUp, IconCopy, IconFileText, IconTrash, IconTrashX, IconWindow } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useEscape } from '../commands/use-escape'
-import classes from './LibraryMenu.module.css'
+import { PlaceMenu } from '../commands/PlaceMenu'
 
 /** What the menu of the selected articles offers; what is absent is left out. */
 export interface LibraryMenuChoices {
@@ -25,7 +24,6 @@ export function LibraryMenu(props: {
 }): ReactNode {
   const { at, choices } = props
   const { t } = useTranslation('library')
-  useEscape(at !== null, props.onClose)
   const items: readonly (readonly [string, ReactNode, (() => void) | undefined, boolean])[] = [
     [t('open'), <IconFileText key="open" {...icon} />, choices.open, false],
     [t('openWindow'), <IconWindow key="window" {...icon} />, choices.openWindow, false],
@@ -35,43 +33,19 @@ export function LibraryMenu(props: {
     [t('deleteForGood'), <IconTrashX key="delete" {...icon} />, choices.deleteForGood, true],
   ]
   return (
-    <Menu
-      opened={at !== null}
-      onClose={props.onClose}
-      position="bottom-start"
-      offset={0}
-      returnFocus={false}
-      width={220}
-      withinPortal={false}
-      floatingStrategy="fixed"
-      withInitialFocusPlaceholder={false}
-      // Without `keydown`: the very key that opens it would close it.
-      clickOutsideEvents={['mousedown', 'touchstart']}
-    >
-      <Menu.Target>
-        <button
-          type="button"
-          tabIndex={-1}
-          aria-label={t('articles')}
-          aria-hidden={at === null}
-          className={classes.target}
-          style={{ left: at?.x ?? 0, top: at?.y ?? 0 }}
-        />
-      </Menu.Target>
-      <Menu.Dropdown>
-        {items.map(([label, leftSection, run, grave]) =>
-          run === undefined ? null : (
-            <Menu.Item
-              key={label}
-              leftSection={leftSection}
-              onClick={run}
-              {...(grave ? { color: 'var(--desk-accent)' } : {})}
-            >
-              {label}
-            </Menu.Item>
-          ),
-        )}
-      </Menu.Dropdown>
-    </Menu>
+    <PlaceMenu at={at} onClose={props.onClose} label={t('articles')} width={220}>
+      {items.map(([label, leftSection, run, grave]) =>
+        run === undefined ? null : (
+          <Menu.Item
+            key={label}
+            leftSection={leftSection}
+            onClick={run}
+            {...(grave ? { color: 'var(--desk-accent)' } : {})}
+          >
+            {label}
+          </Menu.Item>
+        ),
+      )}
+    </PlaceMenu>
   )
 }

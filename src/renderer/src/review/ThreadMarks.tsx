@@ -1,7 +1,8 @@
 import './review.css'
 import { useEffect } from 'react'
 import { useArticle } from '../article/ArticleContext'
-import { segmentPlaces } from '../translation/segment-places'
+import { highlightOf } from '../article/highlight-of'
+import { segmentElement, segmentPlaces } from '../translation/segment-places'
 import { isOpen, type LocatedThread, locateThreads } from './locate-threads'
 import { useReviewView } from './ReviewContext'
 import { rangeIn } from './segment-text'
@@ -52,7 +53,7 @@ function markVersion(language: string, located: readonly LocatedThread[], active
   for (const { thread, position } of located) {
     const isActive = thread.id === active
     if (!isActive && !isOpen(thread)) continue
-    const element = elementOf(thread.place.segment, places)
+    const element = segmentElement(thread.place.segment, places)
     if (element === undefined) continue
     if (isActive || element.dataset['review'] === undefined) element.dataset['review'] = isActive ? 'active' : 'open'
     if (!position.isFound || element instanceof HTMLTextAreaElement) continue
@@ -61,26 +62,7 @@ function markVersion(language: string, located: readonly LocatedThread[], active
   }
 }
 
-function elementOf(segment: string, places: ReadonlyMap<string, HTMLElement>): HTMLElement | undefined {
-  const [kind, figure] = segment.split(':', 2)
-  if (figure === undefined) return places.get(segment)
-  return (
-    places.get(`figure:${figure}`)?.querySelector<HTMLElement>(`textarea.figure-${CSS.escape(kind ?? '')}`) ?? undefined
-  )
-}
-
 function clearMarks(): void {
   for (const name of [OPEN, ACTIVE]) highlightOf(name)?.clear()
   for (const element of document.querySelectorAll<HTMLElement>('[data-review]')) delete element.dataset['review']
-}
-
-/** The window's highlight of a name; undefined where there are none (in tests without a browser). */
-function highlightOf(name: string): Highlight | undefined {
-  if (!('highlights' in CSS)) return undefined
-  let highlight = CSS.highlights.get(name)
-  if (highlight === undefined) {
-    highlight = new Highlight()
-    CSS.highlights.set(name, highlight)
-  }
-  return highlight
 }

@@ -1,5 +1,5 @@
-import { Modal, SegmentedControl, Select, Stack, TextInput } from '@mantine/core'
-import { type ReactNode, useId, useState } from 'react'
+import { Modal, Select, Stack, TextInput } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Settings } from '../../../shared/settings'
 import { chooseInterfaceLanguage } from '../../../shared/texts/choose-language'
@@ -7,6 +7,7 @@ import { interfaceLanguages } from '../../../shared/texts/define'
 import { useCommand } from '../commands/CommandsContext'
 import { useNotices } from '../desk/Notices'
 import { ownNames } from '../i18n/own-names'
+import { ChoiceField } from './ChoiceField'
 import { LanguagePicker } from './LanguagePicker'
 import { useSettings } from './SettingsContext'
 import classes from './SettingsDialog.module.css'
@@ -105,29 +106,13 @@ function ThemeField(): ReactNode {
   const { t } = useTranslation('settings')
   const { settings } = useSettings()
   const change = useChange()
-  const label = useId()
   const choices: { value: Settings['theme']; label: string }[] = [
     { value: 'system', label: t('themeSystem') },
     { value: 'light', label: t('themeLight') },
     { value: 'dark', label: t('themeDark') },
   ]
   return (
-    <div>
-      <span id={label} className={classes.label}>
-        {t('theme')}
-      </span>
-      <SegmentedControl
-        fullWidth
-        size="sm"
-        aria-labelledby={label}
-        data={choices}
-        value={settings.theme}
-        onChange={(value) => {
-          const choice = choices.find((each) => each.value === value)
-          if (choice !== undefined) change({ theme: choice.value })
-        }}
-      />
-    </div>
+    <ChoiceField label={t('theme')} choices={choices} value={settings.theme} onChange={(theme) => change({ theme })} />
   )
 }
 

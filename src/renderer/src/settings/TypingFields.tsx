@@ -1,16 +1,15 @@
-import { Checkbox, SegmentedControl, Stack } from '@mantine/core'
-import { type ReactNode, useId } from 'react'
+import { Checkbox, Stack } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Settings } from '../../../shared/settings'
 import { typingHelps } from '../../../shared/typography/typing-help'
+import { ChoiceField } from './ChoiceField'
 import { useSettings } from './SettingsContext'
-import classes from './SettingsDialog.module.css'
 
 /** What is set right while typing, each to be switched off, and where the house puts tone marks. */
 export function TypingFields({ change }: { readonly change: (patch: Partial<Settings>) => void }): ReactNode {
   const { t } = useTranslation('typing')
   const { settings } = useSettings()
-  const label = useId()
   const tones: { value: Settings['tonePlacement']; label: string }[] = [
     { value: 'old', label: t('toneOld') },
     { value: 'new', label: t('toneNew') },
@@ -33,22 +32,12 @@ export function TypingFields({ change }: { readonly change: (patch: Partial<Sett
           ))}
         </Stack>
       </Checkbox.Group>
-      <div>
-        <span id={label} className={classes.label}>
-          {t('tonePlacement')}
-        </span>
-        <SegmentedControl
-          fullWidth
-          size="sm"
-          aria-labelledby={label}
-          data={tones}
-          value={settings.tonePlacement}
-          onChange={(value) => {
-            const chosen = tones.find((each) => each.value === value)
-            if (chosen !== undefined) change({ tonePlacement: chosen.value })
-          }}
-        />
-      </div>
+      <ChoiceField
+        label={t('tonePlacement')}
+        choices={tones}
+        value={settings.tonePlacement}
+        onChange={(tonePlacement) => change({ tonePlacement })}
+      />
     </>
   )
 }

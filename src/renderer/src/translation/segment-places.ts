@@ -24,6 +24,13 @@ export function segmentPlaces(page: Element): SegmentPlaces {
   return places
 }
 
+/** The element that shows a segment, or a figure's text (`caption:<id>`, `alt:<id>`); undefined where the page shows none. */
+export function segmentElement(segment: string, places: SegmentPlaces): HTMLElement | undefined {
+  const [kind = '', figure] = segment.split(':', 2)
+  if (figure === undefined) return places.get(segment)
+  return places.get(`figure:${figure}`)?.querySelector<HTMLElement>(`textarea.figure-${CSS.escape(kind)}`) ?? undefined
+}
+
 /** What holds segments below one another. */
 const HOLDERS = new Set(['list', 'listitem', 'factbox'])
 
