@@ -100,8 +100,8 @@ export const laptopMutations: readonly Mutation[] = [
     'images',
     'an article that is behind what was acknowledged is not compared',
     `${SYNC}LocalArticles.ts`,
-    'if (sequence < facts.pushed) {\n      this.doubt(id)\n      return undefined\n    }',
-    'if (sequence < facts.pushed) return undefined',
+    'if (found < reachOf(facts)) {\n      this.doubt(id)\n      return undefined\n    }',
+    'if (found < reachOf(facts)) return undefined',
   ),
   mutation(
     'a change is taken in without being put on disk',

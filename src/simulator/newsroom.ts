@@ -212,8 +212,7 @@ export class Newsroom {
 
   /** Whether somebody put the article away on this laptop, into the bin or for good. */
   mayBeAway(laptop: VirtualLaptop, id: ArticleId): boolean {
-    const facts = laptop.run?.state.facts(id)
-    return facts?.away === 'gone' || facts?.away === 'deleted' || this.away.has(`${laptop.number} ${id}`)
+    return laptop.run?.state.facts(id).away === 'gone' || this.away.has(`${laptop.number} ${id}`)
   }
 
   /** Puts down that something was promised that is not so. */

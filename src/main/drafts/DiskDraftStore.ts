@@ -24,6 +24,7 @@ import type {
 import { JOURNAL_FILE } from './journal'
 import { encodeJournalHeader } from './journal-format'
 import { OpenDraft } from './OpenDraft'
+import { PurgedDrafts } from './purged-drafts'
 import { encodeStateFile } from './state-file'
 import { readNewestSequence, readStateAt, readUpdatesSince } from './stored-updates'
 import { isYjsUpdate, StateMerge } from './yjs-state'
@@ -45,6 +46,7 @@ export interface DiskDraftStoreOptions {
 /** The drafts of a profile on disk: a folder each, with snapshot, journal and history. The profile's lock must be held. */
 export class DiskDraftStore implements DraftStore {
   readonly #options: DiskDraftStoreOptions
+  readonly #purged: PurgedDrafts
   readonly #listeners = new Set<(event: DraftEvent) => void>()
   readonly #drafts = new Map<ArticleId, OpenDraft>()
   /** Those that may hold a file open, the longest unused first. */
@@ -52,9 +54,10 @@ export class DiskDraftStore implements DraftStore {
 
   private constructor(options: DiskDraftStoreOptions) {
     this.#options = options
+    this.#purged = new PurgedDrafts(options.disk, options.paths.bin)
   }
 
-  /** The store over these folders, after clearing away what an interrupted `create` left. */
+  /** The store over these folders, after clearing away what an interrupted `create` or `purge` left. */
   static async open(options: DiskDraftStoreOptions): Promise<DiskDraftStore> {
     const { disk, paths } = options
     const names = await disk.list(paths.drafts)
@@ -62,7 +65,9 @@ export class DiskDraftStore implements DraftStore {
       // Only space is lost if it stays.
       await disk.remove(join(paths.drafts, name)).catch(() => undefined)
     }
-    return new DiskDraftStore(options)
+    const store = new DiskDraftStore(options)
+    await store.#purged.finish().catch(() => undefined)
+    return store
   }
 
   async create(id: ArticleId, update: Uint8Array): Promise<Result<number>> {
@@ -73,6 +78,7 @@ export class DiskDraftStore implements DraftStore {
       if ((await disk.stat(this.#folder(id))) !== undefined) throw new DeskError('request-refused')
       try {
         await this.#writeNewDraft(unfinished, update)
+        await this.#purged.forget(id)
         await disk.rename(unfinished, this.#folder(id))
         await disk.syncFolder(paths.drafts)
       } catch (error) {
@@ -190,6 +196,7 @@ export class DiskDraftStore implements DraftStore {
       const [latest] = await this.#binned(id)
       if (latest === undefined) throw new DeskError('article-not-found')
       if ((await disk.stat(this.#folder(id))) !== undefined) throw new DeskError('request-refused')
+      await this.#purged.forget(id)
       await disk.rename(join(paths.bin, `${id}.${latest.removedAt}`), this.#folder(id))
       await disk.syncFolder(paths.drafts)
       await disk.syncFolder(paths.bin)
@@ -198,12 +205,24 @@ export class DiskDraftStore implements DraftStore {
 
   purge(id: ArticleId): Promise<Result<void>> {
     return attempt(async () => {
+      const [latest, ...older] = await this.#binned(id)
+      if (latest === undefined) throw new DeskError('article-not-found')
       const { disk, paths } = this.#options
-      const binned = await this.#binned(id)
-      if (binned.length === 0) throw new DeskError('article-not-found')
-      for (const { removedAt } of binned) await disk.remove(join(paths.bin, `${id}.${removedAt}`))
-      await disk.syncFolder(paths.bin)
+      try {
+        for (const { removedAt } of older) await disk.remove(join(paths.bin, `${id}.${removedAt}`))
+        await this.#purged.bury(id, `${id}.${latest.removedAt}`)
+      } catch (error) {
+        throw diskError(error)
+      }
     })
+  }
+
+  listPurged(): Promise<readonly ArticleId[]> {
+    return this.#purged.list()
+  }
+
+  forgetPurged(): Promise<void> {
+    return this.#purged.forgetAll()
   }
 
   listVersions(id: ArticleId): Promise<Result<readonly DraftVersion[]>> {

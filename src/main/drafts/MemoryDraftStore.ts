@@ -38,6 +38,7 @@ export class MemoryDraftStore implements DraftStore {
   readonly #clock: Clock
   readonly #drafts = new Map<ArticleId, MemoryDraft>()
   readonly #bin = new Map<ArticleId, { readonly draft: MemoryDraft; readonly removedAt: number }>()
+  readonly #purged = new Set<ArticleId>()
   readonly #listeners = new Set<(event: DraftEvent) => void>()
   #failNextWrite = false
 
@@ -61,6 +62,7 @@ export class MemoryDraftStore implements DraftStore {
       failing: false,
     }
     this.#drafts.set(id, draft)
+    this.#purged.delete(id)
     this.#emit({ kind: 'saved', id, sequence: 1 })
     return ok(1)
   }
@@ -151,7 +153,17 @@ export class MemoryDraftStore implements DraftStore {
   }
 
   async purge(id: ArticleId): Promise<Result<void>> {
-    return this.#bin.delete(id) ? ok(undefined) : fail('article-not-found')
+    if (!this.#bin.delete(id)) return fail('article-not-found')
+    this.#purged.add(id)
+    return ok(undefined)
+  }
+
+  async listPurged(): Promise<readonly ArticleId[]> {
+    return [...this.#purged]
+  }
+
+  async forgetPurged(): Promise<void> {
+    this.#purged.clear()
   }
 
   async listVersions(id: ArticleId): Promise<Result<readonly DraftVersion[]>> {
@@ -213,7 +225,12 @@ export class MemoryDraftStore implements DraftStore {
     const draft = this.#drafts.get(id)
     if (draft === undefined) return undefined
     const unsaved = draft.updates.length - draft.saved
-    return { sequence: draft.saved, unsaved, ...(draft.failing ? { failure: { code: 'disk-full' } } : {}) }
+    return {
+      sequence: draft.saved,
+      found: draft.saved,
+      unsaved,
+      ...(draft.failing ? { failure: { code: 'disk-full' } } : {}),
+    }
   }
 
   subscribe(listener: (event: DraftEvent) => void): () => void {

@@ -35,6 +35,8 @@ export class OpenDraft {
   readonly #periodic: PeriodicVersions
   #opening: Promise<Journal> | undefined
   #journal: Journal | undefined
+  /** The newest update on disk when the draft was first used. */
+  #firstFound: number | undefined
   #retired = false
   /** Settles when the draft's content is no longer being replaced. */
   #replacing: Promise<unknown> | undefined
@@ -63,6 +65,7 @@ export class OpenDraft {
     const { durable, unsaved, failure } = journal
     return {
       sequence: durable,
+      found: this.#firstFound ?? durable,
       unsaved: unsaved.length,
       ...(failure === undefined ? {} : { failure: failureOf(failure) }),
     }
@@ -188,6 +191,7 @@ export class OpenDraft {
   #startJournal(found: SoundDraft): Journal {
     const { disk, clock } = this.#environment
     const emit = (event: JournalEvent): void => this.#onJournal(event)
+    this.#firstFound ??= found.journal.sequence
     this.#journal = new Journal({ disk, clock, folder: this.#folder, emit }, found.journal)
     return this.#journal
   }

@@ -94,6 +94,12 @@ export class ReadOnlyDraftStore implements DraftStore {
     return refused()
   }
 
+  listPurged(): Promise<readonly ArticleId[]> {
+    return this.#store.listPurged()
+  }
+
+  async forgetPurged(): Promise<void> {}
+
   listVersions(id: ArticleId): Promise<Result<readonly DraftVersion[]>> {
     return this.#store.listVersions(id)
   }

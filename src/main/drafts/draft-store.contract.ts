@@ -54,7 +54,7 @@ export function draftStoreContract(openNew: () => Promise<StoreUnderTest>): void
       expect(store.status(id)).toMatchObject({ sequence: 1, unsaved: 1, failure: { code: 'disk-full' } })
       expect(textOf(value(await store.load(id)).state)).toContain('First.')
       expect(await store.append(id, article.type(' Second.'))).toBe(3)
-      expect(store.status(id)).toEqual({ sequence: 3, unsaved: 0 })
+      expect(store.status(id)).toMatchObject({ sequence: 3, unsaved: 0 })
       expect(textOf(value(await store.load(id)).state)).toBe('The old bridge reopens on Monday. First. Second.')
       expect(events.map((event) => event.kind)).toEqual(['failing', 'saved', 'recovered'])
     })
@@ -65,7 +65,7 @@ export function draftStoreContract(openNew: () => Promise<StoreUnderTest>): void
       failNextWrite()
       await expect(store.append(id, article.type(' Late.'))).rejects.toMatchObject({ code: 'disk-full' })
       await store.flush()
-      expect(store.status(id)).toEqual({ sequence: 2, unsaved: 0 })
+      expect(store.status(id)).toMatchObject({ sequence: 2, unsaved: 0 })
     })
 
     it('[DR7] refuses what is not a Yjs update and what has no draft, and makes no draft of it', async () => {
@@ -112,6 +112,21 @@ export function draftStoreContract(openNew: () => Promise<StoreUnderTest>): void
       value(await store.purge(id))
       expect(await store.listBin()).toEqual([])
       expect(await store.restore(id)).toMatchObject({ ok: false, failure: { code: 'article-not-found' } })
+    })
+
+    it('[DR10] remembers what was deleted for good until it is made again', async () => {
+      const { store } = await open()
+      const { id, article } = await created(store)
+      value(await store.remove(id))
+      expect(await store.listPurged()).toEqual([])
+      value(await store.purge(id))
+      expect(await store.listPurged()).toEqual([id])
+      value(await store.create(id, article.updates[0] ?? new Uint8Array()))
+      expect(await store.listPurged()).toEqual([])
+      value(await store.remove(id))
+      value(await store.purge(id))
+      await store.forgetPurged()
+      expect(await store.listPurged()).toEqual([])
     })
 
     it('[DR9] keeps versions as they were, newest first', async () => {

@@ -80,9 +80,13 @@ export type DraftEvent =
       readonly folder: string
     }
 
-/** Where a draft stands now: the last update known to be on disk, how many are only in memory, and why if saving fails. */
+/**
+ * Where a draft stands now: the last update known to be on disk, the last that was when this run of the program began to use the
+ * draft, how many are only in memory, and why if saving fails.
+ */
 export interface DraftStatus {
   readonly sequence: number
+  readonly found: number
   readonly unsaved: number
   readonly failure?: Failure
 }
@@ -142,8 +146,14 @@ export interface DraftStore {
   /** Takes the draft back out of the bin. */
   restore(id: ArticleId): Promise<Result<void>>
 
-  /** Deletes a draft that is in the bin, for good. */
+  /** Deletes a draft that is in the bin, for good; that it was meant to be is remembered. */
   purge(id: ArticleId): Promise<Result<void>>
+
+  /** Every draft that was deleted for good and was not made again: what else is missing was lost. */
+  listPurged(): Promise<readonly ArticleId[]>
+
+  /** Nothing counts as deleted for good any more: whoever uses this computer from now on is given everything. */
+  forgetPurged(): Promise<void>
 
   /** The kept versions, newest first. */
   listVersions(id: ArticleId): Promise<Result<readonly DraftVersion[]>>

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -54,7 +54,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-const photo = () => ({ id, path: join(folder, id), bytes: 2000, fileName: 'a.jpg' })
+const photo = () => ({ id, read: () => readFile(join(folder, id)), bytes: 2000, fileName: 'a.jpg' })
 const send = () => connection.send(photo(), () => undefined, never)
 
 /** A server that has an upload with `offset` bytes of 2000, and answers what is sent to it as told. */

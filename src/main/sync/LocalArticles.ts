@@ -7,7 +7,17 @@ import type { OpenArticles } from '../articles/open-articles'
 import type { DraftListing, DraftStore, DraftUpdate } from '../drafts/draft-store'
 import { DISK_FAILURES } from '../storage/disk-failure'
 import type { SyncState } from './SyncState'
-import { type ArticleFacts, isAsPrinted, isDirty, isRemote, newestLocal, withCommon, withRemote } from './sync-facts'
+import {
+  type ArticleFacts,
+  isAsPrinted,
+  isDirty,
+  isRemote,
+  NOTHING_KNOWN,
+  newestLocal,
+  reachOf,
+  withCommon,
+  withRemote,
+} from './sync-facts'
 import { waitsForMore } from './yjs-difference'
 
 /** Sequence numbers that are read at the same time when the program starts. */
@@ -32,12 +42,14 @@ export class LocalArticles {
   readonly #dirty = new Set<ArticleId>()
   readonly #refused = new Set<ArticleId>()
   readonly #binned = new Set<ArticleId>()
+  readonly #purged = new Set<ArticleId>()
   /** Articles that must be compared with the server before anything of them is sent or taken ([SY8]). */
   readonly #unclear = new Set<ArticleId>()
   /** Articles of which more was pushed than is known to be common. */
   readonly #ahead = new Set<ArticleId>()
   readonly #sending = new Set<ArticleId>()
   readonly #receiving = new Map<ArticleId, number>()
+  #looked = false
   readonly #stop: () => void
 
   constructor(parts: LocalArticlesParts) {
@@ -84,24 +96,36 @@ export class LocalArticles {
     return this.#binned.has(id)
   }
 
+  /** Whether somebody put the article away on this computer, into the bin or for good: it does not come back by itself ([SY7]). */
+  isPutAway(id: ArticleId): boolean {
+    return this.#binned.has(id) || this.#purged.has(id)
+  }
+
   /**
    * Finds out what is here and how far it has come, from listings where they say enough. A draft that is behind what the server
-   * acknowledged was put back from somewhere: it is compared anew ([SY1]).
+   * acknowledged was put back from somewhere: it is compared anew; one that is missing though nobody put it away is to come again ([SY1]).
    */
   async look(): Promise<void> {
     const { store, state } = this.#parts
+    // What another person deleted here is not what this one did; they are given everything, as on a new computer ([SY8]).
+    if (state.isNew) await store.forgetPurged()
     // One that is made while the folders are listed is not in the lists.
     const before = this.ids()
-    const [drafts, binned] = await Promise.all([store.list(), store.listBin()])
+    // In this order, which is the one drafts are put away in: what is moved meanwhile is seen twice rather than not at all.
+    const drafts = await store.list()
+    const binned = await store.listBin()
+    const purged = await store.listPurged()
     this.#binned.clear()
+    this.#purged.clear()
     for (const { id } of binned) this.#binned.add(id)
+    for (const id of purged) this.#purged.add(id)
     const here = new Set(drafts.map(({ id }) => id))
     for (const id of before) if (!here.has(id)) this.forget(id)
     const toRead: DraftListing[] = []
     for (const listing of drafts) {
-      this.#binned.delete(listing.id)
+      this.#isBack(listing.id)
       const facts = state.facts(listing.id)
-      if (isAsPrinted(facts, listing)) this.#set(listing.id, facts.pushed)
+      if (isAsPrinted(facts, listing)) this.#reached(listing.id, facts.pushed)
       else toRead.push(listing)
     }
     const printed: [ArticleId, ArticleFacts][] = []
@@ -114,7 +138,9 @@ export class LocalArticles {
     for (const [id, facts] of state.articles) {
       if (facts.compared === -1 && this.has(id)) this.#unclear.add(id)
       if (facts.common !== facts.pushed) this.#ahead.add(id)
+      if (this.#isMissing(id, facts)) this.learn(id, { ...NOTHING_KNOWN, away: 'coming', compared: -1 })
     }
+    this.#looked = true
     this.#parts.onChange(this.ids())
   }
 
@@ -234,7 +260,7 @@ export class LocalArticles {
       if (received.value === 'overtaken') return 'overtaken'
       const { sequence, opened } = received.value
       if (sequence > 0) {
-        this.#set(id, Math.max(sequence, this.#newest.get(id) ?? 0))
+        this.#reached(id, sequence)
         this.learn(id, withRemote(state.facts(id), sequence))
       }
       if (opened) {
@@ -256,7 +282,7 @@ export class LocalArticles {
       // After a failure of the disk, too, only the comparison tells what is here.
       this.doubt(id)
       if (!replaced.ok) return replaced
-      this.#set(id, Math.max(replaced.value, this.#newest.get(id) ?? 0))
+      this.#reached(id, replaced.value)
       return ok(undefined)
     })
   }
@@ -309,14 +335,29 @@ export class LocalArticles {
   }
 
   #noticed(id: ArticleId, sequence: number): void {
-    this.#set(id, Math.max(sequence, this.#newest.get(id) ?? 0))
+    this.#reached(id, sequence)
     if (!this.#receiving.has(id)) this.#parts.onChange([id])
+  }
+
+  /** At least so far: what was read from the disk may be older than what was saved while it was read. */
+  #reached(id: ArticleId, sequence: number): void {
+    this.#set(id, Math.max(sequence, this.#newest.get(id) ?? 0))
   }
 
   #set(id: ArticleId, newest: number): void {
     this.#newest.set(id, newest)
-    this.#binned.delete(id)
+    this.#isBack(id)
     this.#weigh(id)
+  }
+
+  #isBack(id: ArticleId): void {
+    this.#binned.delete(id)
+    this.#purged.delete(id)
+  }
+
+  /** Whether the draft was here once and is gone, although nobody put it away and the server did not take it from sight. */
+  #isMissing(id: ArticleId, { away, pushed, compared }: ArticleFacts): boolean {
+    return !this.has(id) && !this.isPutAway(id) && away === undefined && (pushed > 0 || compared !== 0)
   }
 
   #weigh(id: ArticleId): void {
@@ -336,9 +377,11 @@ export class LocalArticles {
     const sequence = (await store.newestSequence(id)) ?? (await this.whole(id).catch(() => undefined))?.sequence
     // Unreadable, or not saved: what is told about it elsewhere is all that can be done.
     if (sequence === undefined) return undefined
-    this.#set(id, sequence)
+    this.#reached(id, sequence)
     const facts = state.facts(id)
-    if (sequence < facts.pushed) {
+    // What was written since the program began would make up, in number, for what is missing.
+    const found = this.#looked ? sequence : (store.status(id)?.found ?? sequence)
+    if (found < reachOf(facts)) {
       this.doubt(id)
       return undefined
     }

@@ -265,7 +265,8 @@ export class PhotoTransfer {
       return fail('file-damaged', { file: fileName, format: info.ok ? formatOf(info.value.mime) : '' })
     const show = (done: number): void => this.#standings.show(id, { kind: 'sending', done, total: bytes })
     show(0)
-    const sent = await connection.send({ id, path: shelf.originalPath(id), bytes, fileName }, show, signal)
+    const photo = { id, read: () => shelf.readOriginal(id), bytes, fileName }
+    const sent = await connection.send(photo, show, signal)
     // Damaged on its way: it is whole here, so it goes again.
     if (!sent.ok && sent.failure.code === 'photo-hash-mismatch') throw new ConnectionError('not-understood')
     // What the server does not know of it yet, it learns in the next round.

@@ -80,7 +80,7 @@ export class Round {
 
   async #run(budget: Budget, metered: boolean, signal: AbortSignal): Promise<boolean> {
     const { local, state } = this.#parts
-    await this.#look()
+    await this.look()
     await this.serverTexts.replace(this.#parts, this.#fetch, signal)
     if (state.comparison.running && this.#listing !== 'done') await this.#list(signal)
     if (local.unclear.size > 0) this.#fetch.add([...local.unclear], { first: true })
@@ -98,18 +98,23 @@ export class Round {
   }
 
   /** Finds out which drafts came or went since that was last done. */
-  async #look(): Promise<void> {
+  async look(): Promise<void> {
     if (!this.lookDue) return
     this.lookDue = false
     const { local, state } = this.#parts
-    await local.look()
+    try {
+      await local.look()
+    } catch (error) {
+      this.lookDue = true
+      throw error
+    }
     this.#fetch.add([...state.articles].flatMap(([id, { away }]) => (away === 'coming' ? [id] : [])))
   }
 
   /** Sends everything that waits to a server that takes it and gives nothing ([SY10]); rejects when the line breaks. */
   async sendLast(budget: Budget, signal: AbortSignal): Promise<void> {
     // The program may have been started signed out: nothing was looked at yet.
-    await this.#look()
+    await this.look()
     // What is not on disk is not sent ([SY2]), and there is no next time.
     await this.#parts.store.flush().catch(() => undefined)
     for (let pushes = 0; pushes < LAST_PUSHES; pushes += 1) {
@@ -185,9 +190,9 @@ export class Round {
   }
 
   #isWanted({ record: { id }, seq }: ListedArticle, isFirst: boolean): boolean {
-    const { state } = this.#parts
-    const { compared, away, serverSeq } = state.facts(id)
-    return away !== 'deleted' && (compared !== state.comparison.number || (isFirst && seq > serverSeq))
+    const { state, local } = this.#parts
+    const { compared, serverSeq } = state.facts(id)
+    return !local.isPutAway(id) && (compared !== state.comparison.number || (isFirst && seq > serverSeq))
   }
 
   #finishComparison(): void {

@@ -276,6 +276,32 @@ describe('sync engine', () => {
     expect(an.engine.status).toMatchObject({ problem: 'busy', retryAt: an.clock.now() + 45_000, waiting: 1 })
   })
 
+  it('[SY6] is not signed out by what a server says of a session that was ended before somebody signed in', async () => {
+    const { an, id } = await withArticle()
+    an.line.fault = (call) => {
+      if (call !== 'push') return undefined
+      an.line.fault = () => undefined
+      an.engine.signIn()
+      return new ConnectionError('signed-out')
+    }
+    await an.type(id, ' again')
+    await an.until(() => an.engine.articleStatus(id)?.kind === 'onServer')
+    expect(an.engine.status.kind).not.toBe('signedOut')
+  })
+
+  it('[SY2] sends what was saved while it looked for drafts that came or went', async () => {
+    const { server, an, id } = await withArticle()
+    const newestSequence = an.store.newestSequence.bind(an.store)
+    an.store.newestSequence = async (each) => {
+      const sequence = await newestSequence(each)
+      an.store.newestSequence = newestSequence
+      await an.type(id, ' meanwhile')
+      return sequence
+    }
+    an.engine.draftsMoved()
+    await an.until(() => headlineOf(server.state(id)).endsWith('meanwhile'))
+  })
+
   it.each(['lose-request', 'lose-answer'] as const)(
     '[SY6] goes on after signing in again where a token ended in the middle (%s), with nothing twice',
     async (how) => {

@@ -77,6 +77,8 @@ export class SyncEngine {
   #telling = false
   #running: Promise<void> | undefined
   #signedIn = true
+  /** How often somebody signed in since the program began. */
+  #signIns = 0
   #revoked = false
   #paused = false
   #metered = false
@@ -186,6 +188,7 @@ export class SyncEngine {
   /** The person signed in again: goes on where it was. */
   signIn(): void {
     this.#signedIn = true
+    this.#signIns += 1
     this.tryNow()
   }
 
@@ -236,6 +239,8 @@ export class SyncEngine {
   }
 
   async #loop(): Promise<void> {
+    // Signed out, too: once more was written, a draft that was put back from somewhere cannot be told by its numbers any more ([SY1]).
+    await this.#round.look().catch((error: unknown) => this.#parts.log(`sync: ${String(error)}`))
     while (!this.#stopping.signal.aborted) {
       if (!this.#isAtWork) {
         // Who was away saw nobody write: what came meanwhile is looked at before anything is live again ([SY9], [SY11]).
@@ -246,13 +251,16 @@ export class SyncEngine {
         if (await this.#isEndedOnly()) await this.#attention.sleep()
         continue
       }
+      const signIns = this.#signIns
       try {
         const budget = scaled(this.#metered ? METERED_BUDGET : USUAL_BUDGET, this.#broken)
         const more = await this.#round.run(budget, this.#metered, this.#stopping.signal)
         this.#succeeded(more)
         if (!more) await this.#rest()
       } catch (error) {
-        if (!this.#stopping.signal.aborted) await this.#failed(error)
+        const ofOldSession = problemOf(error) === 'signed-out' && signIns !== this.#signIns
+        if (ofOldSession) this.#watch.stop()
+        else if (!this.#stopping.signal.aborted) await this.#failed(error)
       }
     }
   }

@@ -87,6 +87,11 @@ export class SyncState {
     return new SyncState(options)
   }
 
+  /** Whether nothing is known yet: a new computer, another account, a file that was lost. */
+  get isNew(): boolean {
+    return this.#articles.size === 0 && this.#cursor.seq === BEGINNING.seq
+  }
+
   get cursor(): Cursor {
     return this.#cursor
   }

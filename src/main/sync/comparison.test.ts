@@ -1,8 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { headlineRoot } from '../../shared/article/roots'
 import type { ArticleId } from '../../shared/ids'
-import { openDiskDrafts } from '../testing/disk-drafts'
-import { ManualClock } from '../testing/ManualClock'
 import { MemoryDisk } from '../testing/MemoryDisk'
 import { BEGINNING, SyncState } from './SyncState'
 import { FakeServer } from './testing/FakeServer'
@@ -63,28 +61,23 @@ describe('what is known of the server', () => {
     expect(await an.headline(id)).toBe('Meanwhile: Bridge')
   })
 
-  it('[SY1] believes nothing of a draft that is behind what was acknowledged', async () => {
+  it('[SY7] [SY8] says what was deleted here for good; somebody of whom nothing is known here is given everything', async () => {
     const server = new FakeServer()
-    const disk = new MemoryDisk()
-    const clock = new ManualClock()
-    const an = await laptop(server, { disk, clock, store: await openDiskDrafts(disk, '/profile', clock) })
+    const an = await laptop(server)
     const id = await an.create('Bridge')
     await inStep(server, an)
-    const old = await filesOf(disk, id)
-    await an.type(id, ' one')
-    await an.type(id, ' two')
-    await inStep(server, an)
+    await an.store.remove(id)
+    await an.store.purge(id)
     await an.stop()
-    await an.store.closeAll()
-    // Someone puts the drafts alone back from a backup, and goes on writing.
-    for (const [name, bytes] of old) disk.overwrite(`/profile/drafts/${id}/${name}`, bytes)
-    const again = await laptop(server, { disk, clock, store: await openDiskDrafts(disk, '/profile', clock) })
-    await again.settle()
-    await again.type(id, ' three')
-    await inStep(server, again)
-    const headline = await again.headline(id)
-    expect(headline.split(' ').sort()).toEqual(['Bridge', 'one', 'three', 'two'])
-    expect(headlineOf(server.state(id))).toBe(headline)
+    await an.start()
+    server.write(id, another(server, id, 'Meanwhile: '))
+    await inStep(server, an)
+    expect(await an.store.list()).toEqual([])
+    await an.stop()
+    await an.disk.remove(STATE)
+    await an.start()
+    await inStep(server, an)
+    expect(await an.headline(id)).toBe('Meanwhile: Bridge')
   })
 
   it('[SY1] is read from listings alone where nothing changed since', async () => {
@@ -238,13 +231,4 @@ describe('what is known of the server', () => {
 /** The update that someone else's writing at the beginning of the headline makes. */
 function another(server: FakeServer, id: ArticleId, text: string): Uint8Array {
   return server.edited(id, (doc) => headlineRoot(doc, 'en').insert(0, text))
-}
-
-async function filesOf(disk: MemoryDisk, id: ArticleId): Promise<[string, Uint8Array][]> {
-  const folder = `/profile/drafts/${id}`
-  const files: [string, Uint8Array][] = []
-  for (const name of await disk.list(folder)) {
-    if (!(await disk.stat(`${folder}/${name}`))?.folder) files.push([name, await disk.read(`${folder}/${name}`)])
-  }
-  return files
 }

@@ -122,7 +122,9 @@ export async function exchange(
 function notThere({ local, state }: SyncParts, id: ArticleId): Settled {
   const { away } = state.facts(id)
   const stays = away === undefined || away === 'coming' ? {} : { away }
-  local.learn(id, { ...NOTHING_KNOWN, compared: state.comparison.number, ...stays })
+  // Of what is neither here nor there nothing is known: it would be looked for again and again.
+  const compared = local.has(id) ? state.comparison.number : NOTHING_KNOWN.compared
+  local.learn(id, { ...NOTHING_KNOWN, compared, ...stays })
   return 'yes'
 }
 

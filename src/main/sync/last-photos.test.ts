@@ -56,7 +56,7 @@ const send = async (
       shelf: {
         holdings: async () => new Map([...originals, [THUMB, new Set(['thumb'] as const)]]),
         intactOriginal: async (id) => (damaged.includes(id) ? undefined : 10),
-        originalPath: (id) => `/photos/${id}`,
+        readOriginal: async () => new Uint8Array(10),
         agreed: async (id) => {
           const caption = known[id]?.there
           return caption === undefined ? undefined : { revision: 1, description: { caption } }

@@ -8,7 +8,7 @@ import { ConnectionError } from './server-connection'
 /** What the last photos of a computer that was signed out for good are sent with. */
 export interface LastPhotosParts {
   readonly connection: Pick<PhotoConnection, 'send' | 'correct'>
-  readonly shelf: Pick<PhotoShelf, 'holdings' | 'intactOriginal' | 'originalPath' | 'agreed'>
+  readonly shelf: Pick<PhotoShelf, 'holdings' | 'intactOriginal' | 'readOriginal' | 'agreed'>
   readonly photos: Pick<PhotoStore, 'info'>
   /** Every photo that articles here refer to. */
   readonly wanted: () => Promise<readonly PhotoId[]>
@@ -44,7 +44,7 @@ async function sendOne(
   if (bytes === undefined) return false
   const info = await photos.info(id)
   const fileName = info.ok ? info.value.fileName : 'photo'
-  const photo = { id, path: shelf.originalPath(id), bytes, fileName }
+  const photo = { id, read: () => shelf.readOriginal(id), bytes, fileName }
   return unlessRevoked(async () => {
     const sent = await connection.send(photo, () => undefined, signal)
     if (!sent.ok) log(`photos: ${id} not taken: ${sent.failure.code}`)

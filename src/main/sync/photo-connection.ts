@@ -5,8 +5,9 @@ import type { DescribedPhoto, PhotoAsked, PhotoDescription, PhotoOnServer } from
 /** A photo's file as it goes to the server. */
 export interface OutgoingPhoto {
   readonly id: PhotoId
-  /** Where the file is; it must not change while it is sent. */
-  readonly path: string
+  /** The file's bytes, which are the same each time. */
+  readonly read: () => Promise<Uint8Array>
+  /** Their number. */
   readonly bytes: number
   readonly fileName: string
 }

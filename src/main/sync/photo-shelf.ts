@@ -1,13 +1,12 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { isPhotoId, type PhotoId } from '../../shared/ids'
 import type { PhotoInfo } from '../../shared/photo'
 import type { PhotoRendition } from '../../shared/photo-url'
 import { PhotoDescription } from '../../shared/sync/photos'
-import type { AtomicWrite } from '../photos/photo-store'
+import { hashOf } from '../photos/photo-files'
+import { writeFileAtomically } from '../storage/atomic-file'
+import type { Disk, DiskFile } from '../storage/disk'
 import { isMissing } from '../storage/disk-failure'
 
 /** What was last known to be the same here and on the server of a photo's description. */
@@ -19,24 +18,25 @@ export type AgreedDescription = z.infer<typeof AgreedDescription>
 export type PhotoHoldings = ReadonlyMap<PhotoId, ReadonlySet<PhotoRendition>>
 
 /**
- * The files of the profile's photos (`FolderPhotoStore` describes them) as they come and go by parts: originals as streams, renditions
- * before originals. Beside them `<sha256>.part`, an original that is on its way, and `<sha256>.server.json`, an `AgreedDescription`.
+ * The files of the profile's photos (`FolderPhotoStore` describes them) as they come and go: renditions before originals, which
+ * come by parts. Beside them `<sha256>.part`, an original that is on its way, and `<sha256>.server.json`, an `AgreedDescription`.
  * Rejects with the disk's errors.
  */
 export class PhotoShelf {
   readonly #folder: string
-  readonly #write: AtomicWrite
+  readonly #disk: Disk
   readonly #agreed = new Map<PhotoId, AgreedDescription | undefined>()
 
-  constructor(folder: string, write: AtomicWrite) {
+  /** Over the photos in `folder` of a profile's disk. */
+  constructor(folder: string, disk: Disk) {
     this.#folder = folder
-    this.#write = write
+    this.#disk = disk
   }
 
   /** What is here. */
   async holdings(): Promise<PhotoHoldings> {
     const held = new Map<PhotoId, Set<PhotoRendition>>()
-    for (const name of await readdir(this.#folder).catch(emptyIfMissing)) {
+    for (const name of await this.#disk.list(this.#folder).catch(emptyIfMissing)) {
       const [id, part, end, ...more] = name.split('.')
       if (!isPhotoId(id) || more.length > 0) continue
       const rendition =
@@ -52,10 +52,15 @@ export class PhotoShelf {
     return join(this.#folder, id)
   }
 
+  /** An original's bytes. */
+  readOriginal(id: PhotoId): Promise<Uint8Array> {
+    return this.#disk.read(this.originalPath(id))
+  }
+
   /** An original's length in bytes; undefined when it is not here, or its bytes do not match the hash that names it. */
   async intactOriginal(id: PhotoId): Promise<number | undefined> {
-    const size = await sizeOrUndefined(this.originalPath(id))
-    return size !== undefined && (await hashOf(this.originalPath(id))) === id ? size : undefined
+    const bytes = await this.#readIfThere(this.originalPath(id))
+    return bytes !== undefined && (await hashOf(bytes)) === id ? bytes.byteLength : undefined
   }
 
   /** Keeps what is known of a photo whose file is not here yet. */
@@ -70,7 +75,7 @@ export class PhotoShelf {
 
   /** How many bytes of an original have come so far. */
   async partBytes(id: PhotoId): Promise<number> {
-    return (await sizeOrUndefined(this.#partPath(id))) ?? 0
+    return (await this.#readIfThere(this.#partPath(id)))?.byteLength ?? 0
   }
 
   /** Adds what comes of an original from `offset` on, as far as it comes; what came stays when it breaks off. */
@@ -80,15 +85,11 @@ export class PhotoShelf {
     pieces: AsyncIterable<Uint8Array>,
     onProgress: (bytes: number) => void,
   ): Promise<void> {
-    await mkdir(this.#folder, { recursive: true })
-    const file = await open(this.#partPath(id), offset > 0 ? 'r+' : 'w')
+    const file = await this.#openPart(id, offset)
     try {
-      await file.truncate(offset)
       let at = offset
       for await (const piece of pieces) {
-        for (let written = 0; written < piece.byteLength; ) {
-          written += (await file.write(piece, written, piece.byteLength - written, at + written)).bytesWritten
-        }
+        await file.write(piece)
         at += piece.byteLength
         onProgress(at)
       }
@@ -101,31 +102,24 @@ export class PhotoShelf {
   /** Takes an original that has come whole, if its bytes have the hash that names it; else it is thrown away and false is answered. */
   async takeOriginal(id: PhotoId): Promise<boolean> {
     const part = this.#partPath(id)
-    if ((await hashOf(part)) !== id) {
-      await rm(part, { force: true })
+    if ((await hashOf(await this.#disk.read(part))) !== id) {
+      await this.#disk.remove(part)
       return false
     }
-    await rename(part, this.originalPath(id))
-    if (process.platform !== 'win32') {
-      const folder = await open(this.#folder, 'r')
-      try {
-        await folder.sync()
-      } finally {
-        await folder.close()
-      }
-    }
+    await this.#disk.rename(part, this.originalPath(id))
+    await this.#disk.syncFolder(this.#folder)
     return true
   }
 
   /** Throws away what has come of an original. */
   async forgetPart(id: PhotoId): Promise<void> {
-    await rm(this.#partPath(id), { force: true })
+    await this.#disk.remove(this.#partPath(id))
   }
 
   /** What was last the same here and there; undefined when nothing was, or it cannot be read. */
   async agreed(id: PhotoId): Promise<AgreedDescription | undefined> {
     if (this.#agreed.has(id)) return this.#agreed.get(id)
-    const bytes = await readFile(this.#agreedPath(id)).catch(() => undefined)
+    const bytes = await this.#disk.read(this.#agreedPath(id)).catch(() => undefined)
     const read = bytes === undefined ? undefined : AgreedDescription.safeParse(parsed(bytes)).data
     this.#agreed.set(id, read)
     return read
@@ -138,8 +132,30 @@ export class PhotoShelf {
   }
 
   async #put(name: string, bytes: Uint8Array): Promise<void> {
-    await mkdir(this.#folder, { recursive: true })
-    await this.#write(join(this.#folder, name), bytes)
+    await this.#disk.makeFolder(this.#folder)
+    await writeFileAtomically(this.#disk, join(this.#folder, name), bytes)
+  }
+
+  /** The file for what comes, holding what has come up to `offset` and no more. */
+  async #openPart(id: PhotoId, offset: number): Promise<DiskFile> {
+    const path = this.#partPath(id)
+    await this.#disk.makeFolder(this.#folder)
+    const here = offset === 0 ? undefined : await this.#readIfThere(path)
+    if (here === undefined) {
+      await this.#disk.remove(path)
+      return this.#disk.open(path, 'create')
+    }
+    if (here.byteLength !== offset) await writeFileAtomically(this.#disk, path, here.subarray(0, offset))
+    return this.#disk.open(path, 'append')
+  }
+
+  async #readIfThere(path: string): Promise<Uint8Array | undefined> {
+    try {
+      return await this.#disk.read(path)
+    } catch (error) {
+      if (isMissing(error)) return undefined
+      throw error
+    }
   }
 
   #partPath(id: PhotoId): string {
@@ -148,22 +164,6 @@ export class PhotoShelf {
 
   #agreedPath(id: PhotoId): string {
     return join(this.#folder, `${id}.server.json`)
-  }
-}
-
-async function hashOf(path: string): Promise<string> {
-  const hash = createHash('sha256')
-  // In small pieces: hashing shares its thread with everything else.
-  for await (const piece of createReadStream(path, { highWaterMark: 1 << 18 })) hash.update(piece as Buffer)
-  return hash.digest('hex')
-}
-
-async function sizeOrUndefined(path: string): Promise<number | undefined> {
-  try {
-    return (await stat(path)).size
-  } catch (error) {
-    if (isMissing(error)) return undefined
-    throw error
   }
 }
 

@@ -1,4 +1,3 @@
-import { createReadStream, type ReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { DetailedError, type HttpRequest, type HttpResponse, type HttpStack, Upload } from 'tus-js-client'
 import { type Dispatcher, request } from 'undici'
@@ -10,6 +9,8 @@ export const CHUNK_BYTES = 900_000
 /** A request that takes longer than this, and than its bytes need at the slowest speed (bytes a millisecond), is given up. */
 const PATIENCE_MS = 30_000
 const SLOWEST = 16
+/** Handed to the line at a time, in bytes. */
+const PIECE_BYTES = 1 << 16
 
 /** What an upload goes over. */
 export interface UploadLine {
@@ -41,9 +42,14 @@ export async function uploadByTus(
   signal: AbortSignal,
 ): Promise<UploadOutcome> {
   const { promise, resolve } = Promise.withResolvers<UploadOutcome>()
-  const file = createReadStream(photo.path)
+  let bytes: Uint8Array
+  try {
+    bytes = await photo.read()
+  } catch (cause) {
+    return { kind: 'broke', cause }
+  }
   let sent = false
-  const upload = new Upload(file, {
+  const upload = new Upload(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
     uploadUrl: url,
     uploadSize: photo.bytes,
     chunkSize: CHUNK_BYTES,
@@ -59,7 +65,6 @@ export async function uploadByTus(
     onSuccess: () => resolve({ kind: sent ? 'sent' : 'complete' }),
     onError: (error) => resolve(outcomeOf(error)),
   })
-  file.on('error', (cause) => resolve({ kind: 'broke', cause }))
   const abort = (): void => {
     void upload.abort()
     resolve({ kind: 'broke', cause: signal.reason })
@@ -73,7 +78,6 @@ export async function uploadByTus(
     return await promise
   } finally {
     signal.removeEventListener('abort', abort)
-    file.destroy()
   }
 }
 
@@ -142,10 +146,10 @@ class LineRequest implements HttpRequest {
   }
 
   async send(body: unknown): Promise<HttpResponse> {
-    // tus-js-client gives a stream of a part of the file and its length, or nothing.
-    const part = body as (ReadStream & { readonly size: number }) | null | undefined
+    // tus-js-client gives a part of the file, or nothing.
+    const part = body as Buffer | null | undefined
     const { line, clock } = this.#line
-    const bytes = part?.size ?? 0
+    const bytes = part?.byteLength ?? 0
     const cancel = clock.after(PATIENCE_MS + bytes / SLOWEST, () => this.#ending.abort())
     try {
       const response = await request(this.#url, {
@@ -158,7 +162,6 @@ class LineRequest implements HttpRequest {
       return new LineResponse(response, await response.body.text())
     } finally {
       cancel()
-      part?.destroy()
     }
   }
 
@@ -170,10 +173,10 @@ class LineRequest implements HttpRequest {
     return undefined
   }
 
-  async *#counted(part: ReadStream): AsyncGenerator<Uint8Array> {
+  async *#counted(part: Buffer): AsyncGenerator<Uint8Array> {
     let sent = 0
-    for await (const piece of part) {
-      const bytes = piece as Buffer
+    for (let from = 0; from < part.byteLength; from += PIECE_BYTES) {
+      const bytes = part.subarray(from, from + PIECE_BYTES)
       yield bytes
       sent += bytes.length
       this.#line.onSent(bytes.length)

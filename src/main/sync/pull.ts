@@ -179,14 +179,8 @@ async function takeOne(
     }
     return received === 'stored'
   }
-  const facts = state.facts(id)
-  if (local.isBinned(id) || facts.away === 'deleted') {
-    local.learn(id, { ...facts, compared: -1 })
-    return false
-  }
-  if (facts.pushed > 0 && facts.away === undefined) {
-    // It was here, and is neither here nor in the bin: someone deleted it for good.
-    local.learn(id, { ...facts, away: 'deleted', compared: -1 })
+  if (local.isPutAway(id)) {
+    local.learn(id, { ...state.facts(id), compared: -1 })
     return false
   }
   const known = { ...NOTHING_KNOWN, serverSeq: incoming.seq, at: clock.now(), compared: state.comparison.number }
@@ -207,13 +201,11 @@ function askFor({ local }: SyncParts, fetch: Fetch, id: ArticleId): void {
  */
 function becomeVisible(parts: SyncParts, fetch: Fetch, id: ArticleId): void {
   const { local, state } = parts
-  const { away, pushed } = state.facts(id)
   if (local.has(id)) {
-    if (away !== undefined) local.doubt(id)
-    return
+    if (state.facts(id).away !== undefined) local.doubt(id)
+  } else if (!local.isPutAway(id)) {
+    askFor(parts, fetch, id)
   }
-  const wasDeleted = away === 'deleted' || (pushed > 0 && away === undefined)
-  if (!wasDeleted && !local.isBinned(id)) askFor(parts, fetch, id)
 }
 
 /** The article is no longer to be seen by this account: what is only here stays, the rest goes to the bin ([SY7]). */

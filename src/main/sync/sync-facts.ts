@@ -33,11 +33,8 @@ export interface ArticleFacts {
     readonly params: Readonly<Record<string, string | number>>
   }
   readonly print?: DraftPrint
-  /**
-   * `gone`: no longer to be seen by this account; `deleted`: deleted here for good, and not fetched again by itself; `coming`: told of
-   * by the server's log, and its text is still to be asked for.
-   */
-  readonly away?: 'gone' | 'deleted' | 'coming'
+  /** `gone`: no longer to be seen by this account; `coming`: known to be on the server, and its text is still to be asked for. */
+  readonly away?: 'gone' | 'coming'
 }
 
 /** An article of which nothing is known. */
@@ -59,6 +56,11 @@ export function isRemote(facts: ArticleFacts, sequence: number): boolean {
 export function newestLocal(facts: ArticleFacts, newest: number): number {
   const last = facts.remote.at(-1)
   return last !== undefined && last.from <= newest && newest <= last.to ? last.from - 1 : newest
+}
+
+/** The newest update that the facts speak of: a draft that does not reach it was put back from somewhere. */
+export function reachOf({ pushed, remote, refused }: ArticleFacts): number {
+  return Math.max(pushed, remote.at(-1)?.to ?? 0, refused?.sequence ?? 0)
 }
 
 /** Whether there is something here that the server has not committed and has not refused. */

@@ -34,7 +34,7 @@ const FactsShape = z.object({
   print: z
     .object({ sequence: Whole, snapshotBytes: Whole, journalBytes: Whole, modifiedAt: z.number() })
     .exactOptional(),
-  away: z.enum(['gone', 'deleted', 'coming']).exactOptional(),
+  away: z.enum(['gone', 'coming']).exactOptional(),
 })
 
 /** Segments of one article that both sides changed, and the version that was kept before they were merged. */

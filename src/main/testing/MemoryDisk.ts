@@ -77,8 +77,8 @@ export class MemoryDisk implements Disk {
   }
 
   async remove(path: string): Promise<void> {
-    const { folder, name } = this.#parent(path)
-    folder.names.delete(name)
+    const folder = this.#node(posix.dirname(path))
+    if (folder?.kind === 'folder') folder.names.delete(posix.basename(path))
   }
 
   async makeFolder(path: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { NodeDisk } from '../../main/storage/NodeDisk'
 import { PhotoShelf } from '../../main/sync/photo-shelf'
 import { TravellingLaptop } from './travelling-laptop'
 
@@ -8,7 +9,7 @@ import { TravellingLaptop } from './travelling-laptop'
  */
 async function travel(): Promise<void> {
   const { FOLDER: folder = '', SERVER: server = '', TOKEN: token = '' } = process.env
-  const held = await new PhotoShelf(folder, async () => undefined).holdings()
+  const held = await new PhotoShelf(folder, new NodeDisk()).holdings()
   const laptop = new TravellingLaptop({ folder, server, token })
   const tasks = monitorEventLoopDelay({ resolution: 5 })
   laptop.transfer.subscribe((ids) => {

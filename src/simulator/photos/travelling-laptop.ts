@@ -46,7 +46,7 @@ export class TravellingLaptop {
     const disk = new NodeDisk()
     const write = (path: string, bytes: Uint8Array): Promise<void> => writeFileAtomically(disk, path, bytes)
     this.photos = new FolderPhotoStore({ folder, write, now: () => Date.now() })
-    this.shelf = new PhotoShelf(folder, write)
+    this.shelf = new PhotoShelf(folder, disk)
     this.transfer = new PhotoTransfer({
       connection: new HttpPhotoConnection({
         server: new URL(server),

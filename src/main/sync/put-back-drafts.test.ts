@@ -1,0 +1,125 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import type { ArticleId } from '../../shared/ids'
+import { OpenArticles } from '../articles/open-articles'
+import { openDiskDrafts } from '../testing/disk-drafts'
+import { ManualClock } from '../testing/ManualClock'
+import { MemoryDisk } from '../testing/MemoryDisk'
+import { FakeServer } from './testing/FakeServer'
+import { headlineOf, Laptop } from './testing/Laptop'
+
+const PROFILE = '/profile'
+
+interface PutBack {
+  readonly server: FakeServer
+  readonly an: Laptop
+  readonly id: ArticleId
+}
+
+describe('drafts that were put back alone from a backup, beside newer facts about the server', () => {
+  const laptops: Laptop[] = []
+  afterEach(async () => {
+    for (const each of laptops.splice(0)) await each.stop()
+  })
+  /** A laptop, not started, whose article is “Bridge one two” on the server and as it was before these two words in its draft. */
+  const putBack = async (): Promise<PutBack> => {
+    const server = new FakeServer()
+    const disk = new MemoryDisk()
+    const clock = new ManualClock()
+    const before = await new Laptop(server, { disk, clock, store: await openDiskDrafts(disk, PROFILE, clock) }).start()
+    const id = await before.create('Bridge')
+    await before.inStep()
+    const old = await filesOf(disk, id)
+    await before.type(id, ' one')
+    await before.type(id, ' two')
+    await before.inStep()
+    await before.stop()
+    await before.store.closeAll()
+    for (const [name, bytes] of old) disk.overwrite(`${PROFILE}/drafts/${id}/${name}`, bytes)
+    const an = new Laptop(server, { disk, clock, store: await openDiskDrafts(disk, PROFILE, clock) })
+    laptops.push(an)
+    return { server, an, id }
+  }
+  it('[SY1] are compared before anything of them is believed', async () => {
+    const found = await putBack()
+    await found.an.start()
+    await found.an.settle()
+    await found.an.type(found.id, ' three')
+    await hasAll(found, ['three'])
+  })
+
+  it('[SY1] are known by what was there at the start: what was written since makes up, in number, for what is missing', async () => {
+    const found = await putBack()
+    for (const word of [' three', ' four', ' five']) await found.an.type(found.id, word)
+    await found.an.start()
+    await hasAll(found, ['three', 'four', 'five'])
+  })
+
+  it('[SY1] are looked at in a run that is signed out, too', async () => {
+    const found = await putBack()
+    const { an, id } = found
+    await an.start({ signedIn: false })
+    await an.settle()
+    for (const word of [' three', ' four', ' five']) await an.type(id, word)
+    await an.stop()
+    await an.store.closeAll()
+    an.store = await openDiskDrafts(an.disk, PROFILE, an.clock)
+    an.open = new OpenArticles(an.store, () => undefined)
+    await an.start()
+    await hasAll(found, ['three', 'four', 'five'])
+  })
+
+  it('[SY1] are compared also where their newest update had come from the server', async () => {
+    const server = new FakeServer()
+    const disk = new MemoryDisk()
+    const clock = new ManualClock()
+    const an = await new Laptop(server, { disk, clock, store: await openDiskDrafts(disk, PROFILE, clock) }).start()
+    laptops.push(an)
+    const id = await an.create('Bridge')
+    await an.inStep()
+    an.engine.pause()
+    await an.type(id, ' mine')
+    const old = await filesOf(disk, id)
+    an.line.fault = (call) => (call === 'push' ? 'lose-request' : undefined)
+    an.engine.resume()
+    const binh = await new Laptop(server).start()
+    laptops.push(binh)
+    await binh.inStep()
+    await binh.type(id, ' theirs')
+    await binh.inStep()
+    await an.until(() => an.state.cursor.seq === server.head.seq)
+    await an.stop()
+    await an.store.closeAll()
+    for (const [name, bytes] of old) disk.overwrite(`${PROFILE}/drafts/${id}/${name}`, bytes)
+    an.store = await openDiskDrafts(disk, PROFILE, clock)
+    an.open = new OpenArticles(an.store, () => undefined)
+    an.line.fault = () => undefined
+    await an.start()
+    await an.inStep()
+    expect((await an.headline(id)).split(' ').sort()).toEqual(['Bridge', 'mine', 'theirs'])
+    expect(await an.headline(id)).toBe(headlineOf(server.state(id)))
+  })
+
+  it('[SY1] come again where they are missing though nobody put them away', async () => {
+    const found = await putBack()
+    await found.an.disk.remove(`${PROFILE}/drafts/${found.id}`)
+    await found.an.start()
+    await hasAll(found, [])
+  })
+})
+
+/** Lets everything come into step: headline and server then say the same words, the `added` ones among them. */
+async function hasAll({ server, an, id }: PutBack, added: readonly string[]): Promise<void> {
+  await an.until(() => an.engine.status.kind === 'upToDate' && an.state.cursor.seq === server.head.seq)
+  const headline = await an.headline(id)
+  expect(headline.split(' ').sort()).toEqual(['Bridge', 'one', 'two', ...added].sort())
+  expect(headlineOf(server.state(id))).toBe(headline)
+}
+
+async function filesOf(disk: MemoryDisk, id: ArticleId): Promise<[string, Uint8Array][]> {
+  const folder = `${PROFILE}/drafts/${id}`
+  const files: [string, Uint8Array][] = []
+  for (const name of await disk.list(folder)) {
+    if (!(await disk.stat(`${folder}/${name}`))?.folder) files.push([name, await disk.read(`${folder}/${name}`)])
+  }
+  return files
+}
