@@ -193,7 +193,8 @@ export class LocalArticles {
 
   /** Nothing that was acknowledged about the article is believed until it was compared with the server. */
   doubt(id: ArticleId): void {
-    this.learn(id, { ...this.#parts.state.facts(id), pushed: 0, common: 0, remote: [], compared: -1 })
+    const { echoed: _echoed, ...facts } = this.#parts.state.facts(id)
+    this.learn(id, { ...facts, pushed: 0, common: 0, remote: [], compared: -1 })
     if (this.has(id)) this.#unclear.add(id)
   }
 
@@ -270,7 +271,11 @@ export class LocalArticles {
           return 'unclear'
         }
       }
-      if (sequence === 0) return 'known'
+      if (sequence === 0) {
+        const echoed = this.#newest.get(id) ?? 0
+        if (echoed > reachOf(state.facts(id))) this.learn(id, { ...state.facts(id), echoed })
+        return 'known'
+      }
       return opened ? 'opened' : 'stored'
     })
   }

@@ -122,9 +122,8 @@ export async function exchange(
 function notThere({ local, state }: SyncParts, id: ArticleId): Settled {
   const { away } = state.facts(id)
   const stays = away === undefined || away === 'coming' ? {} : { away }
-  // Of what is neither here nor there nothing is known: it would be looked for again and again.
-  const compared = local.has(id) ? state.comparison.number : NOTHING_KNOWN.compared
-  local.learn(id, { ...NOTHING_KNOWN, compared, ...stays })
+  // As if it was never compared: should the server tell of it one day, it was there and not to be seen.
+  local.learn(id, { ...NOTHING_KNOWN, ...stays })
   return 'yes'
 }
 
@@ -137,7 +136,7 @@ async function meet(
 ): Promise<Settled> {
   const { local, state, clock } = parts
   const { articleId: id, update } = answer
-  const { away: _away, refused: _refused, print: _print, ...before } = state.facts(id)
+  const { away: _away, refused: _refused, print: _print, echoed: _echoed, ...before } = state.facts(id)
   const facts = { ...before, at: clock.now(), compared: state.comparison.number }
   if (whole === undefined) {
     // Here, but not all of it on disk: another time.

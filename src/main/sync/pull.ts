@@ -163,8 +163,7 @@ async function takeOne(
   }
   const update = incoming.updates.length === 1 ? first : Y.mergeUpdates(incoming.updates)
   if (local.has(id)) {
-    // It missed what came while it was not to be seen.
-    if (state.facts(id).away !== undefined) local.doubt(id)
+    doubtWhatMissed(parts, id)
     // What is compared anyway gets this as well; taken now, it might build on what is not here.
     if (fetch.awaits(id) || local.unclear.has(id)) return false
     let received = await local.receive(id, update, look.seen)
@@ -200,12 +199,15 @@ function askFor({ local }: SyncParts, fetch: Fetch, id: ArticleId): void {
  * entry. Its text is asked for where it is not here, and compared where it missed what came while it was not to be seen.
  */
 function becomeVisible(parts: SyncParts, fetch: Fetch, id: ArticleId): void {
-  const { local, state } = parts
-  if (local.has(id)) {
-    if (state.facts(id).away !== undefined) local.doubt(id)
-  } else if (!local.isPutAway(id)) {
-    askFor(parts, fetch, id)
-  }
+  const { local } = parts
+  if (local.has(id)) doubtWhatMissed(parts, id)
+  else if (!local.isPutAway(id)) askFor(parts, fetch, id)
+}
+
+/** An article misses what came while it was not to be seen, or before anything was known of it and the server. */
+function doubtWhatMissed({ local, state }: SyncParts, id: ArticleId): void {
+  const { away, pushed, compared } = state.facts(id)
+  if (away !== undefined || (pushed === 0 && compared !== state.comparison.number)) local.doubt(id)
 }
 
 /** The article is no longer to be seen by this account: what is only here stays, the rest goes to the bin ([SY7]). */

@@ -99,6 +99,29 @@ describe('drafts that were put back alone from a backup, beside newer facts abou
     expect(await an.headline(id)).toBe(headlineOf(server.state(id)))
   })
 
+  it('[SY1] are compared also where the server had told of what was here already, and is never asked for it again', async () => {
+    const server = new FakeServer()
+    const disk = new MemoryDisk()
+    const clock = new ManualClock()
+    const an = await new Laptop(server, { disk, clock, store: await openDiskDrafts(disk, PROFILE, clock) }).start()
+    laptops.push(an)
+    const id = await an.create('Bridge')
+    await an.inStep()
+    const old = await filesOf(disk, id)
+    an.line.fault = (call) => (call === 'push' ? 'lose-answer' : undefined)
+    await an.type(id, ' mine')
+    await an.until(() => headlineOf(server.state(id)) === 'Bridge mine' && an.state.cursor.seq === server.head.seq)
+    await an.stop()
+    await an.store.closeAll()
+    for (const [name, bytes] of old) disk.overwrite(`${PROFILE}/drafts/${id}/${name}`, bytes)
+    an.store = await openDiskDrafts(disk, PROFILE, clock)
+    an.open = new OpenArticles(an.store, () => undefined)
+    an.line.fault = () => undefined
+    await an.start()
+    await an.inStep()
+    expect(await an.headline(id)).toBe('Bridge mine')
+  })
+
   it('[SY1] come again where they are missing though nobody put them away', async () => {
     const found = await putBack()
     await found.an.disk.remove(`${PROFILE}/drafts/${found.id}`)

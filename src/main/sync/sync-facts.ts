@@ -33,6 +33,8 @@ export interface ArticleFacts {
     readonly params: Readonly<Record<string, string | number>>
   }
   readonly print?: DraftPrint
+  /** The newest update here when something came from the server that was here already: a draft that does not reach it may lack that. */
+  readonly echoed?: number
   /** `gone`: no longer to be seen by this account; `coming`: known to be on the server, and its text is still to be asked for. */
   readonly away?: 'gone' | 'coming'
 }
@@ -59,8 +61,8 @@ export function newestLocal(facts: ArticleFacts, newest: number): number {
 }
 
 /** The newest update that the facts speak of: a draft that does not reach it was put back from somewhere. */
-export function reachOf({ pushed, remote, refused }: ArticleFacts): number {
-  return Math.max(pushed, remote.at(-1)?.to ?? 0, refused?.sequence ?? 0)
+export function reachOf({ pushed, remote, refused, echoed }: ArticleFacts): number {
+  return Math.max(pushed, remote.at(-1)?.to ?? 0, refused?.sequence ?? 0, echoed ?? 0)
 }
 
 /** Whether there is something here that the server has not committed and has not refused. */

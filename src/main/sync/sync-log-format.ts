@@ -34,6 +34,7 @@ const FactsShape = z.object({
   print: z
     .object({ sequence: Whole, snapshotBytes: Whole, journalBytes: Whole, modifiedAt: z.number() })
     .exactOptional(),
+  echoed: Whole.exactOptional(),
   away: z.enum(['gone', 'coming']).exactOptional(),
 })
 

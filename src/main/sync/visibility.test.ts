@@ -83,6 +83,23 @@ describe('an article that is given to somebody who could not see it', () => {
     expect(headlineOf(server.state(id))).toBe(await an.headline(id))
   })
 
+  it('[SY7] gets what was missed also where it was not to be seen while everything was compared', async () => {
+    const server = new FakeServer()
+    const an = await laptopAt(server)
+    const id = await an.create('Bridge')
+    await an.inStep()
+    await an.stop()
+    await an.disk.remove('/profile/sync.log')
+    append(server, id, ' today')
+    server.hidden.add(id)
+    await an.start()
+    await an.until(() => an.engine.articleStatus(id)?.kind === 'refused')
+    give(server, id)
+    await an.until(() => an.engine.articleStatus(id)?.kind === 'onServer')
+    await upToDate(an)
+    expect(await an.headline(id)).toBe('Bridge today')
+  })
+
   it('[SY7] stays away when it was deleted here for good, or is in the bin', async () => {
     const server = new FakeServer()
     const an = await laptopAt(server)
