@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '../fixtures'
 import { brokenRules } from '../pages/broken-rules'
@@ -51,4 +52,57 @@ test('what was deleted for good comes back from an encrypted backup, by keyboard
   await give(desk, 'Show the bin')
   await desk.library.getByRole('option').first().dblclick()
   await expect(desk.headline('vi')).toHaveValue(headline)
+})
+
+/** The files of the profile that hold these words as they are. */
+function filesWith(words: string, profile: string): readonly string[] {
+  const files = readdirSync(profile, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  const paths = files.map((entry) => join(entry.parentPath, entry.name))
+  return paths.filter((path) => readFileSync(path).includes(words))
+}
+
+test('an encrypted profile shows nothing on the disk, opens by itself, and by its phrase where the key store lost the key', async ({
+  newsroom,
+}) => {
+  const profile = join(newsroom.userData, 'profile')
+  const env = { ELECTRON_HOST_SAFESTORAGE: 'gnome_libsecret' }
+  let desk = await newsroom.start({ env })
+  await desk.openSample()
+  await desk.headline('vi').fill('Bến phà Vàm Cống')
+  await expect.poll(() => filesWith('Vàm Cống', profile)).not.toEqual([])
+  await give(desk, 'Settings')
+  const section = desk.page.getByRole('dialog').getByRole('region', { name: 'Encryption on this computer' })
+  await section.getByRole('button', { name: 'Encrypt the profile…' }).press('Enter')
+  const written = section.getByRole('button', { name: 'I have written it down' })
+  await expect(written).toBeFocused()
+  const groups = await section.getByRole('listitem').allInnerTexts()
+  expect(await brokenRules(desk.page, { within: '[role=dialog]' })).toEqual([])
+  await desk.page.keyboard.press('Enter')
+  for (const field of await section.getByRole('textbox').all()) {
+    const label = await field.evaluate((element: HTMLInputElement) => element.labels?.[0]?.textContent ?? '')
+    await field.fill((groups[Number(label.replace(/\D/g, '')) - 1] ?? '').toLowerCase())
+  }
+  await desk.page.keyboard.press('Enter')
+  await expect(section.getByText('The profile is encrypted.')).toBeVisible()
+  expect(await brokenRules(desk.page, { within: '[role=dialog]' })).toEqual([])
+  await newsroom.quit()
+  expect(filesWith('Vàm Cống', profile)).toEqual([])
+
+  desk = await newsroom.start({ env })
+  await desk.library.getByRole('option', { name: 'Bến phà Vàm Cống' }).dblclick()
+  await expect(desk.headline('vi')).toHaveValue('Bến phà Vàm Cống')
+  await newsroom.quit()
+
+  desk = await newsroom.start({ env: { ELECTRON_HOST_SAFESTORAGE: 'off' } })
+  const field = desk.page.getByLabel('Recovery phrase')
+  await field.fill('A'.repeat(40))
+  await field.press('Enter')
+  await expect(desk.page.getByRole('alert')).toContainText('mistyped or missing')
+  expect(await brokenRules(desk.page)).toEqual([])
+  await field.fill(groups.join(' '))
+  const opened = newsroom.app.waitForEvent('window')
+  await field.press('Enter')
+  const page = await opened
+  await page.getByRole('option', { name: 'Bến phà Vàm Cống' }).waitFor()
+  expect(filesWith('Vàm Cống', profile)).toEqual([])
 })

@@ -36,16 +36,18 @@ function value<T>(result: Result<T>): T {
 
 describe('the check of the photos', () => {
   it('finds nothing wrong with whole ones, nor with renditions and metadata that can be made anew', async () => {
-    expect(await collected(checkPhotos(folder, new Map([[photo, newArticleId()]])))).toEqual([{ photo, ok: true }])
+    expect(await collected(checkPhotos(new NodeDisk(), folder, new Map([[photo, newArticleId()]])))).toEqual([
+      { photo, ok: true },
+    ])
     for (const name of [`${photo}.thumb.webp`, `${photo}.page.webp`]) await truncate(join(folder, name), 3)
     await rm(join(folder, `${photo}.json`))
-    expect(await collected(checkPhotos(folder, NONE))).toEqual([{ photo, ok: true }])
-    expect(await collected(checkPhotos(join(folder, 'missing'), NONE))).toEqual([])
+    expect(await collected(checkPhotos(new NodeDisk(), folder, NONE))).toEqual([{ photo, ok: true }])
+    expect(await collected(checkPhotos(new NodeDisk(), join(folder, 'missing'), NONE))).toEqual([])
   })
 
   it('finds an original whose bytes no longer have the hash that names it', async () => {
     await truncate(join(folder, photo), 100)
-    expect(await collected(checkPhotos(folder, NONE))).toMatchObject([
+    expect(await collected(checkPhotos(new NodeDisk(), folder, NONE))).toMatchObject([
       { photo, ok: false, problem: 'original-damaged' },
     ])
   })
@@ -58,18 +60,18 @@ describe('the check of the photos', () => {
       [photo, article],
       [other, article],
     ])
-    const checks = await collected(checkPhotos(folder, references))
+    const checks = await collected(checkPhotos(new NodeDisk(), folder, references))
     expect(checks.map((check) => ('problem' in check ? check.problem : 'ok'))).toEqual([
       'original-missing',
       'original-missing',
     ])
     expect(checks[0]).toMatchObject({ detail: `shown in article ${article}` })
-    expect(await collected(checkPhotos(folder, NONE))).toEqual([{ photo, ok: true }])
+    expect(await collected(checkPhotos(new NodeDisk(), folder, NONE))).toEqual([{ photo, ok: true }])
   })
 
   it.each(['', '{"id":', '{}', 'null'])('finds metadata that says %j', async (content) => {
     await writeFile(join(folder, `${photo}.json`), content)
-    expect(await collected(checkPhotos(folder, NONE))).toMatchObject([
+    expect(await collected(checkPhotos(new NodeDisk(), folder, NONE))).toMatchObject([
       { photo, ok: false, problem: 'metadata-damaged' },
     ])
   })
@@ -77,7 +79,7 @@ describe('the check of the photos', () => {
   it('finds what cannot be read, and goes on', async () => {
     const unreadable = 'cd'.repeat(32) as PhotoId
     await mkdir(join(folder, unreadable))
-    const checks = await collected(checkPhotos(folder, NONE))
+    const checks = await collected(checkPhotos(new NodeDisk(), folder, NONE))
     expect(checks).toContainEqual({ photo, ok: true })
     expect(checks).toContainEqual(expect.objectContaining({ photo: unreadable, problem: 'file-unreadable' }))
   })

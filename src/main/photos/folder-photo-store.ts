@@ -18,6 +18,8 @@ export interface FolderPhotoStoreOptions {
   /** Where the photos lie: `<profile>/photos`; made when first needed. */
   readonly folder: string
   readonly write: AtomicWrite
+  /** A file's bytes, as `write` was given them; as they are on the disk unless told. */
+  readonly read?: (path: string) => Promise<Uint8Array>
   /** Deletes a file; nothing there is no error. */
   readonly removeFile?: (path: string) => Promise<void>
   /** Milliseconds since 1970. */
@@ -33,6 +35,7 @@ export interface FolderPhotoStoreOptions {
 export class FolderPhotoStore implements PhotoStore {
   readonly #folder: string
   readonly #write: AtomicWrite
+  readonly #readIfThere: (path: string) => Promise<Buffer | undefined>
   readonly #removeFile: (path: string) => Promise<void>
   readonly #now: () => number
   readonly #decoding: PQueue
@@ -40,9 +43,10 @@ export class FolderPhotoStore implements PhotoStore {
   readonly #known = new Map<PhotoId, PhotoInfo>()
   readonly #turns = new Map<PhotoId, Promise<unknown>>()
 
-  constructor({ folder, write, removeFile = deleteFile, now, concurrency = 2 }: FolderPhotoStoreOptions) {
+  constructor({ folder, write, read, removeFile = deleteFile, now, concurrency = 2 }: FolderPhotoStoreOptions) {
     this.#folder = folder
     this.#write = write
+    this.#readIfThere = (path) => readIfThere(path, read)
     this.#removeFile = removeFile
     this.#now = now
     this.#decoding = new PQueue({ concurrency })
@@ -79,7 +83,7 @@ export class FolderPhotoStore implements PhotoStore {
   async read(id: PhotoId, rendition: PhotoRendition): Promise<Result<PhotoFile>> {
     if (!isPhotoId(id)) return fail('photo-not-found')
     if (rendition === 'original') return this.#readOriginal(id)
-    const stored = await readIfThere(this.#renditionPath(id, rendition)).catch(() => undefined)
+    const stored = await this.#readIfThere(this.#renditionPath(id, rendition)).catch(() => undefined)
     if (stored !== undefined && isWholeWebp(stored)) return ok({ bytes: stored, mime: 'image/webp' })
     return this.#inTurn(id, async () => this.#renderAgain(id, rendition))
   }
@@ -157,7 +161,7 @@ export class FolderPhotoStore implements PhotoStore {
   async #storedInfo(id: PhotoId): Promise<PhotoInfo | undefined> {
     const known = this.#known.get(id)
     if (known !== undefined) return known
-    const bytes = await readIfThere(this.#infoPath(id)).catch(() => undefined)
+    const bytes = await this.#readIfThere(this.#infoPath(id)).catch(() => undefined)
     if (bytes === undefined) return undefined
     const parsed = PhotoInfo.safeParse(parseJson(bytes))
     if (parsed.success && parsed.data.id === id) {
@@ -170,14 +174,14 @@ export class FolderPhotoStore implements PhotoStore {
   }
 
   async #originalIsIntact(id: PhotoId): Promise<boolean> {
-    const bytes = await readIfThere(join(this.#folder, id)).catch(() => undefined)
+    const bytes = await this.#readIfThere(join(this.#folder, id)).catch(() => undefined)
     return bytes !== undefined && (await hashOf(bytes)) === id
   }
 
   async #readOriginal(id: PhotoId): Promise<Result<PhotoFile>> {
     if (!isPhotoId(id)) return fail('photo-not-found')
     try {
-      const bytes = await readIfThere(join(this.#folder, id))
+      const bytes = await this.#readIfThere(join(this.#folder, id))
       if (bytes === undefined) return fail('photo-not-found')
       const header = readPhotoHeader(bytes)
       if (header !== undefined && (await hashOf(bytes)) === id) return ok({ bytes, mime: header.mime })
@@ -234,7 +238,7 @@ export class FolderPhotoStore implements PhotoStore {
 
   async #renderAgain(id: PhotoId, rendition: 'thumb' | 'page', priority = 1): Promise<Result<PhotoFile>> {
     const path = this.#renditionPath(id, rendition)
-    const stored = await readIfThere(path).catch(() => undefined)
+    const stored = await this.#readIfThere(path).catch(() => undefined)
     if (stored !== undefined && isWholeWebp(stored)) return ok({ bytes: stored, mime: 'image/webp' })
     const original = await this.#readOriginal(id)
     if (!original.ok) return original

@@ -22,10 +22,14 @@ export function isWholeWebp(bytes: Buffer): boolean {
   return bytes.length > 12 && bytes.toString('latin1', 8, 12) === 'WEBP' && bytes.readUInt32LE(4) + 8 === bytes.length
 }
 
-/** A file's bytes; undefined when there is none. Rejects with the disk's other errors. */
-export async function readIfThere(path: string): Promise<Buffer | undefined> {
+/** A file's bytes, as `read` gives them; undefined when there is none. Rejects with the disk's other errors. */
+export async function readIfThere(
+  path: string,
+  read: (path: string) => Promise<Uint8Array> = readFile,
+): Promise<Buffer | undefined> {
   try {
-    return await readFile(path)
+    const bytes = await read(path)
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   } catch (error) {
     if (isMissing(error)) return undefined
     throw error

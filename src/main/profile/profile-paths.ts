@@ -11,6 +11,10 @@ export interface ProfilePaths {
   readonly drafts: string
   readonly bin: string
   readonly photos: string
+  /** Scratch notes beside articles. */
+  readonly notes: string
+  /** The person's own templates. */
+  readonly templates: string
   readonly quarantine: string
   readonly locks: string
 }
@@ -27,6 +31,8 @@ export function profilePaths(root: string): ProfilePaths {
     drafts: join(root, 'drafts'),
     bin: join(root, 'bin'),
     photos: join(root, 'photos'),
+    notes: join(root, 'notes'),
+    templates: join(root, 'templates'),
     quarantine: join(root, 'quarantine'),
     locks: join(root, 'locks'),
   }

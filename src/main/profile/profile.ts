@@ -8,14 +8,20 @@ import { diskError, errorCode } from '../storage/disk-failure'
 import type { SetAside } from '../storage/json-file'
 import { Quarantine } from '../storage/quarantine'
 import { ReadOnlyDisk } from '../storage/ReadOnlyDisk'
+import { openVault, type VaultKeys } from '../vault/open-vault'
+import type { Vault } from '../vault/Vault'
 import { identifyProfile, type ProfileIdentity } from './profile-identity'
 import { isProfileHeld, takeProfileLock } from './profile-lock'
 import { type ProfilePaths, profilePaths } from './profile-paths'
 
 /** A profile folder that this process alone may use until `close`; one that is `readOnly` belongs to nobody. */
 export interface Profile {
-  /** What the profile's files are read and written with; refuses every change when the profile is `readOnly`. */
+  /** What the profile's files are read and written with, sealed or not; refuses every change when the profile is `readOnly`. */
   readonly disk: Disk
+  /** The same, making files that nobody but the person reads. */
+  readonly ownersDisk: Disk
+  /** The profile's encryption, already unlocked where there is one. */
+  readonly vault: Vault
   /** Whether nothing can be written in the folder: it was opened to be read. */
   readonly readOnly: boolean
   readonly paths: ProfilePaths
@@ -28,7 +34,11 @@ export interface Profile {
 /** What opening a profile needs. */
 export interface OpenProfileOptions {
   readonly disk: Disk
+  /** The same disk, making files that nobody but the person reads; `disk` unless told. */
+  readonly ownersDisk?: Disk
   readonly clock: Clock
+  /** What opens a profile that is encrypted. */
+  readonly keys?: VaultKeys
   /** See `machineFingerprint`. */
   readonly machine: string
   readonly onSetAside: (event: SetAside) => void
@@ -39,7 +49,7 @@ export interface OpenProfileOptions {
 /**
  * Opens the profile in `folder`, making what is missing. Fails with `profile-in-use` while another window or command uses it,
  * `profile-unreadable` (with its `path`) when it cannot be entered, `disk-read-only` or `disk-full` when nothing can be
- * written there. With `mayBeReadOnly` a profile that can only be read is opened all the same.
+ * written there, and as `openVault` does when it is encrypted and cannot be unlocked. With `mayBeReadOnly` a profile that can only be read is opened all the same.
  */
 export async function openProfile(folder: string, options: OpenProfileOptions): Promise<Result<Profile>> {
   const path = resolve(folder)
@@ -52,17 +62,23 @@ export async function openProfile(folder: string, options: OpenProfileOptions): 
 }
 
 async function openForWriting(paths: ProfilePaths, options: OpenProfileOptions): Promise<Result<Profile>> {
-  const { disk, clock } = options
+  const { disk: plain, ownersDisk = plain, clock, keys = {} } = options
   for (const needed of [paths.locks, paths.drafts, paths.bin, paths.photos, paths.quarantine]) {
-    await disk.makeFolder(needed)
+    await plain.makeFolder(needed)
   }
-  await disk.syncFolder(paths.root)
-  const lock = await takeProfileLock(disk, paths.locks)
+  await plain.syncFolder(paths.root)
+  const lock = await takeProfileLock(plain, paths.locks)
   if (lock === undefined) return fail('profile-in-use')
   try {
+    const vault = await openVault({ disk: plain, ownersDisk, root: paths.root, readOnly: false, keys })
+    const disk = vault.over(plain)
     const quarantine = new Quarantine({ disk, clock, folder: paths.quarantine })
-    const identity = await identifyProfile({ ...options, root: paths.root, quarantine })
-    return ok({ disk, readOnly: false, paths, identity, quarantine, close: () => lock.release() })
+    const identity = await identifyProfile({ ...options, disk, root: paths.root, quarantine })
+    const close = async (): Promise<void> => {
+      await vault.close()
+      await lock.release()
+    }
+    return ok({ disk, ownersDisk: vault.over(ownersDisk), vault, readOnly: false, paths, identity, quarantine, close })
   } catch (error) {
     await lock.release()
     throw error
@@ -71,13 +87,17 @@ async function openForWriting(paths: ProfilePaths, options: OpenProfileOptions):
 
 /** Undefined where there is no profile that could be read. Takes no lock, having nowhere to put it; a writer's is respected. */
 async function openForReading(paths: ProfilePaths, options: OpenProfileOptions): Promise<Result<Profile> | undefined> {
-  const disk = new ReadOnlyDisk(options.disk)
-  const found = await disk.statAll([paths.identity, paths.drafts])
+  const plain = new ReadOnlyDisk(options.disk)
+  const found = await plain.statAll([paths.identity, paths.drafts])
   if (found.every((entry) => entry === undefined)) return undefined
-  if (await isProfileHeld(disk, paths.locks)) return fail('profile-in-use')
+  if (await isProfileHeld(plain, paths.locks)) return fail('profile-in-use')
+  const { keys = {} } = options
+  const vault = await openVault({ disk: plain, ownersDisk: plain, root: paths.root, readOnly: true, keys })
+  const disk = vault.over(plain)
   const quarantine = new Quarantine({ disk, clock: options.clock, folder: paths.quarantine })
   const identity = await identifyProfile({ ...options, disk, root: paths.root, quarantine, readOnly: true })
-  return ok({ disk, readOnly: true, paths, identity, quarantine, close: () => Promise.resolve() })
+  const close = (): Promise<void> => vault.close()
+  return ok({ disk, ownersDisk: disk, vault, readOnly: true, paths, identity, quarantine, close })
 }
 
 async function attempt(path: string, open: () => Promise<Result<Profile>>): Promise<Result<Profile>> {

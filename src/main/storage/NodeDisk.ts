@@ -1,5 +1,5 @@
 import { constants, statSync } from 'node:fs'
-import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Disk, DiskEntry, DiskFile } from './disk'
 import { errorCode, isMissing } from './disk-failure'
@@ -57,6 +57,10 @@ export class NodeDisk implements Disk {
       await new Promise((resolve) => setImmediate(resolve))
     }
     return entries
+  }
+
+  setModifiedAt(path: string, at: number): Promise<void> {
+    return utimes(path, at / 1000, at / 1000)
   }
 
   rename(from: string, to: string): Promise<void> {

@@ -31,6 +31,8 @@ export interface Disk {
   stat(path: string): Promise<DiskEntry | undefined>
   /** `stat` for many paths, made for tens of thousands. */
   statAll(paths: readonly string[]): Promise<readonly (DiskEntry | undefined)[]>
+  /** Makes a file look as if it had last been written at `at` (milliseconds since 1970); a disk that keeps no such times has no such method. */
+  setModifiedAt?(path: string, at: number): Promise<void>
   /** Puts `from` in the place of `to` in one step, replacing a file there; durable only after `syncFolder`. */
   rename(from: string, to: string): Promise<void>
   /** Deletes a file, or a folder with everything in it; nothing there is no error. */

@@ -89,6 +89,8 @@ export class JsonFile<T> implements Adapter<T> {
       return await this.#options.disk.read(this.#options.path)
     } catch (error) {
       if (isMissing(error)) return undefined
+      // What is sealed is not out of reach: it says itself what opens it.
+      if (error instanceof DeskError) throw error
       throw new DeskError('file-unreadable', { params: { file: basename(this.#options.path) }, cause: error })
     }
   }
