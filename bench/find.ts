@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { ArticleGenerator } from '../src/main/search/article-generator'
 import { FindHost } from '../src/main/search/find/find-host'
-import type { ArticleToFind } from '../src/main/search/find/find-messages'
+import type { ArticleToFind, FoundInArticle } from '../src/main/search/find/find-messages'
 import type { Block } from '../src/shared/article/blocks'
 import { createArticle } from '../src/shared/article/create-article'
 import { findInTexts } from '../src/shared/find/find-in-article'
@@ -52,19 +52,20 @@ function libraryRows(generator: ArticleGenerator, queries: Readonly<Record<strin
     changedAt: 0,
     state: stateOf(generator, number),
   }))
-  const look = (query: FindQuery, given: readonly ArticleToFind[]): void => {
-    let left = MOST_HITS
-    for (let done = 0; done < given.length && left > 0; done += LOT) {
-      const answer = host.answer({ kind: 'articles', query, articles: given.slice(done, done + LOT), limit: left })
-      if (!answer.ok) throw new Error(answer.failure.code)
-      for (const found of answer.value) if ('hits' in found) left -= found.hits.length
-    }
-  }
+  const look = (query: FindQuery, given: readonly ArticleToFind[]): void => lookThrough(host, query, given)
   const nothing: FindQuery = { text: 'không có ở đâu cả', form: 'folded', wholeWord: false }
   const first = timed(() => look(nothing, articles))
   const known = articles.map(({ id, changedAt }) => ({ id, changedAt }))
+  // As the program keeps them: from one start to the next the texts lie in files, and no draft is read.
+  const files = packed(host, articles)
+  const again = new FindHost()
+  const fromFiles = timed(() => {
+    for (const file of files) again.answer({ kind: 'unpack', file })
+    lookThrough(again, nothing, known)
+  })
   return [
-    row('P18', 'find in 10,000 articles, the first time', first, ''),
+    row('P18', 'find in 10,000 articles, the first time ever', first, ''),
+    row('P18', 'find in 10,000 articles, the first time after a start', fromFiles, 2000),
     ...Object.entries(queries).map(([name, query]) =>
       row(
         'P18',
@@ -77,6 +78,24 @@ function libraryRows(generator: ArticleGenerator, queries: Readonly<Record<strin
       ),
     ),
   ]
+}
+
+function lookThrough(host: FindHost, query: FindQuery, given: readonly ArticleToFind[]): void {
+  let left = MOST_HITS
+  for (let done = 0; done < given.length && left > 0; done += LOT) {
+    const answer = host.answer({ kind: 'articles', query, articles: given.slice(done, done + LOT), limit: left })
+    if (!answer.ok) throw new Error(answer.failure.code)
+    for (const { hits } of answer.value as readonly FoundInArticle[]) left -= hits.length
+  }
+}
+
+function packed(host: FindHost, articles: readonly ArticleToFind[]): Uint8Array[] {
+  const files: Uint8Array[] = []
+  for (let done = 0; done < articles.length; done += LOT) {
+    const answer = host.answer({ kind: 'pack', ids: articles.slice(done, done + LOT).map(({ id }) => id) })
+    if (answer.ok) files.push(answer.value as Uint8Array)
+  }
+  return files
 }
 
 function stateOf(generator: ArticleGenerator, number: number): Uint8Array {

@@ -33,6 +33,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   /** Not measured by itself: the servers of `live`. */
   'live-side': { rows: [], run: async () => (await import('./live/server-process')).serveSide() },
   find: { rows: ['P17', 'P18'], run: async () => (await import('./find')).benchFind() },
+  spelling: { rows: ['P19'], run: async () => (await import('./spelling')).benchSpelling() },
   search: { rows: ['P13', 'P14'], run: async () => (await import('./search')).benchSearch() },
 }
 

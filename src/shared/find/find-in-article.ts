@@ -1,6 +1,6 @@
 import type { Finder } from './find-in-text'
 import type { TextHit } from './find-query'
-import type { ArticleHit, FindableText } from './version-texts'
+import type { ArticleHit, FoundText } from './version-texts'
 
 /** Hits beyond these are not listed: so many nobody looks through, and each takes room. */
 export const MOST_HITS = 10_000
@@ -13,12 +13,12 @@ export interface FoundHits {
 }
 
 /** All hits in texts, in their order. */
-export function findInTexts(texts: readonly FindableText[], finder: Finder): FoundHits {
+export function findInTexts(texts: readonly FoundText[], finder: Finder): FoundHits {
   return placeHits(texts, hitsOf(texts, finder))
 }
 
 /** The hits of each text, in the texts' order, at most `MOST_HITS` and one. */
-export function hitsOf(texts: readonly Pick<FindableText, 'text'>[], finder: Finder): TextHit[][] {
+export function hitsOf(texts: readonly Pick<FoundText, 'text'>[], finder: Finder): TextHit[][] {
   let left = MOST_HITS + 1
   return texts.map(({ text }) => {
     const hits = left > 0 ? finder(text, left) : []
@@ -28,7 +28,7 @@ export function hitsOf(texts: readonly Pick<FindableText, 'text'>[], finder: Fin
 }
 
 /** Names the segment of hits that were found text by text. */
-export function placeHits(texts: readonly FindableText[], found: readonly (readonly TextHit[])[]): FoundHits {
+export function placeHits(texts: readonly FoundText[], found: readonly (readonly TextHit[])[]): FoundHits {
   const hits: ArticleHit[] = []
   for (const [index, each] of found.entries()) {
     const text = texts[index]

@@ -63,6 +63,8 @@ function patternFinder({ text: pattern, wholeWord }: FindQuery): Result<Finder> 
 }
 
 const WORD_LETTER = /[\p{L}\p{N}\p{M}]/u
+/** What was found out of a unit of the basic plane: 0 nothing yet, 1 a letter of words, 2 none. A common word is asked about a million times. */
+const KNOWN_UNITS = new Uint8Array(0x1_00_00)
 
 function isWhole(text: string, { from, to }: TextHit): boolean {
   const cutsBefore = isWordLetter(text, from) && isWordLetter(text, before(text, from))
@@ -72,7 +74,10 @@ function isWhole(text: string, { from, to }: TextHit): boolean {
 
 function isWordLetter(text: string, index: number): boolean {
   const point = index < 0 ? undefined : text.codePointAt(index)
-  return point !== undefined && WORD_LETTER.test(String.fromCodePoint(point))
+  if (point === undefined) return false
+  if (point >= KNOWN_UNITS.length) return WORD_LETTER.test(String.fromCodePoint(point))
+  if (KNOWN_UNITS[point] === 0) KNOWN_UNITS[point] = WORD_LETTER.test(String.fromCodePoint(point)) ? 1 : 2
+  return KNOWN_UNITS[point] === 1
 }
 
 /** Where the character before an index begins; -1 at the start. */

@@ -1,19 +1,19 @@
 import { z } from 'zod'
-import type { Segment, SegmentKey } from '../article/segments'
+import type { FindKey, FoundText } from './version-texts'
 
 const shortText = (value: unknown): boolean => typeof value === 'string' && value.length <= 200
 
 /** Which text of an article is meant. */
 const Place = z.object({
   language: z.string().max(60),
-  segment: z.custom<SegmentKey>(shortText),
+  segment: z.custom<FindKey>(shortText),
   from: z.number().int().min(0),
   to: z.number().int().min(0),
 })
 
 /** A hit in an article of the library, with the words around it: enough to be shown and to be replaced. */
 export const LibraryHit = Place.extend({
-  kind: z.custom<Segment['kind']>(shortText),
+  kind: z.custom<FoundText['kind']>(shortText),
   before: z.string(),
   after: z.string(),
   /** What was found, as it stands in the text. */

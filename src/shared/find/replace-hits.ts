@@ -2,11 +2,13 @@ import type * as Y from 'yjs'
 import { replaceStretch, segmentTargets, targetText } from '../article/replace-in-segment'
 import type { LanguageTag } from '../article/roots'
 import type { SegmentKey } from '../article/segments'
+import { type SideKey, sideOf, sideTexts, writeSideText } from './side-texts'
+import type { FindKey } from './version-texts'
 
 /** A stretch of an article's text that is to read otherwise. */
 export interface TextReplacement {
   readonly language: LanguageTag
-  readonly segment: SegmentKey
+  readonly segment: FindKey
   readonly from: number
   readonly to: number
   /** What stands there: where it does not any more, nothing is replaced. */
@@ -23,7 +25,11 @@ export function replaceHits(doc: Y.Doc, replacements: readonly TextReplacement[]
   for (const [language, ofVersion] of grouped(replacements, (each) => each.language)) {
     const targets = segmentTargets(doc, language)
     for (const [segment, ofSegment] of grouped(ofVersion, (each) => each.segment)) {
-      const target = targets(segment)
+      if (sideOf(segment) !== undefined) {
+        done.push(...replaceBeside(doc, language, segment as SideKey, ofSegment))
+        continue
+      }
+      const target = targets(segment as SegmentKey)
       if (target === undefined) continue
       const text = targetText(target)
       // From the end, so that what is still to be replaced stays where it is.
@@ -35,6 +41,21 @@ export function replaceHits(doc: Y.Doc, replacements: readonly TextReplacement[]
     }
   }
   return done
+}
+
+/** What stands beside the text is written as a whole. */
+function replaceBeside(
+  doc: Y.Doc,
+  language: LanguageTag,
+  segment: SideKey,
+  replacements: readonly TextReplacement[],
+): TextReplacement[] {
+  const before = sideTexts(doc, language).find((each) => each.segment === segment)?.text ?? ''
+  const fitting = replacements.filter(({ from, to, expected }) => before.slice(from, to) === expected)
+  let text = before
+  for (const { from, to, replacement } of fitting.toSorted((a, b) => b.from - a.from))
+    text = text.slice(0, from) + replacement.replaceAll('\n', ' ') + text.slice(to)
+  return fitting.length > 0 && writeSideText(doc, language, segment, text) ? fitting : []
 }
 
 function grouped<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {

@@ -4,6 +4,18 @@ import type { LanguageTag } from '../article/roots'
 import { type Segment, type SegmentKey, versionSegments } from '../article/segments'
 import { readVersion } from '../article/version'
 import type { TextHit } from './find-query'
+import { type SideKey, type SideKind, type SideText, sideTexts } from './side-texts'
+
+/** Names what find looks through: a segment, or something said beside the text. */
+export type FindKey = SegmentKey | SideKey
+
+/** A text of an article, as find looks through it. */
+export interface FoundText {
+  readonly language: LanguageTag
+  readonly segment: FindKey
+  readonly kind: Segment['kind'] | SideKind
+  readonly text: string
+}
 
 /** A segment of one language version, as find looks through it. */
 export interface FindableText {
@@ -16,7 +28,7 @@ export interface FindableText {
 /** A hit in an article's text. */
 export interface ArticleHit extends TextHit {
   readonly language: LanguageTag
-  readonly segment: SegmentKey
+  readonly segment: FindKey
 }
 
 /** Everything of a language version that can be looked through, in reading order; segments without text are left out. */
@@ -26,7 +38,12 @@ export function versionTexts(doc: Y.Doc, language: LanguageTag): FindableText[] 
     .map(({ key, kind, text }) => ({ language, segment: key, kind, text }))
 }
 
+/** A version's text, and what is said beside it. */
+export function textsWithSides(doc: Y.Doc, language: LanguageTag): (FindableText | SideText)[] {
+  return [...versionTexts(doc, language), ...sideTexts(doc, language)]
+}
+
 /** Everything of an article that can be looked through, one language version after the other. */
-export function articleTexts(doc: Y.Doc): FindableText[] {
-  return readLanguages(doc).flatMap(({ language }) => versionTexts(doc, language))
+export function articleTexts(doc: Y.Doc): (FindableText | SideText)[] {
+  return readLanguages(doc).flatMap(({ language }) => textsWithSides(doc, language))
 }

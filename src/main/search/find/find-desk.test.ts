@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'vite'
@@ -12,6 +12,8 @@ import type { FindQuery } from '../../../shared/find/find-query'
 import { type ArticleId, newArticleId } from '../../../shared/ids'
 import type { ArticleRow } from '../../../shared/library'
 import { fail, ok } from '../../../shared/result'
+import { NodeDisk } from '../../storage/NodeDisk'
+import { FindShelves } from './FindShelves'
 import { FindDesk } from './find-desk'
 
 let folder: string
@@ -43,8 +45,13 @@ beforeEach(() => {
   rows = new Map()
   loaded = []
   due = []
-  desk = new FindDesk({
+  desk = openDesk()
+})
+
+function openDesk(shelves?: FindShelves): FindDesk {
+  return new FindDesk({
     worker: entry,
+    ...(shelves === undefined ? {} : { shelves }),
     schedule: (task) => {
       due.push(task)
       return () => undefined
@@ -61,7 +68,7 @@ beforeEach(() => {
     },
     mayWrite: (_id, language) => language !== 'en',
   })
-})
+}
 afterEach(() => desk.close())
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
@@ -150,5 +157,84 @@ describe('in the library', () => {
     const { answer, found } = await find(query('chợ'), () => desk.cancel('job'))
     expect(answer).toEqual(ok({ isCut: true, cancelled: true }))
     expect(found).toHaveLength(100)
+  })
+})
+
+describe('texts that are kept', () => {
+  let shelf: string
+  const openShelves = (readOnly = false): FindShelves =>
+    new FindShelves({ disk: new NodeDisk(), folder: shelf, readOnly, log: () => undefined })
+  /** Ends the desk and starts another over the same files. */
+  async function startAgain(readOnly = false): Promise<void> {
+    await desk.close()
+    loaded = []
+    desk = openDesk(openShelves(readOnly))
+  }
+  beforeEach(async () => {
+    shelf = join(await mkdtemp(join(tmpdir(), 'toasoan-shelf-')), 'find')
+    desk = openDesk(openShelves())
+  })
+  afterEach(async () => {
+    await desk.close()
+    await rm(join(shelf, '..'), { recursive: true, force: true })
+  })
+
+  it('spare the drafts at the next start, but for those that have changed', async () => {
+    const changed = add('Chợ nổi', 1)
+    add('Chợ đêm', 2)
+    await find(query('nothing at all'))
+    await startAgain()
+    headlineRoot(docs.get(changed) as Y.Doc, 'vi').insert(0, 'Bến và ')
+    rows.set(changed, { ...(rows.get(changed) as ArticleRow), changedAt: 3 })
+    add('Chợ mới', 4)
+    expect((await find(query('Chợ', 'exact'))).found).toMatchObject([
+      { headline: 'Chợ mới' },
+      { headline: 'Chợ nổi' },
+      {},
+    ])
+    expect(loaded).toHaveLength(2)
+    expect((await find(query('bến và'))).found).toHaveLength(1)
+    await startAgain(true)
+    expect((await find(query('đêm', 'exact'))).found).toHaveLength(1)
+    expect(loaded).toEqual([])
+  })
+
+  it('are read anew from the drafts where a file is damaged, and after a thread was ended', async () => {
+    add('Chợ nổi', 1)
+    await find(query('chợ'))
+    await startAgain()
+    for (const name of await readdir(shelf)) await writeFile(join(shelf, name), 'nonsense')
+    expect((await find(query('chợ'))).found).toHaveLength(1)
+    expect(loaded).toHaveLength(1)
+    // In the same life of the desk, from the files once more.
+    const [name = ''] = await readdir(shelf)
+    await expect.poll(async () => String(await readFile(join(shelf, name)))).not.toBe('nonsense')
+    due = []
+    const exploding = desk.inTexts(EXPLODING, [TRAP])
+    await expect.poll(() => due.length).toBe(1)
+    due[0]?.()
+    await exploding
+    expect((await find(query('chợ'))).found).toHaveLength(1)
+    expect(loaded).toHaveLength(1)
+  })
+
+  it('hold nothing of an article that is gone for good', async () => {
+    const id = add('Chợ bí mật', 1)
+    await find(query('chợ'))
+    await startAgain()
+    rows.delete(id)
+    await desk.forget([id])
+    expect(await readdir(shelf)).toEqual([])
+    await find(query('chợ'))
+    await desk.close()
+    for (const name of await readdir(shelf)) expect(String(await readFile(join(shelf, name)))).not.toContain('bí mật')
+  })
+
+  it('write nothing where nothing may be written', async () => {
+    await startAgain(true)
+    add('Chợ nổi', 1)
+    expect((await find(query('chợ'))).found).toHaveLength(1)
+    await desk.close()
+    await expect(readdir(shelf)).rejects.toThrow('ENOENT')
   })
 })

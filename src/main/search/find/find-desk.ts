@@ -5,8 +5,10 @@ import type { ArticleId } from '../../../shared/ids'
 import type { ArticleRow } from '../../../shared/library'
 import { ok, type Result } from '../../../shared/result'
 import type { DraftStore } from '../../drafts/draft-store'
+import type { Schedule } from '../../threads/AskedThread'
+import type { FindShelves } from './FindShelves'
 import type { ArticleToFind, FoundInArticle } from './find-messages'
-import { FindThread, type Schedule } from './find-thread'
+import { type FindThread, findThread } from './find-thread'
 import type { MayWrite } from './library-replacer'
 
 /** What finding needs of the program around it. */
@@ -17,6 +19,8 @@ export interface FindDeskParts {
   readonly rows: () => ReadonlyMap<ArticleId, ArticleRow>
   readonly store: Pick<DraftStore, 'load'>
   readonly mayWrite: MayWrite
+  /** Where texts are kept from one start to the next; without them every draft is read anew. */
+  readonly shelves?: FindShelves
 }
 
 /** So many articles are looked through at once: between two lots somebody may change their mind. */
@@ -28,16 +32,16 @@ export class FindDesk {
   readonly #thread: FindThread
   /** What the thread holds of the library: articles, and as of when. */
   readonly #held = new Map<ArticleId, number>()
-  #generation = 0
+  #generation = -1
   readonly #cancelled = new Set<string>()
   readonly #running = new Set<string>()
 
   constructor(parts: FindDeskParts) {
     this.#parts = parts
-    this.#thread = new FindThread(parts.worker, parts.schedule)
+    this.#thread = findThread(parts.worker, parts.schedule)
   }
 
-  /** The hits of a query in each of some texts; fails as `FindThread` does. */
+  /** The hits of a query in each of some texts; fails as `findThread` says. */
   async inTexts(query: FindQuery, texts: readonly string[]): Promise<Result<readonly (readonly TextHit[])[]>> {
     return this.#thread.ask({ kind: 'texts', query, texts })
   }
@@ -53,6 +57,7 @@ export class FindDesk {
       .toSorted((a, b) => b.changedAt - a.changedAt)
     this.#running.add(jobId)
     try {
+      await this.#takeUp()
       let left = MOST_HITS
       for (let done = 0; done < rows.length && left > 0; done += LOT) {
         const lot = rows.slice(done, done + LOT)
@@ -69,6 +74,7 @@ export class FindDesk {
     } finally {
       this.#running.delete(jobId)
       this.#cancelled.delete(jobId)
+      void this.#parts.shelves?.save(this.#thread, [...this.#parts.rows().keys()])
     }
   }
 
@@ -77,13 +83,29 @@ export class FindDesk {
     if (this.#running.has(jobId)) this.#cancelled.add(jobId)
   }
 
-  /** Ends its thread. */
-  close(): Promise<void> {
-    return this.#thread.end()
+  /** Articles are gone for good: nothing of them is kept. */
+  async forget(ids: readonly ArticleId[]): Promise<void> {
+    for (const id of ids) this.#held.delete(id)
+    await this.#parts.shelves?.forget(ids)
+  }
+
+  /** Writes what is to be kept and ends its thread. */
+  async close(): Promise<void> {
+    // A thread that never ran has nothing that is not kept already.
+    if (this.#held.size > 0) await this.#parts.shelves?.save(this.#thread, [...this.#parts.rows().keys()])
+    await this.#thread.end()
+  }
+
+  /** A thread that was started anew is given what is kept. */
+  async #takeUp(): Promise<void> {
+    if (this.#thread.generation === this.#generation) return
+    this.#generation = this.#thread.generation
+    this.#held.clear()
+    const kept = await this.#parts.shelves?.load(this.#thread)
+    for (const [id, changedAt] of kept ?? []) this.#held.set(id, changedAt)
   }
 
   async #given(rows: readonly ArticleRow[]): Promise<ArticleToFind[]> {
-    if (this.#thread.generation !== this.#generation) this.#held.clear()
     const articles: ArticleToFind[] = []
     for (const { id, changedAt } of rows) {
       if (this.#held.get(id) === changedAt) {
@@ -92,13 +114,15 @@ export class FindDesk {
       }
       const loaded = await this.#parts.store.load(id)
       // What cannot be read is told elsewhere, and has nothing to be found.
-      if (loaded.ok) articles.push({ id, changedAt, state: loaded.value.state })
+      if (!loaded.ok) continue
+      articles.push({ id, changedAt, state: loaded.value.state })
+      this.#parts.shelves?.changed(id)
     }
     return articles
   }
 
   #keepHeld(articles: readonly ArticleToFind[]): void {
-    this.#generation = this.#thread.generation
+    if (this.#thread.generation !== this.#generation) return
     for (const { id, changedAt } of articles) this.#held.set(id, changedAt)
   }
 

@@ -5,7 +5,7 @@ import { type Finder, finderOf } from '../../../shared/find/find-in-text'
 import type { FindQuery } from '../../../shared/find/find-query'
 import { hitContext } from '../../../shared/find/hit-context'
 import type { LibraryHit } from '../../../shared/find/library-hit'
-import { articleTexts, type FindableText } from '../../../shared/find/version-texts'
+import { articleTexts, type FoundText } from '../../../shared/find/version-texts'
 import type { ArticleId } from '../../../shared/ids'
 import { ok } from '../../../shared/result'
 import type {
@@ -14,14 +14,16 @@ import type {
   FindReply,
   FindRequest,
   FoundInArticle,
+  PackRequest,
   TextsRequest,
+  UnpackRequest,
 } from './find-messages'
+import { decodeShelf, encodeShelf, type ShelvedArticle } from './find-shelf'
 
 /** An article as it is looked through; folded once, as most articles have nothing of what is looked for. */
-interface HeldArticle {
-  readonly changedAt: number
-  readonly texts: readonly FindableText[]
-  readonly folded: string
+interface HeldArticle extends ShelvedArticle {
+  /** The texts, once they were taken apart. */
+  read?: readonly FoundText[]
 }
 
 /** The find thread's side: answers one request after the other, and keeps the texts of the articles it was given. */
@@ -30,6 +32,8 @@ export class FindHost {
 
   /** The answer to a request; may never return when its pattern is hostile. */
   answer(request: FindRequest): FindReply {
+    if (request.kind === 'unpack') return this.#unpack(request)
+    if (request.kind === 'pack') return this.#pack(request)
     const finder = finderOf(request.query)
     if (!finder.ok) return finder
     return request.kind === 'texts' ? textsAnswer(request, finder.value) : this.#articlesAnswer(request, finder.value)
@@ -42,7 +46,8 @@ export class FindHost {
     for (const given of articles) {
       const article = this.#hold(given)
       if (article === undefined || left <= 0 || !mayHold(article)) continue
-      const hits = article.texts
+      article.read ??= JSON.parse(Buffer.from(article.texts).toString('utf8')) as FoundText[]
+      const hits = article.read
         .flatMap((text) => finder(text.text, left).map((hit) => libraryHit(text, hit)))
         .slice(0, left)
       left -= hits.length
@@ -57,9 +62,19 @@ export class FindHost {
     const texts = articleTexts(doc)
     doc.destroy()
     const folded = texts.map(({ text }) => foldedText(text).text).join('\n')
-    const held = { changedAt, texts, folded }
+    const held = { id, changedAt, folded, texts: Buffer.from(JSON.stringify(texts)) }
     this.#articles.set(id, held)
     return held
+  }
+
+  #unpack({ file }: UnpackRequest): FindReply<'unpack'> {
+    const articles = decodeShelf(file)
+    for (const article of articles) this.#articles.set(article.id, article)
+    return ok(articles.map(({ id, changedAt }) => ({ id, changedAt })))
+  }
+
+  #pack({ ids }: PackRequest): FindReply<'pack'> {
+    return ok(encodeShelf(ids.flatMap((id) => this.#articles.get(id) ?? [])))
   }
 }
 
@@ -72,15 +87,28 @@ function textsAnswer({ texts }: TextsRequest, finder: Finder): FindReply<'texts'
   )
 }
 
-/** Tells articles apart that cannot hold what is looked for: what stands in a text stands folded in the folded text, too. */
+/** Tells articles apart that cannot hold what is looked for. */
 function filterOf({ text, form }: FindQuery): (article: HeldArticle) => boolean {
   if (form === 'pattern') return () => true
-  const needle = foldedText(text.normalize('NFC')).text
-  return ({ folded }) => folded.includes(needle)
+  const composed = text.normalize('NFC')
+  // What stands in a text stands folded in the folded text, too.
+  const needle = foldedText(composed).text
+  if (form === 'folded') return ({ folded }) => folded.includes(needle)
+  const exact = new TextEncoder().encode(JSON.stringify(composed).slice(1, -1))
+  // In a text that is not composed the letters may be there in other bytes.
+  return ({ folded, texts }) =>
+    folded.includes(needle) && (indexOfBytes(texts, exact) !== -1 || indexOfBytes(texts, MARK_LEAD) !== -1)
+}
+
+/** The first byte of every combining mark of Vietnamese in UTF-8 (U+0300 to U+033F). */
+const MARK_LEAD = Uint8Array.of(0xcc)
+
+function indexOfBytes(bytes: Uint8Array, wanted: Uint8Array): number {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).indexOf(wanted)
 }
 
 function libraryHit(
-  { language, segment, kind, text }: FindableText,
+  { language, segment, kind, text }: FoundText,
   { from, to, ...groups }: ReturnType<Finder>[number],
 ): LibraryHit {
   const { before, after } = hitContext(text, { from, to })

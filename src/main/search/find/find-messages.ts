@@ -26,8 +26,20 @@ export interface ArticlesRequest {
   readonly limit: number
 }
 
+/** Gives the thread a file of texts (find-shelf.ts). */
+export interface UnpackRequest {
+  readonly kind: 'unpack'
+  readonly file: Uint8Array
+}
+
+/** Asks for a file with the texts of some articles, of those that the thread has. */
+export interface PackRequest {
+  readonly kind: 'pack'
+  readonly ids: readonly ArticleId[]
+}
+
 /** What the find thread is asked. */
-export type FindRequest = TextsRequest | ArticlesRequest
+export type FindRequest = TextsRequest | ArticlesRequest | UnpackRequest | PackRequest
 
 /** An article in which something was found. */
 export interface FoundInArticle {
@@ -36,11 +48,14 @@ export interface FoundInArticle {
 }
 
 /** What the find thread answers to each kind of request. */
-export interface FindAnswers {
+export interface FindAnswers extends Record<FindRequest['kind'], unknown> {
   /** The hits of each text, in the texts' order. */
   readonly texts: readonly (readonly TextHit[])[]
   /** The articles with hits, in the order they were given. */
   readonly articles: readonly FoundInArticle[]
+  /** What the file had, and as of when; nothing where it is damaged. */
+  readonly unpack: readonly { readonly id: ArticleId; readonly changedAt: number }[]
+  readonly pack: Uint8Array
 }
 
 /** The answer to a request, or why there is none. */

@@ -4,6 +4,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import { useTranslation } from 'react-i18next'
 import type { SegmentKey } from '../../../shared/article/segments'
 import { type FindQuery, LONGEST_QUERY } from '../../../shared/find/find-query'
+import { sideOf } from '../../../shared/find/side-texts'
 import { useArticle } from '../article/ArticleContext'
 import { goToSegment } from '../article/go-to-segment'
 import { useLanguages } from '../article/VersionTabs'
@@ -69,7 +70,7 @@ export function FindBar(props: {
   const close = (): void => {
     const hit = hits[current]
     onClose()
-    if (hit !== undefined) selectHit(hit)
+    if (hit !== undefined && sideOf(hit.segment) === undefined) selectHit(hit)
     else goToSegment(language, (start.place?.segment ?? 'headline') as SegmentKey)
   }
   const mayReplace = replacing && !readOnly

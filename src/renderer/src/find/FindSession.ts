@@ -6,7 +6,7 @@ import { finderOf } from '../../../shared/find/find-in-text'
 import type { FindQuery, TextHit } from '../../../shared/find/find-query'
 import type { TextReplacement } from '../../../shared/find/replace-hits'
 import { replacementOf } from '../../../shared/find/replacement-text'
-import { type ArticleHit, type FindableText, versionTexts } from '../../../shared/find/version-texts'
+import { type ArticleHit, type FoundText, textsWithSides } from '../../../shared/find/version-texts'
 import type { Result } from '../../../shared/result'
 
 /** Looks for a pattern where it can be stopped; answers the hits of each text. */
@@ -42,7 +42,7 @@ export class FindSession {
   readonly #listeners = new Set<() => void>()
   #query: FindQuery = { text: '', form: 'folded', wholeWord: false }
   #languages: readonly LanguageTag[] = []
-  #texts: readonly FindableText[] = []
+  #texts: readonly FoundText[] = []
   #orders: ReadonlyMap<string, number> = new Map()
   #state = NOTHING
   /** Grows with every search: what an older one finds comes too late. */
@@ -64,7 +64,7 @@ export class FindSession {
   readonly getState = (): FindState => this.#state
 
   /** The text a hit stands in, as it was looked through. */
-  textOf(hit: ArticleHit): FindableText | undefined {
+  textOf(hit: ArticleHit): FoundText | undefined {
     return this.#texts[this.#orders.get(keyOf(hit)) ?? -1]
   }
 
@@ -117,7 +117,7 @@ export class FindSession {
       this.#set(NOTHING)
       return
     }
-    this.#texts = this.#languages.flatMap((language) => versionTexts(this.#doc, language))
+    this.#texts = this.#languages.flatMap((language) => textsWithSides(this.#doc, language))
     this.#orders = new Map(this.#texts.map((text, order) => [keyOf(text), order]))
     if (query.form === 'pattern') void this.#lookFor(query, from)
     else {

@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next'
 import type { FindQuery } from '../../../shared/find/find-query'
 import type { LibraryHit } from '../../../shared/find/library-hit'
 import { useFormats } from '../i18n/InterfaceTexts'
-import { kindTexts } from '../translation/segment-kind'
 import { chosenHits, hitName, libraryReplacement } from './chosen-hits'
 import { HitInContext } from './HitInContext'
 import classes from './LibraryFindDialog.module.css'
+import { useKindName } from './use-kind-name'
 import type { FoundArticle } from './use-library-find'
 
 /** So many hits are drawn before more are asked for: a list of thousands would hold the window up. */
@@ -100,7 +100,7 @@ function OneHit({
   onLeftOut,
 }: Choice & { readonly article: FoundArticle; readonly hit: LibraryHit }): ReactNode {
   const { t } = useTranslation('find')
-  const { t: kinds } = useTranslation('translation')
+  const kindName = useKindName()
   const formats = useFormats()
   const name = hitName(article, hit)
   const isLocked = article.locked.includes(hit.language)
@@ -120,7 +120,7 @@ function OneHit({
         onChange={toggle}
       />
       <HitInContext
-        place={`${formats.language(hit.language)} · ${kinds(kindTexts[hit.kind])}`}
+        place={`${formats.language(hit.language)} · ${kindName(hit.kind)}`}
         language={hit.language}
         before={hit.before}
         words={hit.expected}

@@ -4,10 +4,10 @@ import type { LanguageTag } from '../../../shared/article/roots'
 import { hitContext } from '../../../shared/find/hit-context'
 import type { ArticleHit } from '../../../shared/find/version-texts'
 import { useFormats } from '../i18n/InterfaceTexts'
-import { kindTexts } from '../translation/segment-kind'
 import classes from './FindBar.module.css'
 import type { FindSession, FindState } from './FindSession'
 import { HitInContext } from './HitInContext'
+import { useKindName } from './use-kind-name'
 
 /** So many hits are listed at once, those around the current one. */
 const LISTED = 200
@@ -65,17 +65,13 @@ function Found(props: {
 }): ReactNode {
   const { hit, session, withLanguage, isLocked, template } = props
   const { t } = useTranslation('find')
-  const { t: kinds } = useTranslation('translation')
+  const kindName = useKindName()
   const formats = useFormats()
   const found = session.textOf(hit)
   if (found === undefined) return null
   const { before, hit: words, after } = hitContext(found.text, hit)
   const replacement = template === undefined || isLocked ? undefined : session.replacements([hit], template)[0]
-  const place = [
-    withLanguage ? formats.language(hit.language) : '',
-    kinds(kindTexts[found.kind]),
-    isLocked ? t('locked') : '',
-  ]
+  const place = [withLanguage ? formats.language(hit.language) : '', kindName(found.kind), isLocked ? t('locked') : '']
   return (
     <HitInContext
       place={place.filter((each) => each !== '').join(' · ')}

@@ -1,5 +1,6 @@
 import './find-marks.css'
 import type { LanguageTag } from '../../../shared/article/roots'
+import { sideOf } from '../../../shared/find/side-texts'
 import type { ArticleHit } from '../../../shared/find/version-texts'
 import { highlightOf } from '../article/highlight-of'
 import { rangeIn } from '../review/segment-text'
@@ -21,9 +22,14 @@ export function markHits({ hits, current }: FindState, onScreen: readonly Langua
   let shown: HTMLElement | undefined
   const first = Math.max(0, current - MARKED_AROUND)
   for (const [index, hit] of hits.slice(first, current + MARKED_AROUND).entries()) {
+    const isCurrent = first + index === current
+    if (sideOf(hit.segment) !== undefined) {
+      // A credit stands below its picture; the rest stands beside the page.
+      if (isCurrent && onScreen.includes(hit.language)) shown = figureOf(hit, pages)
+      continue
+    }
     const element = onScreen.includes(hit.language) ? elementOf(hit, pages) : undefined
     if (element === undefined) continue
-    const isCurrent = first + index === current
     if (isCurrent) shown = element
     if (element instanceof HTMLTextAreaElement) {
       if (isCurrent || element.dataset['find'] === undefined) element.dataset['find'] = isCurrent ? 'current' : 'hit'
@@ -58,12 +64,22 @@ export function selectHit(hit: ArticleHit): void {
   selection?.addRange(range)
 }
 
+/** The picture whose credit a hit stands in. */
+function figureOf({ language, segment }: ArticleHit, pages: Map<LanguageTag, SegmentPlaces>): HTMLElement | undefined {
+  const { kind, id } = sideOf(segment) ?? {}
+  return kind === 'credit' ? placesOf(language, pages).get(`figure:${id}`) : undefined
+}
+
 function elementOf({ language, segment }: ArticleHit, pages: Map<LanguageTag, SegmentPlaces>): HTMLElement | undefined {
+  return segmentElement(segment, placesOf(language, pages))
+}
+
+function placesOf(language: LanguageTag, pages: Map<LanguageTag, SegmentPlaces>): SegmentPlaces {
   let places = pages.get(language)
   if (places === undefined) {
     const page = document.querySelector(`[data-version="${CSS.escape(language)}"]`)
     places = page === null ? new Map<string, HTMLElement>() : segmentPlaces(page)
     pages.set(language, places)
   }
-  return segmentElement(segment, places)
+  return places
 }

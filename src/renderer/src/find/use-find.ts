@@ -1,10 +1,12 @@
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
 import type { LanguageTag } from '../../../shared/article/roots'
 import type { FindQuery } from '../../../shared/find/find-query'
+import { sideOf } from '../../../shared/find/side-texts'
 import type { ArticleHit } from '../../../shared/find/version-texts'
 import { ok } from '../../../shared/result'
 import { useArticle } from '../article/ArticleContext'
 import { useDesk } from '../desk/DeskContext'
+import { useSettings } from '../settings/SettingsContext'
 import { applyReplacements } from './apply-replacements'
 import { FindSession, type FindState, type Place } from './FindSession'
 import { clearHits, markHits } from './find-marks'
@@ -24,6 +26,7 @@ export interface Find {
 export function useFind(query: FindQuery, languages: readonly LanguageTag[], start: { readonly place?: Place }): Find {
   const desk = useDesk()
   const { replica, language, sourceLanguage, sideBySide, showLanguage } = useArticle()
+  const { settings, change } = useSettings()
   const [session] = useState(
     () =>
       new FindSession(replica.doc, async (pattern, texts) => {
@@ -58,6 +61,11 @@ export function useFind(query: FindQuery, languages: readonly LanguageTag[], sta
   useEffect(() => clearHits, [])
   // Before it is gone to: a hit of another version puts that on screen.
   const go = useEffectEvent((wanted: LanguageTag | undefined) => {
+    const { hits, current } = session.getState()
+    const side = sideOf(hits[current]?.segment ?? '')?.kind
+    // What stands beside the page is shown there.
+    if (side !== undefined && side !== 'credit')
+      void change({ inspectorPane: { ...settings.inspectorPane, open: true, tab: 'details' } })
     if (wanted !== undefined && wanted !== language && !sideBySide) showLanguage(wanted)
     else if (wanted !== undefined) {
       const onScreen = sideBySide ? [language, sourceLanguage] : [wanted]
