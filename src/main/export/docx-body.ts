@@ -97,6 +97,9 @@ export class DocxBody {
         return boxTable(await this.#blocks(block.blocks))
       case 'table':
         return this.#table(block)
+      // Cards and boxes of links are plain blocks by then (written-version.ts).
+      case 'embed':
+      case 'related':
       case 'foreign':
         return []
       default:

@@ -3,7 +3,7 @@ import { articleToJson } from '../../shared/article/article-json'
 import { readDetails } from '../../shared/article/details'
 import { readLanguages } from '../../shared/article/languages'
 import type { LanguageTag } from '../../shared/article/roots'
-import { readVersion } from '../../shared/article/version'
+import { type ArticleVersion, readVersion } from '../../shared/article/version'
 import type { ExportFormat } from '../../shared/contract/export-formats'
 import { assertNever, type Failure } from '../../shared/failure'
 import type { ArticleId, PhotoId } from '../../shared/ids'
@@ -12,10 +12,11 @@ import type { ArticlePageInput } from '../../shared/page/page-input'
 import { slugify } from '../../shared/page/slug'
 import { fail, ok, type Result } from '../../shared/result'
 import { docxFile } from './docx-file'
-import { embeddedPhotos, folderPhotos } from './html-photos'
+import { embeddedPhotos, folderPhotos, smallPhotos } from './html-photos'
 import { markdownFile } from './markdown-file'
 import { type ExportPhotos, loadPhotos } from './photo-files'
 import { textFile } from './text-file'
+import { writtenVersion } from './written-version'
 
 /** A file to write: its path relative to the folder the person chose, with "/" between folders. */
 export interface ExportedFile {
@@ -39,7 +40,7 @@ export interface ExportRequest {
 }
 
 /** What the page shows around the article; feeds and canonical addresses are the public site's. */
-export type PageSurroundings = Pick<ArticlePageInput, 'site' | 'related' | 'rails' | 'comments'>
+export type PageSurroundings = Pick<ArticlePageInput, 'site' | 'related' | 'rails' | 'comments' | 'articles'>
 
 /** What exporting needs of the rest of the program. */
 export interface ExportContext {
@@ -62,29 +63,38 @@ export async function exportArticle(request: ExportRequest, context: ExportConte
   const details = readDetails(doc)
   const name = `${slugify(version.search.slug || version.headline)}.${language}`
   const article = { id, version, details }
+  const written = (spellOut = false): ArticleVersion =>
+    writtenVersion(version, { form: details.form, articles: context.page.articles ?? (() => undefined), spellOut })
   switch (format) {
     case 'json':
       return done({ path: `${name}.json`, bytes: utf8(`${JSON.stringify(articleToJson(id, doc), null, 2)}\n`) })
     case 'text':
-      return done({ path: `${name}.txt`, bytes: utf8(textFile(version, details)) })
+      return done({ path: `${name}.txt`, bytes: utf8(textFile(written(true), details)) })
     case 'markdown': {
       const { photos, missing } = await loadPhotos(version, context.photos)
-      const { text, images } = markdownFile(version, details, photos)
+      const { text, images } = markdownFile(written(), details, photos)
       return done({ path: `${name}.md`, bytes: utf8(text) }, images, missing)
     }
     case 'docx': {
       const { photos, missing } = await loadPhotos(version, context.photos)
-      return done({ path: `${name}.docx`, bytes: await docxFile(version, details, photos) }, [], missing)
+      return done({ path: `${name}.docx`, bytes: await docxFile(written(), details, photos) }, [], missing)
     }
     case 'html': {
       const { photos, missing } = await loadPhotos(version, context.photos)
-      const { files, find } = await folderPhotos(photos, context)
+      const { files, find } = await folderPhotos(photos, context, Object.values(version.cardPhotos ?? {}))
       return done({ path: `${name}.html`, bytes: utf8(pageOf(article, context, find)) }, files, missing)
     }
     case 'pdf': {
       if (context.printToPdf === undefined) return fail('export-failed', { file: `${name}.pdf` }, 'no printer')
       const { photos, missing } = await loadPhotos(version, context.photos)
-      const bytes = await print(context.printToPdf, pageOf(article, context, embeddedPhotos(photos)))
+      const bytes = await print(
+        context.printToPdf,
+        pageOf(
+          article,
+          context,
+          embeddedPhotos(photos, await smallPhotos(Object.values(version.cardPhotos ?? {}), context.photos)),
+        ),
+      )
       if (bytes instanceof Error) return fail('export-failed', { file: `${name}.pdf` }, bytes.message)
       return done({ path: `${name}.pdf`, bytes }, [], missing)
     }

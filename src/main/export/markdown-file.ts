@@ -68,6 +68,9 @@ function blockNodes(block: Block, version: ArticleVersion, photos: ReadonlyMap<P
     }
     case 'table':
       return tableNodes(block, language)
+    // Cards and boxes of links are plain blocks by then (written-version.ts).
+    case 'embed':
+    case 'related':
     case 'foreign':
       return []
     default:

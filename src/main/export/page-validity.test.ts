@@ -6,10 +6,10 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { HtmlValidate } from 'html-validate'
 import { describe, expect, it } from 'vitest'
-import { richBody } from '../../shared/article/testing/rich-body'
+import { CARD_FIGURE, richBody } from '../../shared/article/testing/rich-body'
 import { renderArticlePage } from '../../shared/page/article-page'
 import type { ArticlePageInput } from '../../shared/page/page-input'
-import { samplePage, sampleVersion } from '../../shared/page/testing/sample-page'
+import { samplePage, samplePhotos, sampleVersion } from '../../shared/page/testing/sample-page'
 
 const run = promisify(execFile)
 const languages = ['vi', 'id', 'en', 'ar'] as const
@@ -28,7 +28,19 @@ function pages(): Record<string, string> {
   return {
     ...Object.fromEntries(languages.map((language) => [language, renderArticlePage(samplePage(language))])),
     rich: renderArticlePage(
-      samplePage('vi', { article: { ...article, version: { ...bare, headline: 'Chợ', body: richBody() } } }),
+      samplePage('vi', {
+        article: {
+          ...article,
+          version: { ...bare, headline: 'Chợ', body: richBody(), cardPhotos: { [CARD_FIGURE]: samplePhotos.river } },
+        },
+        articles: () => ({ headline: 'Lịch đò', language: 'en', url: '/do' }),
+      }),
+    ),
+    numbered: renderArticlePage(
+      samplePage('vi', { article: { ...article, details: { ...article.details, form: 'numbered' } } }),
+    ),
+    story: renderArticlePage(
+      samplePage('vi', { article: { ...article, details: { ...article.details, form: 'photo-story' } } }),
     ),
     bare: renderArticlePage(samplePage('vi', { ...nothing, article: { ...article, version: bare } })),
     rough: renderArticlePage(samplePage('vi', { article: { ...article, version: rough }, photos: () => undefined })),

@@ -1,4 +1,11 @@
-import { type Block, type Inline, inlineText, type ListBlock, type TableBlock } from '../../shared/article/blocks'
+import {
+  type Block,
+  type Inline,
+  inlineText,
+  isTextBlock,
+  type ListBlock,
+  type TableBlock,
+} from '../../shared/article/blocks'
 import type { ArticleDetails } from '../../shared/article/details'
 import { publishedBlocks } from '../../shared/article/published-blocks'
 import type { LanguageTag } from '../../shared/article/roots'
@@ -37,7 +44,8 @@ function blockText(block: Block, version: ArticleVersion): string {
     return lines.length === 0 ? '' : `${BOX_EDGE}\n${lines.join('\n')}\n${BOX_EDGE}`
   }
   if (block.type === 'table') return tableText(block, version)
-  if (block.type === 'note' || block.type === 'foreign' || isBlank(block.children)) return ''
+  // Cards and boxes of links are plain blocks by then (written-version.ts).
+  if (!isTextBlock(block) || block.type === 'note' || isBlank(block.children)) return ''
   const children =
     block.type === 'quote' ? quotedInline(block.children, language) : withOwnQuotationMarks(block.children, language)
   const text = plain(children).trim()

@@ -33,6 +33,7 @@ const Json = z.json()
 const JsonMap = z.record(z.string(), Json)
 const segmentId = z.custom<SegmentId>((value) => value === '' || isSegmentId(value))
 const figureId = z.custom<FigureId>(isFigureId)
+const articleId = z.custom<ArticleId>(isArticleId)
 const language = z.string().refine((tag) => canonicalLanguage(tag) === tag)
 
 const TextRun = z.object({
@@ -98,6 +99,16 @@ const BlockJson: z.ZodType<Block> = z.union([
       return z.array(z.object({ cells: z.array(Cell) }))
     },
   }),
+  z.object({
+    type: z.literal('embed'),
+    url: z.string(),
+    site: z.string(),
+    figureId: figureId.exactOptional(),
+    get blocks() {
+      return z.array(BlockJson)
+    },
+  }),
+  z.object({ type: z.literal('related'), articles: z.array(articleId) }),
   z.object({ type: z.literal('foreign'), kind: z.string(), stored: Stored.exactOptional() }),
 ])
 const Span = z.int().min(1).max(1000)

@@ -1,4 +1,4 @@
-import type { FigureId, SegmentId } from '../ids'
+import type { ArticleId, FigureId, SegmentId } from '../ids'
 import type { StoredNode } from './stored-node'
 
 /** How a run of text is emphasised. */
@@ -98,6 +98,26 @@ export interface TableBlock {
 }
 
 /**
+ * A card that leads to a page elsewhere. Its first block is the title, the others describe the page: texts of the version like all
+ * others. `figureId` names the figure of the article that holds its picture, if it has one (`ArticleVersion.cardPhotos`).
+ */
+export interface EmbedBlock {
+  readonly type: 'embed'
+  /** As it was typed, '' for none; only `webAddress` says whether a reader may be sent there. */
+  readonly url: string
+  /** What the page calls the site it belongs to; '' for none. */
+  readonly site: string
+  readonly figureId?: FigureId
+  readonly blocks: readonly Block[]
+}
+
+/** A box of links to other articles of the newsroom, each shown with its headline in the reader's language. */
+export interface RelatedBlock {
+  readonly type: 'related'
+  readonly articles: readonly ArticleId[]
+}
+
+/**
  * A block of a kind that this version of the program does not know. It is kept as it is, and not published: nobody here can tell
  * whether it is meant to be. `stored` is there where nothing may be lost (the article as JSON).
  */
@@ -116,6 +136,8 @@ export type Block =
   | RuleBlock
   | FactBoxBlock
   | TableBlock
+  | EmbedBlock
+  | RelatedBlock
   | ForeignBlock
 
 /** A block (or list item) whose text is translated and tracked as one. */
@@ -126,12 +148,12 @@ export interface TextSegment {
 }
 
 /** A block that holds no other blocks. */
-export type LeafBlock = Exclude<Block, FactBoxBlock | TableBlock>
+export type LeafBlock = Exclude<Block, FactBoxBlock | TableBlock | EmbedBlock>
 
-/** The blocks of a body in reading order, with those in boxes and tables instead of the boxes and tables. */
+/** The blocks of a body in reading order, with those in boxes, cards and tables instead of these. */
 export function leafBlocks(blocks: readonly Block[]): LeafBlock[] {
   return blocks.flatMap((block) => {
-    if (block.type === 'factbox') return leafBlocks(block.blocks)
+    if (block.type === 'factbox' || block.type === 'embed') return leafBlocks(block.blocks)
     if (block.type === 'table')
       return block.rows.flatMap(({ cells }) => cells.flatMap((cell) => leafBlocks(cell.blocks)))
     return [block]
@@ -154,7 +176,7 @@ export function inlineText(children: readonly Inline[]): string {
   return text
 }
 
-/** The text segments of a body in reading order: list items, nested lists, and what stands in boxes and tables included. */
+/** The text segments of a body in reading order: list items, nested lists, and what stands in boxes, cards and tables included. */
 export function textSegments(blocks: readonly Block[]): TextSegment[] {
   const segments: TextSegment[] = []
   const addList = (list: ListBlock): void => {
@@ -173,6 +195,21 @@ export function textSegments(blocks: readonly Block[]): TextSegment[] {
 /** The figures of a body, in reading order. */
 export function bodyFigures(blocks: readonly Block[]): FigureId[] {
   return leafBlocks(blocks).flatMap((block) => (block.type === 'figure' ? [block.figureId] : []))
+}
+
+/** The cards of a body, in reading order, those in boxes and cells included. */
+export function bodyCards(blocks: readonly Block[]): EmbedBlock[] {
+  return blocks.flatMap((block): EmbedBlock[] => {
+    if (block.type === 'embed') return [block, ...bodyCards(block.blocks)]
+    if (block.type === 'factbox') return bodyCards(block.blocks)
+    if (block.type !== 'table') return []
+    return block.rows.flatMap(({ cells }) => cells.flatMap((cell) => bodyCards(cell.blocks)))
+  })
+}
+
+/** The articles that a body links to in its boxes, in reading order. */
+export function bodyArticles(blocks: readonly Block[]): ArticleId[] {
+  return leafBlocks(blocks).flatMap((block) => (block.type === 'related' ? block.articles : []))
 }
 
 /** The plain text of a body: one line per segment, an empty line between blocks. */

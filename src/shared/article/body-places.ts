@@ -1,10 +1,10 @@
 import * as Y from 'yjs'
-import { type FigureId, isFigureId, type SegmentId } from '../ids'
+import { type ArticleId, type FigureId, isFigureId, type SegmentId } from '../ids'
 import { type Block, type Inline, inlineText, isTextBlock, type ListBlock } from './blocks'
-import { readBlock, readInline, segmentId } from './read-body'
+import { articleOf, readBlock, readInline, segmentId } from './read-body'
 
-/** What a block of a body, or an item of a list, is known by in every language version: its segment's id, or `figure:` and an id. */
-export type PlaceKey = SegmentId | `figure:${FigureId}`
+/** What a block of a body, an item of a list, or a link to an article is known by in every language version. */
+export type PlaceKey = SegmentId | `figure:${FigureId}` | `article:${ArticleId}`
 
 /** One block of a body, or one item of a list, in the document itself. */
 export interface BodyPlace {
@@ -27,7 +27,11 @@ export function contentOf(place: BodyPlace): string {
 /** What stands in the place as plain data, an item as a list of its own. */
 export function dataOf(place: BodyPlace): Block {
   const { key, element, listed } = place
-  if (!(element instanceof Y.XmlText)) return { type: 'figure', figureId: key.slice('figure:'.length) as FigureId }
+  if (!(element instanceof Y.XmlText)) {
+    const id = key.slice(key.indexOf(':') + 1)
+    if (key.startsWith('article:')) return { type: 'related', articles: [id as ArticleId] }
+    return { type: 'figure', figureId: id as FigureId }
+  }
   const id = key as SegmentId
   const children = childrenOf(place)
   if (listed !== undefined) return { type: 'list', style: listed, items: [{ id, children }] }
@@ -47,9 +51,9 @@ export function bodyPlaces(root: Y.XmlText): BodyPlace[] {
 }
 
 /** What holds other blocks, by Lexical's names. */
-const HOLDERS = new Set<unknown>(['factbox', 'table', 'tablerow', 'tablecell'])
+const HOLDERS = new Set<unknown>(['factbox', 'embed', 'related', 'table', 'tablerow', 'tablecell'])
 
-/** Whether a node of a body is a box, a table or a part of one. */
+/** Whether a node of a body is a box, a card, a table or a part of one. */
 export function holdsBlocks(node: Y.XmlText | Y.XmlElement): node is Y.XmlText {
   return node instanceof Y.XmlText && HOLDERS.has(attribute(node, '__type'))
 }
@@ -61,7 +65,7 @@ function addBlock(
   block: Y.XmlText | Y.XmlElement,
   depth = 0,
 ): void {
-  if (!(element instanceof Y.XmlText)) addFigure(places, element, parent, block)
+  if (!(element instanceof Y.XmlText)) addDecorator(places, element, parent, block)
   else if (attribute(element, '__type') === 'list') addItems(places, element, block)
   else if (!holdsBlocks(element)) addText(places, element, parent, block)
   else if (depth < MAX_DEPTH) {
@@ -128,7 +132,10 @@ function addText(
   places.push({ key, element, parent, block, ...(listed === undefined ? {} : { listed }) })
 }
 
-function addFigure(places: BodyPlace[], element: Y.XmlElement, parent: Y.XmlText, block: BodyPlace['block']): void {
+/** A figure, or a link to an article: known by what they show. */
+function addDecorator(places: BodyPlace[], element: Y.XmlElement, parent: Y.XmlText, block: BodyPlace['block']): void {
+  const article = articleOf(element)
+  if (article !== undefined) places.push({ key: `article:${article}`, element, parent, block })
   const figureId = attribute(element, '__figureId')
   if (attribute(element, '__type') !== 'figure' || !isFigureId(figureId)) return
   places.push({ key: `figure:${figureId}`, element, parent, block })

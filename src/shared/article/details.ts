@@ -1,6 +1,7 @@
 import { generateKeyBetween } from 'fractional-indexing'
 import type * as Y from 'yjs'
 import { newEntryId } from '../ids'
+import { type ArticleForm, readForm } from './article-form'
 import { bylinesRoot, type LanguageTag, metaRoot, sourceRoot, topicsRoot } from './roots'
 
 /** The text fields of `meta` a person fills in; an empty field reads as ''. */
@@ -38,12 +39,15 @@ export interface ArticleDetails extends Readonly<Record<DetailField, string>> {
   readonly topics: readonly Topic[]
   readonly bylines: readonly Byline[]
   readonly source: Readonly<Record<SourceField, string>>
+  /** How it is built; left out for the usual way. */
+  readonly form?: ArticleForm
 }
 
 /** Reads an article's details; missing or malformed values read as empty. */
 export function readDetails(doc: Y.Doc): ArticleDetails {
   const meta = metaRoot(doc)
   const source = sourceRoot(doc)
+  const form = readForm(doc)
   return {
     schema: Number(meta.get('schema')) || 0,
     createdAt: Number(meta.get('createdAt')) || 0,
@@ -62,6 +66,7 @@ export function readDetails(doc: Y.Doc): ArticleDetails {
       author: asText(source.get('author')),
       publishedAt: asText(source.get('publishedAt')),
     },
+    ...(form === undefined ? {} : { form }),
   }
 }
 

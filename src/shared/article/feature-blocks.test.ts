@@ -32,7 +32,7 @@ describe('what is published of a body', () => {
     const published = publishedBlocks([...richBody(), { type: 'foreign', kind: 'gallery' }])
     expect(JSON.stringify(published)).not.toContain(SECRET)
     expect(published.map(({ type }) => type)).not.toContain('foreign')
-    expect(textsOf(published)).toHaveLength(textsOf(richBody()).length - 3)
+    expect(textsOf(published)).toHaveLength(textsOf(richBody()).length - 4)
   })
 
   it('has no box of which nothing is left', () => {
@@ -66,7 +66,7 @@ describe('boxes and tables in translation', () => {
     addLanguage(doc, 'en', 'vi', 0)
     const texts = versionSegments(readVersion(doc, 'vi')).filter(({ text }) => text !== '')
     const { missing, segments } = readTranslation(doc, 'en')
-    expect(missing).toBe(texts.length - 3)
+    expect(missing).toBe(texts.length - 4)
     expect(segments.some(({ kind }) => kind === 'note')).toBe(false)
     replaceInSegment(doc, 'en', 'rich014' as SegmentId, { from: 0, to: 0, replacement: '310 boats' })
     confirmTranslation(doc, 'en', ['rich014' as SegmentId], { origin: 'human', by: 'x', at: 0 })

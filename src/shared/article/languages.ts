@@ -59,10 +59,12 @@ export function emptied(block: Block): Block[] {
   switch (block.type) {
     case 'figure':
     case 'rule':
+    case 'related':
       return [block]
     case 'list':
       return [emptiedList(block)]
     case 'factbox':
+    case 'embed':
       return [{ ...block, blocks: block.blocks.flatMap(emptied) }]
     case 'table':
       return [

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { isFigureId, isSegmentId, type SegmentId } from '../ids'
+import { type ArticleId, isArticleId, isFigureId, isSegmentId, type SegmentId } from '../ids'
 import {
   type Block,
   type Inline,
@@ -14,9 +14,10 @@ import {
   textKinds,
 } from './blocks'
 import { headerOf, marksOf } from './lexical-format'
+import { cardFields } from './link-card'
 import { storedNode } from './stored-node'
 
-/** How deep lists, boxes and tables may nest before the rest is read as flat items, or left out: a hostile document must not exhaust the stack. */
+/** How deep lists, boxes, cards and tables may nest before the rest is read as flat items, or left out: a hostile document must not exhaust the stack. */
 const MAX_DEPTH = 32
 
 /** What a delta of a V1 element holds, in order: a node, or the characters of the text node before it. */
@@ -74,6 +75,11 @@ function readElement(element: Y.XmlText, options: ReadOptions, depth: number): B
   if (type === 'list') return readList(element, 0)
   if (type === 'factbox') return { type: 'factbox', blocks: readBlocks(element, options, depth + 1) }
   if (type === 'table') return readTable(element, options, depth + 1)
+  if (type === 'embed') {
+    const fields = ['__url', '__site', '__figureId'].map((name) => attribute(element, name))
+    return { type, ...cardFields(fields[0], fields[1], fields[2]), blocks: readBlocks(element, options, depth + 1) }
+  }
+  if (type === 'related') return { type, articles: readArticles(element) }
   if (type !== 'heading' && !isTextKind(type)) return undefined
   const id = segmentId(element)
   const children = readInline(element)
@@ -82,7 +88,8 @@ function readElement(element: Y.XmlText, options: ReadOptions, depth: number): B
     : { type, id, children }
 }
 
-function isTextKind(type: unknown): type is TextKind {
+/** Whether a value names a kind of text block beside headings. */
+export function isTextKind(type: unknown): type is TextKind {
   return textKinds.some((kind) => kind === type)
 }
 
@@ -102,6 +109,20 @@ function readCell(cell: Y.XmlText, options: ReadOptions, depth: number): TableCe
     ...(rowSpan === 1 ? {} : { rowSpan }),
     blocks: readBlocks(cell, options, depth),
   }
+}
+
+/** The articles that a box of links names; whatever else lies in it is left out. */
+function readArticles(box: Y.XmlText): ArticleId[] {
+  return contents(box).flatMap((child) => {
+    const id = child instanceof Y.XmlElement ? articleOf(child) : undefined
+    return id === undefined ? [] : [id]
+  })
+}
+
+/** The article that a node in a box of links names, if it is such a node. */
+export function articleOf(node: Y.XmlElement): ArticleId | undefined {
+  const id = attribute(node, '__articleId')
+  return attribute(node, '__type') === 'articlelink' && isArticleId(id) ? id : undefined
 }
 
 function elementsOf(parent: Y.XmlText, type: string): Y.XmlText[] {

@@ -1,14 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { newSegmentId, type SegmentId } from '../ids'
+import { type ArticleId, newSegmentId, type SegmentId } from '../ids'
 import { propertyRuns } from '../testing/property-runs'
-import type { Block } from './blocks'
+import { type Block, type TableCell, textSegments } from './blocks'
 import { createArticle } from './create-article'
 import { addLanguage } from './languages'
 import { readBody } from './read-body'
 import { bodyRoot } from './roots'
 import { bringStructure, countMissing, missingBlocks } from './structure'
-import { replaceBody } from './write-body'
+import { mergeStructureCopies } from './structure-copies'
+import { appendBlocks, replaceBody } from './write-body'
 
 const paragraph = (id: string): Block => ({
   type: 'paragraph',
@@ -58,5 +59,98 @@ describe('bringing a version up to the source’s structure', () => {
       }),
       propertyRuns(),
     )
+  })
+})
+
+const cell = (id: string, more: Partial<TableCell> = {}): TableCell => ({ ...more, blocks: [paragraph(id)] })
+const table = (...rows: (string | TableCell)[][]): Block => ({
+  type: 'table',
+  rows: rows.map((cells) => ({ cells: cells.map((each) => (typeof each === 'string' ? cell(each) : each)) })),
+})
+const shown = (block: Block | undefined) =>
+  block?.type === 'table'
+    ? block.rows.map(({ cells }) => textSegments(cells.flatMap((each) => each.blocks)).map((each) => each.id))
+    : []
+
+/** A translation of `before`, when the source has become `after`. */
+function grown(before: Block[], after: Block[]) {
+  const doc = createArticle({ language: 'vi', createdAt: 1, body: before })
+  addLanguage(doc, 'en', 'vi', 2)
+  replaceBody(bodyRoot(doc, 'vi'), after)
+  const missing = countMissing(doc, 'vi', 'en')
+  doc.transact(() => bringStructure(doc, 'vi', 'en'))
+  expect(countMissing(doc, 'vi', 'en')).toBe(0)
+  return { missing, body: readBody(bodyRoot(doc, 'en')), doc }
+}
+
+const box = (...inside: string[]): Block => ({ type: 'factbox', blocks: inside.map(paragraph) })
+const card = (...inside: string[]): Block => ({ type: 'embed', url: '', site: '', blocks: inside.map(paragraph) })
+const links = (...articles: (ArticleId | undefined)[]): Block => ({
+  type: 'related',
+  articles: articles.flatMap((id) => id ?? []),
+})
+
+describe('what a version’s blocks lack inside', () => {
+  it('are rows and columns of a table, where the source has them', () => {
+    const { missing, body } = grown(
+      [table(['cell0A', 'cell0C'], ['cell2A', 'cell2C'])],
+      [table(['cell0A', 'cell0B', 'cell0C'], ['cell1A', 'cell1B', 'cell1C'], ['cell2A', 'cell2B', 'cell2C'])],
+    )
+    expect(missing).toBe(2)
+    expect(shown(body[0])).toEqual([
+      ['cell0A', 'cell0B', 'cell0C'],
+      ['cell1A', 'cell1B', 'cell1C'],
+      ['cell2A', 'cell2B', 'cell2C'],
+    ])
+    expect(JSON.stringify(body)).not.toContain('"text":"cell1B"')
+  })
+
+  it('leave what the version has of its own where it is', () => {
+    const doc = createArticle({ language: 'vi', createdAt: 1, body: [table(['cell0A'], ['cell1A'])] })
+    addLanguage(doc, 'en', 'vi', 2)
+    replaceBody(bodyRoot(doc, 'en'), [table(['cell0A', 'ownB00'], ['cell1A', 'ownB01'], ['ownA02', 'ownB02'])])
+    replaceBody(bodyRoot(doc, 'vi'), [table(['cell0A'], ['newA00'], ['cell1A'])])
+    doc.transact(() => bringStructure(doc, 'vi', 'en'))
+    const [first, added = [], ...others] = shown(readBody(bodyRoot(doc, 'en'))[0])
+    expect([first, ...others]).toEqual([
+      ['cell0A', 'ownB00'],
+      ['cell1A', 'ownB01'],
+      ['ownA02', 'ownB02'],
+    ])
+    expect([added.length, added[0]]).toEqual([2, 'newA00'])
+  })
+
+  it('are not guessed where cells are merged', () => {
+    const wide = (id: string) => cell(id, { colSpan: 2 })
+    const { missing, body } = grown(
+      [table([wide('cell0A')], ['cell1A', 'cell1B'])],
+      [table([wide('cell0A')], ['cell1A', 'cell1B'], ['cell2A', 'cell2B'])],
+    )
+    expect([missing, shown(body[0])[2]]).toEqual([1, ['cell2A', 'cell2B']])
+    const tall = table([cell('cell0A', { rowSpan: 2 }), 'cell0B'], ['cell1B'])
+    const taller = table([cell('cell0A', { rowSpan: 2 }), 'cell0B'], ['cell1B'], ['cell2A', 'cell2B'])
+    expect(grown([tall], [taller]).missing).toBe(0)
+  })
+
+  it('are blocks of a box and texts of a card', () => {
+    const { missing, body } = grown(
+      [box('boxed1'), card('title1')],
+      [box('boxed0', 'boxed1', 'boxed2'), card('title1', 'words1')],
+    )
+    expect(missing).toBe(3)
+    expect(body.map((block) => textSegments([block]).map(({ id }) => id))).toEqual([
+      ['boxed0', 'boxed1', 'boxed2'],
+      ['title1', 'words1'],
+    ])
+  })
+
+  it('are links of a box of links, each once', () => {
+    const [one, two, three] = [1, 2, 3].map((n) => `01930000-0000-7000-8000-00000000000${n}` as ArticleId)
+    const { missing, body, doc } = grown([links(one, three)], [links(one, two, three)])
+    expect([missing, body]).toEqual([1, [links(one, two, three)]])
+    // Two people who brought the same over without knowing of each other.
+    doc.transact(() => appendBlocks(bodyRoot(doc, 'en'), [links(two)]))
+    mergeStructureCopies(doc)
+    expect(readBody(bodyRoot(doc, 'en'))).toEqual([links(one, two, three)])
   })
 })

@@ -123,6 +123,12 @@ export function addThreadEntry(doc: Y.Doc, words: ThreadWords, { by, name, at }:
   return id
 }
 
+/** Adds an entry that came with an imported file: nobody of this newsroom answers for it. Throws as `addThreadEntry`. */
+export function addImportedEntry(doc: Y.Doc, words: ThreadWords, { name, at }: Omit<ThreadAuthor, 'by'>): void {
+  const entry = ThreadEntry.parse({ ...words, by: null, name: name.slice(0, 200), at })
+  doc.transact(() => asNewClient(doc, () => threadsRoot(doc).set(newEntryId(), entry)), THREADS_ORIGIN)
+}
+
 /** Writes to a document as a client that nobody else is or will be. */
 function asNewClient(doc: Y.Doc, write: () => void): void {
   const own = doc.clientID

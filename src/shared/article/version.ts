@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
-import type { FigureId } from '../ids'
+import type { FigureId, PhotoId } from '../ids'
 import type { Block } from './blocks'
-import { bodyFigures, inlineText, textSegments } from './blocks'
+import { bodyCards, bodyFigures, inlineText, textSegments } from './blocks'
 import { type Figure, readFigure } from './figures'
 import { publishedBlocks } from './published-blocks'
 import { readBody } from './read-body'
@@ -26,6 +26,8 @@ export interface ArticleVersion {
   readonly lead: string
   readonly body: readonly Block[]
   readonly figures: readonly FigureVersion[]
+  /** The pictures of the body's cards, by the figures that hold them; left out when there is none. */
+  readonly cardPhotos?: Readonly<Record<FigureId, PhotoId>>
   readonly search: Readonly<Record<SearchField, string>>
 }
 
@@ -43,6 +45,7 @@ export function readVersion(doc: Y.Doc, language: LanguageTag): ArticleVersion {
     lead: leadRoot(doc, language).toJSON(),
     body,
     figures: bodyFigures(body).map((id) => readFigureVersion(doc, language, id)),
+    ...readCardPhotos(doc, body),
     search: { slug: field('slug'), title: field('title'), description: field('description') },
   }
 }
@@ -57,14 +60,22 @@ export function readFigureVersion(doc: Y.Doc, language: LanguageTag, id: FigureI
   }
 }
 
+function readCardPhotos(doc: Y.Doc, body: readonly Block[]): Pick<ArticleVersion, 'cardPhotos'> {
+  const photos = bodyCards(body).flatMap(({ figureId }) => {
+    const photoId = figureId === undefined ? undefined : readFigure(doc, figureId)?.photoId
+    return figureId === undefined || photoId === undefined || photoId === null ? [] : [[figureId, photoId] as const]
+  })
+  return photos.length === 0 ? {} : { cardPhotos: Object.fromEntries(photos) }
+}
+
 /** Sets a search field of a language version. */
 export function setSearchField(doc: Y.Doc, language: LanguageTag, field: SearchField, value: string): void {
   if (searchRoot(doc, language).get(field) !== value) searchRoot(doc, language).set(field, value)
 }
 
 /**
- * The words of a version: lead and body as they are published, as newsrooms measure an article's length. Headline, captions and
- * the words that a pull quote repeats are not counted.
+ * The words of a version: lead and body as they are published, as newsrooms measure an article's length. Headline, captions,
+ * the words that a pull quote repeats, and cards, which say what a page elsewhere says, are not counted.
  */
 export function versionWords(version: CountedVersion): number {
   return countWords(version.lead, version.language) + countWords(countedBody(version), version.language)
@@ -72,7 +83,8 @@ export function versionWords(version: CountedVersion): number {
 
 /** The body of a version as far as `versionWords` counts it, an empty line between blocks. */
 export function countedBody({ body }: Pick<CountedVersion, 'body'>): string {
-  const counted = textSegments(publishedBlocks(body)).filter(({ kind }) => kind !== 'pullquote')
+  const own = publishedBlocks(body).filter(({ type }) => type !== 'embed')
+  const counted = textSegments(own).filter(({ kind }) => kind !== 'pullquote')
   return counted.map(({ children }) => inlineText(children)).join('\n\n')
 }
 

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { SegmentId } from '../ids'
+import type { ArticleId, SegmentId } from '../ids'
 import type { Block, Inline, ListBlock, TableBlock, TableCell } from './blocks'
 import { bitsOf, cellDefaults, elementDefaults, headerBits, tableDefaults, textDefaults } from './lexical-format'
 import { insertStored } from './stored-node'
@@ -46,9 +46,28 @@ export function insertBlock(root: Y.XmlText, index: number, block: Block): void 
     appendBlocks(element, block.blocks)
     return
   }
+  if (block.type === 'embed') {
+    const { url, site, figureId = null } = block
+    setProperties(element, { __type: 'embed', ...elementDefaults, __url: url, __site: site, __figureId: figureId })
+    appendBlocks(element, block.blocks)
+    return
+  }
+  if (block.type === 'related') {
+    setProperties(element, { __type: 'related', ...elementDefaults })
+    for (const id of block.articles) insertArticleLink(element, element.length, id)
+    return
+  }
   const tag = block.type === 'heading' ? { __tag: `h${block.level}` } : {}
   setProperties(element, { __type: block.type, ...elementDefaults, ...tag }, block.id)
   fillInline(element, block.children)
+}
+
+/** Puts a link to an article into a box of links, before the child at `index`. */
+export function insertArticleLink(box: Y.XmlText, index: number, id: ArticleId): void {
+  const link = new Y.XmlElement()
+  box.insertEmbed(index, link)
+  link.setAttribute('__type', 'articlelink')
+  link.setAttribute('__articleId', id)
 }
 
 function fillList(element: Y.XmlText, list: ListBlock): void {
@@ -74,11 +93,19 @@ function fillList(element: Y.XmlText, list: ListBlock): void {
 
 function fillTable(element: Y.XmlText, table: TableBlock): void {
   setProperties(element, { __type: 'table', ...elementDefaults, ...tableDefaults })
-  for (const { cells } of table.rows) {
-    const row = appendElement(element)
-    setProperties(row, { __type: 'tablerow', ...elementDefaults })
-    for (const cell of cells) fillCell(appendElement(row), cell)
-  }
+  for (const { cells } of table.rows) insertRow(element, element.length, cells)
+}
+
+/** Inserts a row into a table before its child at `index`. */
+export function insertRow(table: Y.XmlText, index: number, cells: readonly TableCell[]): void {
+  const row = insertElement(table, index)
+  setProperties(row, { __type: 'tablerow', ...elementDefaults })
+  for (const cell of cells) insertCell(row, row.length, cell)
+}
+
+/** Inserts a cell into a row of a table before its child at `index`. */
+export function insertCell(row: Y.XmlText, index: number, cell: TableCell): void {
+  fillCell(insertElement(row, index), cell)
 }
 
 function fillCell(element: Y.XmlText, { header, colSpan = 1, rowSpan = 1, blocks }: TableCell): void {
@@ -93,14 +120,14 @@ function fillCell(element: Y.XmlText, { header, colSpan = 1, rowSpan = 1, blocks
   appendBlocks(element, blocks)
 }
 
-function appendElement(parent: Y.XmlText): Y.XmlText {
+function insertElement(parent: Y.XmlText, index: number): Y.XmlText {
   const element = new Y.XmlText()
-  parent.insertEmbed(parent.length, element)
+  parent.insertEmbed(index, element)
   return element
 }
 
 function appendItem(list: Y.XmlText, value: number, id?: SegmentId): Y.XmlText {
-  const item = appendElement(list)
+  const item = insertElement(list, list.length)
   setProperties(item, { __type: 'listitem', ...elementDefaults, __value: value }, id)
   return item
 }

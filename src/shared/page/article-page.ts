@@ -1,12 +1,15 @@
+import type { EmbedBlock } from '../article/blocks'
 import type { ArticleDetails } from '../article/details'
+import type { ArticleVersion } from '../article/version'
 import { inLanguage } from './direction'
 import { type Html, html } from './html'
 import { type PageLabels, pageLabels } from './labels'
 import { renderBody } from './page-body'
 import { type CardContext, languageAttributes, railId, renderComments, renderRails, renderRelated } from './page-cards'
-import { renderFigure } from './page-figure'
+import { photoAt, renderFigure } from './page-figure'
 import { renderHead, rootAttributes } from './page-head'
-import type { Alternate, ArticlePageInput } from './page-input'
+import type { Alternate, ArticlePageInput, PagePhoto, PagePhotos } from './page-input'
+import { renderLinkCard, renderRelatedBox } from './page-links'
 import { ownQuotationMarks } from './quotation-marks'
 import { ownName, readerDate } from './reader-date'
 import { railOf } from './related'
@@ -65,8 +68,18 @@ ${lead !== '' && html`<p class="lead">${lead}</p>\n`}<div class="meta">
 ${renderPublication(details, language, site.timeZone)}${renderLanguages(alternates, language, labels)}</div>
 </header>
 <div class="body">
-${renderBody(version.body, version.figures, language, (figure) => renderFigure(figure, language, photos, labels))}</div>
+${renderBody(version.body, version.figures, language, {
+  figure: (figure, number) => renderFigure(figure, language, photos, labels, number),
+  card: (card) => renderLinkCard(card, language, cardPhoto(version, card, photos)),
+  related: (box) => renderRelatedBox(box, language, input.articles ?? (() => undefined), labels),
+  form: details.form,
+})}</div>
 ${renderSignature(details, labels)}</article>`
+}
+
+function cardPhoto(version: ArticleVersion, { figureId }: EmbedBlock, photos: PagePhotos): PagePhoto | undefined {
+  const id = figureId === undefined ? undefined : version.cardPhotos?.[figureId]
+  return id === undefined ? undefined : photoAt(photos, id, 'thumb')
 }
 
 function renderPublication({ source }: ArticleDetails, language: string, timeZone: string | undefined): Html {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { FigureId, SegmentId } from '../ids'
+import type { ArticleId, FigureId, SegmentId } from '../ids'
 import { renderArticlePage } from './article-page'
 import type { ArticlePageInput, Card } from './page-input'
 import { ParsedPage } from './testing/parsed-page'
@@ -37,6 +37,23 @@ function poisoned(payload: string): ArticlePageInput {
           { type: 'quote', id: segment, children: [run] },
           { type: 'list', style: 'bullet', items: [{ id: segment, children: [run] }] },
           { type: 'figure', figureId },
+          {
+            type: 'embed',
+            url: payload,
+            site: payload,
+            figureId,
+            blocks: [{ type: 'paragraph', id: segment, children: [run] }],
+          },
+          {
+            type: 'embed',
+            url: `https://tin.example/?${payload}`,
+            site: payload,
+            figureId,
+            blocks: [
+              { type: 'paragraph', id: segment, children: [run, { type: 'link', url: payload, children: [run] }] },
+            ],
+          },
+          { type: 'related', articles: ['01932b6e-7c00-7000-8000-000000000001' as ArticleId] },
         ],
         figures: [
           {
@@ -48,6 +65,7 @@ function poisoned(payload: string): ArticlePageInput {
             alt: payload,
           },
         ],
+        cardPhotos: { [figureId]: 'a'.repeat(64) as never },
         search: { slug: payload, title: payload, description: payload },
       },
       details: {
@@ -62,6 +80,7 @@ function poisoned(payload: string): ArticlePageInput {
     },
     photos: (_id, rendition) =>
       rendition === 'page' ? { url: payload, width: 1, height: 1 } : { url: 'images/a.webp', width: 1, height: 1 },
+    articles: () => card,
     related: { topic: [card], section: [card], author: [card] },
     rails: [{ key: 'local', title: payload, cards: [card] }],
     comments: [{ author: payload, text: payload, at: 0 }],

@@ -23,6 +23,8 @@ export interface PageLabels extends Readonly<Record<RailKey, string>> {
   readonly source: string
   readonly comments: string
   readonly noComments: string
+  /** Above the links that an article's text itself gives to other articles. */
+  readonly relatedBox: string
   readonly sameTopic: string
   readonly sameSection: string
   readonly sameAuthor: string
@@ -42,6 +44,7 @@ const vi: PageLabels = {
   source: 'Nguồn',
   comments: 'Bình luận',
   noComments: 'Chưa có bình luận nào.',
+  relatedBox: 'Bài liên quan',
   sameTopic: 'Cùng chủ đề',
   sameSection: 'Cùng chuyên mục',
   sameAuthor: 'Cùng tác giả',
@@ -65,6 +68,7 @@ const en: PageLabels = {
   source: 'Source',
   comments: 'Comments',
   noComments: 'No comments yet.',
+  relatedBox: 'Related articles',
   sameTopic: 'On the same topic',
   sameSection: 'In the same section',
   sameAuthor: 'By the same author',
@@ -88,6 +92,7 @@ const id: PageLabels = {
   source: 'Sumber',
   comments: 'Komentar',
   noComments: 'Belum ada komentar.',
+  relatedBox: 'Artikel terkait',
   sameTopic: 'Topik yang sama',
   sameSection: 'Rubrik yang sama',
   sameAuthor: 'Penulis yang sama',

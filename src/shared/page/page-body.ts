@@ -1,5 +1,7 @@
+import { type ArticleForm, beginsPart } from '../article/article-form'
 import {
   type Block,
+  type EmbedBlock,
   type FigureBlock,
   type HeadingBlock,
   type Inline,
@@ -9,6 +11,7 @@ import {
   type ListBlock,
   type Mark,
   type PlainTextBlock,
+  type RelatedBlock,
   type TableBlock,
   type TableCell,
   type TextRun,
@@ -21,31 +24,51 @@ import { type Html, html } from './html'
 import { quotationMarks, withOwnQuotationMarks } from './quotation-marks'
 import { safeLink } from './safe-url'
 
-/** How a body shows its figures. */
-export type FigureRenderer = (figure: FigureVersion) => Html
+/** How a body shows its figures; `number` is the figure's place in a photo story. */
+export type FigureRenderer = (figure: FigureVersion, number?: number) => Html
+
+/** How a body shows what is not written in it. */
+export interface BodyParts {
+  readonly figure: FigureRenderer
+  /** The card of a page elsewhere, with its texts. */
+  readonly card: (card: EmbedBlock) => Html
+  /** The box of links to other articles; nothing where readers can see none of them. */
+  readonly related: (box: RelatedBlock) => Html
+  readonly form?: ArticleForm | undefined
+}
 
 /**
  * A body as HTML, with quotations in the language's own marks; two half figures in a row stand side by side, a quotation stands with
- * who said it. Notes to the editor and blocks of unknown kinds are no part of it (published-blocks.ts).
+ * who said it, and what the article's form numbers bears its number. Notes to the editor and blocks of unknown kinds are no part of it (published-blocks.ts).
  */
 export function renderBody(
   body: readonly Block[],
   figures: readonly FigureVersion[],
   language: LanguageTag,
-  renderFigure: FigureRenderer,
+  parts: BodyParts,
 ): Html {
+  const published = publishedBlocks(body)
   const context: BodyContext = {
     language,
     figure: (block) => figures.find(({ id }) => id === block.figureId),
-    renderFigure,
+    parts,
+    numbers: numbersOf(published, parts.form),
   }
-  return renderBlocks(publishedBlocks(body), context)
+  return renderBlocks(published, context)
+}
+
+/** The numbers of those blocks that the form numbers; those in boxes have none. */
+function numbersOf(blocks: readonly Block[], form: ArticleForm | undefined): ReadonlyMap<Block, number> {
+  const isCounted = (block: Block): boolean => (form === 'numbered' ? beginsPart(block) : block.type === 'figure')
+  const counted = form === undefined ? [] : blocks.filter(isCounted)
+  return new Map(counted.map((block, index) => [block, index + 1]))
 }
 
 interface BodyContext {
   readonly language: LanguageTag
   readonly figure: (block: FigureBlock) => FigureVersion | undefined
-  readonly renderFigure: FigureRenderer
+  readonly parts: BodyParts
+  readonly numbers: ReadonlyMap<Block, number>
 }
 
 function renderBlocks(blocks: readonly Block[], context: BodyContext): Html {
@@ -60,11 +83,12 @@ function renderBlocks(blocks: readonly Block[], context: BodyContext): Html {
 }
 
 /** Two blocks that stand together; undefined when they are no such two. */
-function renderPair(block: Block, next: Block, { figure, renderFigure, language }: BodyContext): Html | undefined {
+function renderPair(block: Block, next: Block, { figure, parts, language }: BodyContext): Html | undefined {
   if (block.type === 'figure' && next.type === 'figure') {
     const [first, second] = [figure(block), figure(next)]
-    if (first?.layout !== 'half' || second?.layout !== 'half') return undefined
-    return html`<div class="pair">${renderFigure(first)}${renderFigure(second)}</div>\n`
+    // The figures of a photo story follow one another.
+    const isPair = parts.form !== 'photo-story' && first?.layout === 'half' && second?.layout === 'half'
+    return isPair ? html`<div class="pair">${parts.figure(first)}${parts.figure(second)}</div>\n` : undefined
   }
   if (block.type !== 'quote' || next.type !== 'attribution') return undefined
   if (isBlank(block.children) || isBlank(next.children)) return undefined
@@ -74,7 +98,8 @@ function renderPair(block: Block, next: Block, { figure, renderFigure, language 
 
 function renderBlock(block: Block, context: BodyContext): Html {
   const { language } = context
-  if (isTextBlock(block)) return isBlank(block.children) ? html`` : renderText(block, language)
+  if (isTextBlock(block))
+    return isBlank(block.children) ? html`` : renderText(block, language, context.numbers.get(block))
   switch (block.type) {
     case 'rule':
       return html`<hr>\n`
@@ -82,12 +107,16 @@ function renderBlock(block: Block, context: BodyContext): Html {
       return html`${renderList(block, language)}\n`
     case 'figure': {
       const figure = context.figure(block)
-      return figure === undefined ? html`` : html`${context.renderFigure(figure)}\n`
+      return figure === undefined ? html`` : html`${context.parts.figure(figure, context.numbers.get(block))}\n`
     }
     case 'factbox':
       return html`<div class="fact-box" role="note">\n${block.blocks.map((inner) => renderInBox(inner, context))}</div>\n`
     case 'table':
       return renderTable(block, context)
+    case 'embed':
+      return html`${context.parts.card(block)}\n`
+    case 'related':
+      return html`${context.parts.related(block)}\n`
     case 'foreign':
       return html``
     default:
@@ -101,11 +130,13 @@ function renderInBox(block: Block, context: BodyContext): Html {
   return html`<p class="box-title"><strong>${renderInline(block.children, context.language)}</strong></p>\n`
 }
 
-function renderText(block: HeadingBlock | PlainTextBlock, language: LanguageTag): Html {
+function renderText(block: HeadingBlock | PlainTextBlock, language: LanguageTag, number?: number): Html {
   const content = renderInline(block.children, language)
   switch (block.type) {
     case 'heading':
-      return renderHeading(block.level, content)
+      return number === undefined
+        ? renderHeading(block.level, content)
+        : html`<h2 class="part"><span class="number">${number}</span> ${content}</h2>\n`
     case 'quote':
       return html`<blockquote><p>${renderQuote(block.children, language)}</p></blockquote>\n`
     case 'pullquote':

@@ -92,6 +92,8 @@ export interface ArticlePageInput {
     readonly modifiedAt?: number
   }
   readonly photos: PagePhotos
+  /** The articles that boxes in the text link to; without it they are left out. */
+  readonly articles?: (id: ArticleId) => Card | undefined
   readonly related: RelatedCards
   readonly rails: readonly Rail[]
   readonly comments: readonly Comment[]

@@ -68,6 +68,28 @@ h1 { margin-top: .5rem; font-size: clamp(1.875rem, 1.5rem + 1.9vw, 2.875rem); fo
 .body .fact-box { margin-block: 2rem; padding: 1.25rem 1.5rem; border-top: 3px solid var(--accent); background: var(--tint); font: 400 .9375rem/1.6 var(--sans); }
 .fact-box > * + * { margin-top: .6em; }
 .fact-box > .box-title { font-size: 1.0625rem; line-height: 1.4; }
+.link-card { display: flex; gap: 1rem; align-items: flex-start; margin-block: 2rem; padding: 1rem; border: 1px solid var(--rule); position: relative; font: 400 .9375rem/1.5 var(--sans); }
+.link-card:has(a:hover) { border-color: var(--accent); }
+.link-card > div { flex: 1; min-width: 0; overflow-wrap: anywhere; }
+.link-card img { flex: none; width: 7.5rem; aspect-ratio: 4 / 3; height: auto; object-fit: cover; }
+.card-title { font-size: 1.0625rem; font-weight: 600; line-height: 1.4; }
+.card-title a { text-decoration: none; }
+.card-title a::after { content: ""; position: absolute; inset: 0; }
+.link-card p + p { margin-top: .35em; color: var(--soft); }
+.link-card p:not(:first-child):not(.card-place) { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden; }
+.card-place { font-size: .8125rem; }
+.related-box { margin-block: 2rem; padding-block: .875rem; border-block: 1px solid var(--rule); font: 600 .9375rem/1.5 var(--sans); }
+.related-box > .box-title { color: var(--accent); font-size: .8125rem; }
+.body .related-box ul { padding: 0; list-style: none; }
+.body .related-box li { padding: 0; }
+.related-box a { text-decoration: none; }
+.related-box a:hover { text-decoration: underline 1px; }
+.body > h2.part { display: flex; gap: .6em; align-items: baseline; padding-top: .75rem; border-top: 2px solid var(--ink); }
+.part > .number { color: var(--accent); font-size: 2.25em; line-height: 1; font-variant-numeric: lining-nums; }
+.frame { margin-block: 2.75rem; }
+.frame > figcaption { color: var(--ink); font: 400 1.0625rem/1.6 var(--serif); }
+.frame .number { margin-inline-end: .35rem; color: var(--accent); font: 700 1.0625rem/1.6 var(--sans); font-variant-numeric: tabular-nums lining-nums; }
+.frame .credit { font: 600 .8125rem/1.5 var(--sans); }
 .body .table { margin-block: 2rem; overflow-x: auto; }
 .body table { width: 100%; border-collapse: collapse; font: 400 .875rem/1.5 var(--sans); font-variant-numeric: tabular-nums lining-nums; }
 .body :is(th, td) { padding: .5rem .75rem; border-bottom: 1px solid var(--rule); text-align: start; vertical-align: top; }
@@ -143,7 +165,7 @@ figcaption { margin-top: .625rem; color: var(--soft); font: 400 .875rem/1.5 var(
   .full > figcaption { padding-inline: 0; }
   .body > .figure.half { float: inline-end; width: min(21rem, 46%); margin: .375rem max(0px, (100% - var(--column)) / 2) 1.25rem 2rem; }
   [dir="rtl"] .body > .figure.half { margin-right: 2rem; margin-left: max(0px, (100% - var(--column)) / 2); }
-  .body > :is(h2, h3, h4, hr, blockquote, .quotation, .pull-quote, .fact-box, .table, .pair, .figure:not(.half)) { clear: both; }
+  .body > :is(h2, h3, h4, hr, blockquote, .quotation, .pull-quote, .fact-box, .link-card, .related-box, .table, .pair, .figure:not(.half)) { clear: both; }
   .pair { grid-template-columns: 1fr 1fr; }
   .related { grid-template-columns: repeat(3, 1fr); gap: 0; }
   .related section { padding-inline: 1.25rem; }
@@ -178,7 +200,7 @@ figcaption { margin-top: .625rem; color: var(--soft); font: 400 .875rem/1.5 var(
   .site { font-size: 20pt; }
   .story { padding-top: 16pt; }
   h1 { font-size: 24pt; }
-  .figure, blockquote, .quotation, .pull-quote, .fact-box, tr, li { break-inside: avoid; }
+  .figure, blockquote, .quotation, .pull-quote, .fact-box, .link-card, .related-box, tr, li { break-inside: avoid; }
   .body .table { overflow: visible; }
   .figure.full, .figure.wide { max-width: none; }
   .figure img { width: auto; max-width: 100%; max-height: 110mm; }

@@ -60,6 +60,22 @@ export function railOf(section: string): RailKey | undefined {
   return railKeys.find((rail) => labelInEveryLanguage(rail).some((label) => key(label) === name))
 }
 
+/**
+ * Finds the cards of the articles that boxes in a text link to: those of the library that are not in the bin and that `isShown` lets
+ * readers see, with their headline in the reader's language where they have it.
+ */
+export function articleFinder(
+  library: ReadonlyMap<ArticleId, LibraryArticle>,
+  query: CardQuery,
+  isShown: (article: LibraryArticle) => boolean = () => true,
+): (id: ArticleId) => Card | undefined {
+  return (id) => {
+    const article = library.get(id)
+    if (article === undefined || article.binnedAt !== undefined || id === query.articleId) return undefined
+    return isShown(article) ? cardOf(article, query) : undefined
+  }
+}
+
 function candidates(library: readonly LibraryArticle[], { articleId }: CardQuery): LibraryArticle[] {
   const others = library.filter(({ id, binnedAt }) => id !== articleId && binnedAt === undefined)
   // Ids rise with creation: they decide between articles of the same millisecond, so that the order is always the same.

@@ -62,6 +62,49 @@ export class Rule extends DecoratorNode<null> {
   }
 }
 
+/** A card, as the editor has it. */
+export class Card extends ElementNode {
+  __url = ''
+  __site = ''
+  __figureId: string | null = null
+  override $config() {
+    return this.config('embed', { extends: ElementNode })
+  }
+  override afterCloneFrom(previous: this): void {
+    super.afterCloneFrom(previous)
+    Object.assign(this, { __url: previous.__url, __site: previous.__site, __figureId: previous.__figureId })
+  }
+  override updateFromJSON(json: Parameters<ElementNode['updateFromJSON']>[0]): this {
+    const { url, site, figureId } = json as unknown as Record<string, unknown>
+    return Object.assign(super.updateFromJSON(json).getWritable(), { __url: url, __site: site, __figureId: figureId })
+  }
+  override exportJSON() {
+    return { ...super.exportJSON(), url: this.__url, site: this.__site, figureId: this.__figureId }
+  }
+}
+
+/** A link to an article, as the editor has it. */
+export class ArticleLink extends DecoratorNode<null> {
+  __articleId = ''
+  override $config() {
+    return this.config('articlelink', { extends: DecoratorNode })
+  }
+  override afterCloneFrom(previous: this): void {
+    super.afterCloneFrom(previous)
+    this.__articleId = previous.__articleId
+  }
+  override updateFromJSON(json: Parameters<DecoratorNode<null>['updateFromJSON']>[0]): this {
+    const { articleId } = json as unknown as Record<string, unknown>
+    return Object.assign(super.updateFromJSON(json).getWritable(), { __articleId: articleId })
+  }
+  override isInline(): false {
+    return false
+  }
+  override exportJSON() {
+    return { ...super.exportJSON(), articleId: this.__articleId }
+  }
+}
+
 /** A document whose Vietnamese body has these blocks. */
 export function docOf(blocks: readonly Block[]): Y.Doc {
   const doc = new Y.Doc()
@@ -79,7 +122,11 @@ function elementOf(type: string): Klass<LexicalNode> {
   return Element
 }
 
-const OWN_ELEMENTS = [...textKinds.filter((kind) => kind !== 'paragraph' && kind !== 'quote'), 'factbox'].map(elementOf)
+const OWN_ELEMENTS = [
+  ...textKinds.filter((kind) => kind !== 'paragraph' && kind !== 'quote'),
+  'factbox',
+  'related',
+].map(elementOf)
 
 /** What is used of a build of the binding. */
 export interface Build {
@@ -104,6 +151,8 @@ export function bind(
       TableCellNode,
       Figure,
       Rule,
+      Card,
+      ArticleLink,
       ...OWN_ELEMENTS,
     ],
     onError: (error: Error) => {

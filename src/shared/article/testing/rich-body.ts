@@ -1,8 +1,13 @@
-import type { SegmentId } from '../../ids'
+import type { ArticleId, FigureId, SegmentId } from '../../ids'
 import type { Block, Inline, PlainTextBlock, TableCell, TextKind } from '../blocks'
 
 /** Words that stand in notes to the editor only: they may be found nowhere outside the newsroom. */
 export const SECRET = 'Chỉ biên tập đọc'
+
+/** The figure that would hold the picture of the body's card. */
+export const CARD_FIGURE = 'richfigure01' as FigureId
+/** The article that the body's box of links names. */
+export const LINKED_ARTICLE = '01930000-0000-7000-8000-000000000001' as ArticleId
 
 const text = (words: string): Inline[] => [{ type: 'text', text: words }]
 const line = (type: TextKind, id: string, words: string): PlainTextBlock => ({
@@ -53,5 +58,17 @@ export function richBody(): Block[] {
     },
     { type: 'rule' },
     line('paragraph', '019', 'Trưa thì chợ tan.'),
+    {
+      type: 'embed',
+      url: 'https://www.songnuoc.example/cho-noi',
+      site: 'Sông Nước',
+      figureId: CARD_FIGURE,
+      blocks: [
+        line('paragraph', '020', 'Bản đồ chợ nổi'),
+        line('paragraph', '021', 'Bến nào họp ngày nào.'),
+        line('note', '022', `${SECRET}: xem lại đường dẫn.`),
+      ],
+    },
+    { type: 'related', articles: [LINKED_ARTICLE] },
   ]
 }

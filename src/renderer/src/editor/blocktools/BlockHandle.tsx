@@ -13,10 +13,12 @@ import {
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { $bodyBlock, $isAmongSelected } from '../features/blocks/arrange'
+import { SELECT_BLOCKS_COMMAND } from '../features/blocks/block-selection'
 import { INSERT_BELOW_COMMAND } from '../features/blocks/insert'
 import { dragBlockBy } from '../features/figures/figure-drag'
 import { $selectFigure } from '../features/figures/figures'
 import { isShortcut, shortcuts } from '../features/shortcuts'
+import { $selectedTable } from '../features/tables/tables'
 import { $isFigureNode } from '../nodes/FigureNode'
 import { BlockMenu } from './BlockMenu'
 
@@ -39,18 +41,29 @@ export function BlockHandle({ editor }: { readonly editor: LexicalEditor }): Rea
       if (latest.current.opened || event.buttons !== 0 || event.pointerType === 'touch') return
       setBlock(blockAt(editor, event.clientY, event.target))
     }
+    // A finger has no place to rest on: the handle comes where it was last put down.
+    const followFinger = (event: PointerEvent): void => {
+      if (event.pointerType !== 'touch' || latest.current.opened || isOnHandle(event.target)) return
+      setBlock(blockAt(editor, event.clientY, event.target))
+    }
     const hide = (): void => {
       if (!latest.current.opened) setBlock(undefined)
+    }
+    // A finger that is lifted leaves as well, but the handle is for its next touch.
+    const hideFromMouse = (event: PointerEvent): void => {
+      if (event.pointerType !== 'touch') hide()
     }
     return editor.registerRootListener((root) => {
       const page = root?.parentElement?.closest<HTMLElement>('article') ?? root?.parentElement
       if (root === null || page === null || page === undefined) return undefined
       page.addEventListener('pointermove', followPointer, { passive: true })
-      page.addEventListener('pointerleave', hide)
+      page.addEventListener('pointerup', followFinger, { passive: true })
+      page.addEventListener('pointerleave', hideFromMouse)
       root.addEventListener('keydown', hide)
       return () => {
         page.removeEventListener('pointermove', followPointer)
-        page.removeEventListener('pointerleave', hide)
+        page.removeEventListener('pointerup', followFinger)
+        page.removeEventListener('pointerleave', hideFromMouse)
         root.removeEventListener('keydown', hide)
       }
     })
@@ -73,6 +86,12 @@ export function BlockHandle({ editor }: { readonly editor: LexicalEditor }): Rea
       ),
     [editor],
   )
+
+  // Once the menu is closed, not while it closes: by Escape it gives the keyboard to the handle first.
+  useEffect(() => {
+    if (!opened) return undefined
+    return () => editor.getRootElement()?.focus({ preventScroll: true })
+  }, [editor, opened])
 
   const isShown = block !== undefined
   useEffect(() => {
@@ -105,7 +124,6 @@ export function BlockHandle({ editor }: { readonly editor: LexicalEditor }): Rea
         onChange={(open) => {
           setOpened(open)
           if (open) selectForMenu(editor, block)
-          else editor.getRootElement()?.focus({ preventScroll: true })
         }}
       >
         <ActionIcon
@@ -116,6 +134,16 @@ export function BlockHandle({ editor }: { readonly editor: LexicalEditor }): Rea
           tabIndex={-1}
           className="desk-grip"
           aria-label={t('arrange')}
+          onMouseDown={(event) => {
+            // The text keeps the keyboard, for the keys that go on selecting.
+            if (isAdding(event)) event.preventDefault()
+          }}
+          onClickCapture={(event) => {
+            if (!isAdding(event)) return
+            event.stopPropagation()
+            editor.dispatchCommand(SELECT_BLOCKS_COMMAND, { block, how: event.shiftKey ? 'extend' : 'toggle' })
+            editor.getRootElement()?.focus({ preventScroll: true })
+          }}
         >
           <IconGripVertical size={16} stroke={1.6} />
         </ActionIcon>
@@ -168,13 +196,26 @@ function addBelow(editor: LexicalEditor, block: NodeKey): void {
   editor.focus()
 }
 
-/** The menu's commands act on the selection: it goes to the block, unless several are selected and this is one of them. */
+/** Whether a click on the handle adds its block to those that are selected. */
+function isAdding({ shiftKey, ctrlKey, metaKey }: Pick<MouseEvent, 'shiftKey' | 'ctrlKey' | 'metaKey'>): boolean {
+  return shiftKey || ctrlKey || metaKey
+}
+
+function isOnHandle(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('.desk-handle') !== null
+}
+
+/**
+ * The menu's commands act on the selection: the block is selected as a whole, unless it is one of several that are, or a table that the
+ * caret stands in, whose rows and columns the commands are about.
+ */
 function selectForMenu(editor: LexicalEditor, block: NodeKey): void {
   editor.update(
     () => {
       const node = $getSelection()?.getNodes()[0]
       const current = node === undefined ? null : $bodyBlock(node)
-      if (current?.getKey() !== block && !$isAmongSelected(block)) $selectBlock(block)
+      const isInTable = current?.getKey() === block && $selectedTable() !== null
+      if (!isInTable && !$isAmongSelected(block)) editor.dispatchCommand(SELECT_BLOCKS_COMMAND, { block, how: 'only' })
     },
     { discrete: true },
   )

@@ -1,5 +1,7 @@
 import { Menu } from '@mantine/core'
 import {
+  IconArrowBarDown,
+  IconArrowBarUp,
   IconArrowDown,
   IconArrowUp,
   IconCheck,
@@ -18,6 +20,7 @@ import {
   MOVE_BLOCK_COMMAND,
   SELECT_BLOCK_COMMAND,
 } from '../features/blocks/arrange'
+import { EXTEND_BLOCKS_COMMAND } from '../features/blocks/block-selection'
 import {
   $blockKindOf,
   type BlockKind,
@@ -103,9 +106,24 @@ function Items({ editor }: { readonly editor: LexicalEditor }): ReactNode {
       </Menu.Item>
       <Menu.Item
         leftSection={<IconSelectAll size={16} />}
+        rightSection={keys('selectBlock')}
         onClick={() => editor.dispatchCommand(SELECT_BLOCK_COMMAND, undefined)}
       >
         {t('select')}
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<IconArrowBarUp size={16} />}
+        rightSection={<span className="desk-keys">Shift+↑</span>}
+        onClick={() => editor.dispatchCommand(EXTEND_BLOCKS_COMMAND, 'up')}
+      >
+        {t('extendUp')}
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<IconArrowBarDown size={16} />}
+        rightSection={<span className="desk-keys">Shift+↓</span>}
+        onClick={() => editor.dispatchCommand(EXTEND_BLOCKS_COMMAND, 'down')}
+      >
+        {t('extendDown')}
       </Menu.Item>
       <Menu.Item
         leftSection={<IconTrash size={16} />}

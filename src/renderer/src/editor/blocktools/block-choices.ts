@@ -1,22 +1,29 @@
 import { INSERT_TABLE_COMMAND } from '@lexical/table'
 import {
+  IconArticle,
   IconBlockquote,
   IconLayoutBoardSplit,
+  IconLinkPlus,
   IconMinus,
   IconPhotoPlus,
   IconTable,
+  IconTemplate,
+  IconTextPlus,
   type TablerIcon,
 } from '@tabler/icons-react'
 import type { LexicalEditor } from 'lexical'
 import { fold } from '../../../../shared/folding/fold'
+import { CHOOSE_SNIPPET_COMMAND } from '../../snippets/choose-snippet-command'
+import { CHOOSE_TEMPLATE_COMMAND } from '../../templates/choose-template-command'
 import { INSERT_RULE_COMMAND, SET_BLOCK_KIND_COMMAND } from '../features/blocks/blocks'
+import { INSERT_CARD_COMMAND, INSERT_RELATED_COMMAND } from '../features/blocks/cards'
 import { INSERT_FACT_BOX_COMMAND, INSERT_QUOTATION_COMMAND } from '../features/blocks/insert'
 import { kindIcons } from '../toolbar/block-icons'
 
 /** Kinds of text block that a menu turns a block into, in its order. */
 const KINDS = ['paragraph', 'h2', 'h3', 'h4', 'bullet', 'number', 'pullquote', 'question', 'answer', 'note'] as const
 /** What is put in beside the kinds of text block. */
-const OTHERS = ['quotation', 'factbox', 'table', 'rule', 'figure'] as const
+const OTHERS = ['quotation', 'factbox', 'table', 'rule', 'figure', 'embed', 'related', 'snippet', 'template'] as const
 /** Names a choice. */
 export type BlockChoiceId = (typeof KINDS)[number] | (typeof OTHERS)[number]
 
@@ -59,7 +66,11 @@ export function blockChoices(chooseFigures?: () => void): readonly BlockChoice[]
     },
     { id: 'rule', icon: IconMinus, run: (editor) => editor.dispatchCommand(INSERT_RULE_COMMAND, undefined) },
     ...figure,
+    { id: 'embed', icon: IconLinkPlus, run: (editor) => editor.dispatchCommand(INSERT_CARD_COMMAND, {}) },
+    { id: 'related', icon: IconArticle, run: (editor) => editor.dispatchCommand(INSERT_RELATED_COMMAND, undefined) },
     ...feature.slice(3),
+    { id: 'snippet', icon: IconTextPlus, run: (editor) => editor.dispatchCommand(CHOOSE_SNIPPET_COMMAND, undefined) },
+    { id: 'template', icon: IconTemplate, run: (editor) => editor.dispatchCommand(CHOOSE_TEMPLATE_COMMAND, undefined) },
   ]
 }
 
@@ -70,7 +81,8 @@ const NAMED_BY_TOOLBAR: ReadonlySet<BlockChoiceId> = new Set([
 ])
 
 /** The namespace of the interface's texts that names a choice. */
-export function choiceNamespace(id: BlockChoiceId): 'editor' | 'blocks' {
+export function choiceNamespace(id: BlockChoiceId): 'editor' | 'blocks' | 'templates' {
+  if (id === 'snippet' || id === 'template') return 'templates'
   return NAMED_BY_TOOLBAR.has(id) ? 'editor' : 'blocks'
 }
 

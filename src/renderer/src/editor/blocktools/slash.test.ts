@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Block } from '../../../../shared/article/blocks'
 import { blockTexts } from '../../../../shared/texts/blocks'
 import { editorTexts } from '../../../../shared/texts/editor'
+import { templatesTexts } from '../../../../shared/texts/templates'
 import { $nth, line, type WrittenText, writtenText } from '../features/blocks/written-text'
 import { blockChoices, choiceNamespace, matchingChoices } from './block-choices'
 import { $takeSlash, registerSlash, type Slash } from './slash'
@@ -100,8 +101,9 @@ describe('a slash', () => {
 
 const named = (language: 'vi' | 'en' | 'id') =>
   blockChoices(() => undefined).map(({ id }) => {
-    const texts: Record<string, string> =
-      choiceNamespace(id) === 'editor' ? editorTexts[language] : blockTexts[language]
+    const texts: Record<string, string> = { editor: editorTexts, blocks: blockTexts, templates: templatesTexts }[
+      choiceNamespace(id)
+    ][language]
     return { id, name: texts[id] ?? '' }
   })
 
@@ -113,11 +115,11 @@ describe('the choices', () => {
 
   it.each([
     ['vi', 'bang', ['table']],
-    ['vi', 'hộp', ['factbox']],
+    ['vi', 'hộp', ['factbox', 'related']],
     ['vi', 'tit', ['h2', 'h3', 'h4']],
     ['vi', 'table', ['table']],
     ['en', 'note', ['note']],
-    ['id', 'kot', ['factbox']],
+    ['id', 'kot', ['factbox', 'related']],
     ['en', 'zzz', []],
   ] as const)('in %s by “%s” are %o', (language, typed, expected) => {
     expect(matchingChoices(named(language), typed).map(({ id }) => id)).toEqual(expected)

@@ -1,5 +1,6 @@
 import { type DOMExportOutput, type EditorConfig, ElementNode, type LexicalNode } from 'lexical'
 import type { BlockLabels } from './block-labels'
+import { KIND_ATTRIBUTE } from './TextBlockNodes'
 
 /** A box beside the text, with blocks of its own. */
 export class FactBoxNode extends ElementNode {
@@ -21,7 +22,10 @@ export class FactBoxNode extends ElementNode {
   }
 
   override exportDOM(): DOMExportOutput {
-    return { element: document.createElement('aside') }
+    const element = document.createElement('aside')
+    // So that it is a box in another article as well.
+    element.setAttribute(KIND_ATTRIBUTE, 'factbox')
+    return { element }
   }
 
   /** Blocks stand in it as they stand in the text: lists nest, kinds change, without the box being taken apart. */

@@ -3,9 +3,12 @@ import { ListItemNode, ListNode } from '@lexical/list'
 import { HeadingNode, QuoteNode } from '@lexical/rich-text'
 import { TableCellNode, TableNode, TableRowNode } from '@lexical/table'
 import type { EditorThemeClasses, Klass, LexicalNode } from 'lexical'
+import { ArticleLinkNode } from './ArticleLinkNode'
 import type { BlockLabels } from './block-labels'
+import { EmbedNode } from './EmbedNode'
 import { FactBoxNode } from './FactBoxNode'
 import { FigureNode } from './FigureNode'
+import { RelatedNode } from './RelatedNode'
 import { RuleNode } from './RuleNode'
 import { textBlockNodes } from './TextBlockNodes'
 
@@ -19,6 +22,9 @@ export const editorNodes: readonly Klass<LexicalNode>[] = [
   FigureNode,
   RuleNode,
   FactBoxNode,
+  EmbedNode,
+  RelatedNode,
+  ArticleLinkNode,
   TableNode,
   TableRowNode,
   TableCellNode,

@@ -6,6 +6,10 @@ import {
   type Klass,
   type LexicalEditor,
   type LexicalNode,
+  type LexicalUpdateJSON,
+  type SerializedElementNode,
+  type SerializedLexicalNode,
+  type SerializedTextNode,
   TextNode,
 } from 'lexical'
 import * as Y from 'yjs'
@@ -98,10 +102,40 @@ function copyProperties(from: LexicalNode, to: LexicalNode): void {
   for (const [name, value] of Object.entries(from)) if (!(name in to)) Object.assign(to, { [name]: value })
 }
 
+/** What Lexical itself keeps of a node's place, which a copy has of its own; and what is no property of ours. */
+const PLACE = new Set(
+  '__type __key __parent __prev __next __first __last __size __state __cachedText __slots __slotHost __proto__'.split(
+    ' ',
+  ),
+)
+
+/** A node as JSON, with what the document says of it beside what Lexical itself writes. */
+type KeptJson = SerializedLexicalNode & { readonly kept?: Readonly<Record<string, unknown>> }
+
+function keptOf(node: LexicalNode): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(node).filter(([name]) => isKept(name)))
+}
+
+function takeKept(node: LexicalNode, { kept }: KeptJson): void {
+  for (const [name, value] of Object.entries(kept ?? {})) if (isKept(name)) Object.assign(node, { [name]: value })
+}
+
+function isKept(name: string): boolean {
+  return /^__[A-Za-z]\w*$/.test(name) && !PLACE.has(name)
+}
+
 function foreignElement(kind: string, isInText: boolean): Klass<LexicalNode> {
   return class extends ElementNode {
     override $config() {
       return this.config(kind, { extends: ElementNode })
+    }
+    override exportJSON(): SerializedElementNode & KeptJson {
+      return { ...super.exportJSON(), kept: keptOf(this) }
+    }
+    override updateFromJSON(json: LexicalUpdateJSON<SerializedElementNode & KeptJson>): this {
+      const node = super.updateFromJSON(json).getWritable()
+      takeKept(node, json as unknown as KeptJson)
+      return node
     }
     override afterCloneFrom(previous: this): void {
       super.afterCloneFrom(previous)
@@ -127,6 +161,14 @@ function foreignDecorator(kind: string, isInText: boolean): Klass<LexicalNode> {
     override $config() {
       return this.config(kind, { extends: DecoratorNode })
     }
+    override exportJSON(): SerializedLexicalNode & KeptJson {
+      return { ...super.exportJSON(), kept: keptOf(this) }
+    }
+    override updateFromJSON(json: LexicalUpdateJSON<SerializedLexicalNode & KeptJson>): this {
+      const node = super.updateFromJSON(json).getWritable()
+      takeKept(node, json as unknown as KeptJson)
+      return node
+    }
     override afterCloneFrom(previous: this): void {
       super.afterCloneFrom(previous)
       copyProperties(previous, this)
@@ -150,6 +192,14 @@ function foreignText(kind: string): Klass<LexicalNode> {
   return class extends TextNode {
     override $config() {
       return this.config(kind, { extends: TextNode })
+    }
+    override exportJSON(): SerializedTextNode & KeptJson {
+      return { ...super.exportJSON(), kept: keptOf(this) }
+    }
+    override updateFromJSON(json: LexicalUpdateJSON<SerializedTextNode & KeptJson>): this {
+      const node = super.updateFromJSON(json).getWritable()
+      takeKept(node, json as unknown as KeptJson)
+      return node
     }
     override afterCloneFrom(previous: this): void {
       super.afterCloneFrom(previous)

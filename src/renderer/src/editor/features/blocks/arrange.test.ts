@@ -7,6 +7,7 @@ import { captionRoot } from '../../../../../shared/article/roots'
 import type { FigureId } from '../../../../../shared/ids'
 import { $selectFigure, MOVE_TO_PLACE_COMMAND } from '../figures/figures'
 import { DELETE_BLOCK_COMMAND, DUPLICATE_BLOCK_COMMAND, MOVE_BLOCK_COMMAND, SELECT_BLOCK_COMMAND } from './arrange'
+import { $selectedBlocks } from './whole-blocks'
 import { $nth, $selectFrom, line, type WrittenText, writtenText } from './written-text'
 
 const open: WrittenText[] = []
@@ -142,15 +143,14 @@ describe('a block', () => {
     expect(outline()).toEqual(['paragraph'])
   })
 
-  it('is selected as a whole, once', () => {
-    const { editor, edit } = four()
+  it('is selected as a whole, and said to be', () => {
+    const { editor, edit, news } = four()
     edit(() => $nth(1).selectStart())
-    let took: boolean[] = []
-    edit(() => {
-      took = [1, 2].map(() => editor.dispatchCommand(SELECT_BLOCK_COMMAND, undefined))
-    })
-    expect(took).toEqual([true, false])
-    expect(editor.getEditorState().read(() => $getSelection()?.getTextContent())).toBe('Hai')
+    edit(() => editor.dispatchCommand(SELECT_BLOCK_COMMAND, undefined))
+    expect(editor.getEditorState().read(() => $selectedBlocks()?.map((block) => block.getTextContent()))).toEqual([
+      'Hai',
+    ])
+    expect(news).toEqual([{ what: 'selected', count: 1 }])
   })
 
   it.each([

@@ -1,6 +1,5 @@
 import { $isListItemNode } from '@lexical/list'
 import {
-  $addUpdateTag,
   $copyNode,
   $createParagraphNode,
   $getNodeByKey,
@@ -18,10 +17,11 @@ import {
   type LexicalNode,
   mergeRegister,
   type NodeKey,
-  SKIP_SCROLL_INTO_VIEW_TAG,
 } from 'lexical'
-import type { FigureId } from '../../../../../shared/ids'
+import { type FigureId, newFigureId } from '../../../../../shared/ids'
+import { $isEmbedNode, type EmbedNode } from '../../nodes/EmbedNode'
 import { $createFigureNode, $isFigureNode } from '../../nodes/FigureNode'
+import { $selectBlocks, $selectedBlocks, runsOf } from './whole-blocks'
 
 /** Moves the blocks that the selection touches (or the list item, within its list) by one place. */
 export const MOVE_BLOCK_COMMAND = createCommand<'up' | 'down'>('MOVE_BLOCK_COMMAND')
@@ -29,12 +29,12 @@ export const MOVE_BLOCK_COMMAND = createCommand<'up' | 'down'>('MOVE_BLOCK_COMMA
 export const DUPLICATE_BLOCK_COMMAND = createCommand<void>('DUPLICATE_BLOCK_COMMAND')
 /** Takes the selected blocks out of the text. */
 export const DELETE_BLOCK_COMMAND = createCommand<void>('DELETE_BLOCK_COMMAND')
-/** Selects all of the blocks that the selection touches. */
+/** Selects the blocks of the body that the selection touches, each as a whole. */
 export const SELECT_BLOCK_COMMAND = createCommand<void>('SELECT_BLOCK_COMMAND')
 
 /** What was done with how many blocks: said to who does not see it. */
 export interface BlockNews {
-  readonly what: 'movedUp' | 'movedDown' | 'duplicated' | 'deleted' | 'selected'
+  readonly what: 'movedUp' | 'movedDown' | 'duplicated' | 'deleted' | 'selected' | 'selectedNone' | 'copied' | 'turned'
   readonly count: number
 }
 
@@ -77,9 +77,11 @@ export function registerArrange(editor: LexicalEditor, host: ArrangeHost): () =>
     editor.registerCommand(
       SELECT_BLOCK_COMMAND,
       () => {
-        const count = $selectWhole($arranged())
-        if (count > 0) $onUpdate(() => host.onNews({ what: 'selected', count }))
-        return count > 0
+        const blocks = [...new Set($arranged().flatMap((block) => $bodyBlock(block) ?? []))]
+        if (blocks.length === 0) return false
+        $selectBlocks(blocks)
+        $onUpdate(() => host.onNews({ what: 'selected', count: blocks.length }))
+        return true
       },
       COMMAND_PRIORITY_LOW,
     ),
@@ -109,7 +111,10 @@ function $units(node: LexicalNode): LexicalNode[] {
 /** The blocks that the selection touches: the caret's innermost one, or all of the body's from the first to the last. */
 export function $arranged(): LexicalNode[] {
   const selection = $getSelection()
-  if ($isNodeSelection(selection)) return selection.getNodes().flatMap((node) => $bodyBlock(node) ?? [])
+  if ($isNodeSelection(selection)) {
+    const blocks = new Set(selection.getNodes().flatMap((node) => $bodyBlock(node) ?? []))
+    return [...blocks].sort((a, b) => a.getIndexWithinParent() - b.getIndexWithinParent())
+  }
   if (!$isRangeSelection(selection)) return []
   const ends = [selection.anchor, selection.focus].map((point) => $units(point.getNode()))
   const [first = [], second = []] = ends
@@ -126,12 +131,19 @@ function $moveArranged(direction: 'up' | 'down'): number {
   const [first, last] = [blocks[0], blocks.at(-1)]
   if (first === undefined || last === undefined) return 0
   if (blocks.length === 1) return $moveOne(first, direction) ? 1 : 0
-  // The neighbour goes to the other side: the blocks themselves stay what they are, for everybody who writes in them.
-  const neighbour = direction === 'up' ? first.getPreviousSibling() : last.getNextSibling()
-  if (neighbour === null) return 0
-  if (direction === 'up') last.insertAfter(neighbour, false)
-  else first.insertBefore(neighbour, false)
+  // At the edge none of them moves: those that still could would come closer to it.
+  if ((direction === 'up' ? first.getPreviousSibling() : last.getNextSibling()) === null) return 0
+  for (const run of runsOf(blocks)) $moveRun(run, direction)
   return blocks.length
+}
+
+/** The neighbour goes to the other side: the blocks themselves stay what they are, for everybody who writes in them. */
+function $moveRun(run: readonly LexicalNode[], direction: 'up' | 'down'): void {
+  const [first, last] = [run[0], run.at(-1)]
+  const neighbour = direction === 'up' ? first?.getPreviousSibling() : last?.getNextSibling()
+  if (!neighbour) return
+  if (direction === 'up') last?.insertAfter(neighbour, false)
+  else first?.insertBefore(neighbour, false)
 }
 
 /** At the edge of its list or box it is that which moves. */
@@ -149,12 +161,23 @@ function $moveOne(block: LexicalNode, direction: 'up' | 'down'): boolean {
 function $duplicate(blocks: readonly LexicalNode[], copyFigure: ArrangeHost['copyFigure']): number {
   let behind = blocks.at(-1)
   if (behind === undefined) return 0
+  const copies: LexicalNode[] = []
   for (const block of blocks) {
     const copy = $isFigureNode(block) ? $createFigureNode(copyFigure(block.getFigureId())) : $deepCopy(block)
+    // The copy's picture may become another.
+    if ($isEmbedNode(copy)) copy.setFields({ ...copy.getFields(), figureId: $copyOfPicture(copy, copyFigure) })
     behind.insertAfter(copy, false)
+    copies.push(copy)
     behind = copy
   }
+  // Whole blocks that were selected are their copies then: the next command means these.
+  if ($selectedBlocks() !== undefined) $selectBlocks(copies)
   return blocks.length
+}
+
+function $copyOfPicture(card: EmbedNode, copyFigure: ArrangeHost['copyFigure']): FigureId {
+  const { figureId } = card.getFields()
+  return figureId === undefined ? newFigureId() : copyFigure(figureId)
 }
 
 /** Ids of segments come along; each is made one of its own as the copy is taken in (segment-ids.ts). */
@@ -178,22 +201,6 @@ function $delete(blocks: readonly LexicalNode[]): number {
   }
   for (const block of blocks) block.remove()
   return blocks.length
-}
-
-function $selectWhole(blocks: readonly LexicalNode[]): number {
-  const selection = $getSelection()
-  const [first, last] = [blocks[0], blocks.at(-1)]
-  if (!$isRangeSelection(selection) || !$isElementNode(first) || !$isElementNode(last)) return 0
-  const before = JSON.stringify([selection.anchor, selection.focus].map(({ key, offset }) => [key, offset]))
-  first.selectStart()
-  const whole = $getSelection()
-  const end = last.getLastDescendant()
-  if (!$isRangeSelection(whole)) return 0
-  if (end === null || $isElementNode(end)) whole.focus.set((end ?? last).getKey(), 0, 'element')
-  else whole.focus.set(end.getKey(), end.getTextContentSize(), 'text')
-  $addUpdateTag(SKIP_SCROLL_INTO_VIEW_TAG)
-  const after = JSON.stringify([whole.anchor, whole.focus].map(({ key, offset }) => [key, offset]))
-  return after === before ? 0 : blocks.length
 }
 
 /** Whether a block of the body is among the several that are selected. */

@@ -9,11 +9,14 @@ import {
 } from '@lexical/list'
 import { $createHeadingNode, $createQuoteNode, $isHeadingNode, $isQuoteNode } from '@lexical/rich-text'
 import { $setBlocksType } from '@lexical/selection'
+import { $isTableNode } from '@lexical/table'
 import {
   $createParagraphNode,
   $findMatchingParent,
+  $getRoot,
   $getSelection,
   $insertNodes,
+  $isElementNode,
   $isRangeSelection,
   type BaseSelection,
   COMMAND_PRIORITY_HIGH,
@@ -24,13 +27,15 @@ import {
   KEY_DOWN_COMMAND,
   KEY_TAB_COMMAND,
   type LexicalEditor,
+  type LexicalNode,
   mergeRegister,
   OUTDENT_CONTENT_COMMAND,
 } from 'lexical'
 import { $createRuleNode } from '../../nodes/RuleNode'
 import { $createTextBlock, $isTextBlockNode, isOwnTextKind } from '../../nodes/TextBlockNodes'
 import { isShortcut, type ShortcutName, shortcuts } from '../shortcuts'
-import { DUPLICATE_BLOCK_COMMAND, MOVE_BLOCK_COMMAND } from './arrange'
+import { DUPLICATE_BLOCK_COMMAND, MOVE_BLOCK_COMMAND, SELECT_BLOCK_COMMAND } from './arrange'
+import { $selectBlocks, $selectedBlocks, runsOf } from './whole-blocks'
 
 /** The kinds of text block, in the toolbar's order. */
 export const blockKinds = ['paragraph', 'h2', 'h3', 'h4', 'quote', 'bullet', 'number'] as const
@@ -46,8 +51,12 @@ export const INSERT_RULE_COMMAND = createCommand<void>('INSERT_RULE_COMMAND')
 
 /** The kind of the block the selection begins in; undefined on a figure, a rule or nothing. */
 export function $blockKindOf(selection: BaseSelection | null): BlockKind | undefined {
-  if (!$isRangeSelection(selection)) return undefined
-  const node = selection.anchor.getNode()
+  const [whole] = $selectedBlocks() ?? []
+  if (whole !== undefined) return $isConvertible(whole) ? $kindAround(whole.getFirstDescendant() ?? whole) : undefined
+  return $isRangeSelection(selection) ? $kindAround(selection.anchor.getNode()) : undefined
+}
+
+function $kindAround(node: LexicalNode): BlockKind | undefined {
   const item = $findMatchingParent(node, $isListItemNode)
   const list = item?.getParent()
   if ($isListNode(list)) return list.getListType() === 'number' ? 'number' : 'bullet'
@@ -76,6 +85,7 @@ function onKeyDown(editor: LexicalEditor, event: KeyboardEvent): boolean {
   if (kind !== undefined) editor.dispatchCommand(SET_BLOCK_KIND_COMMAND, kind)
   else if (pressed('moveUp') || pressed('moveUpAsInWord')) editor.dispatchCommand(MOVE_BLOCK_COMMAND, 'up')
   else if (pressed('moveDown') || pressed('moveDownAsInWord')) editor.dispatchCommand(MOVE_BLOCK_COMMAND, 'down')
+  else if (pressed('selectBlock')) editor.dispatchCommand(SELECT_BLOCK_COMMAND, undefined)
   else if (pressed('duplicate')) editor.dispatchCommand(DUPLICATE_BLOCK_COMMAND, undefined)
   else return false
   event.preventDefault()
@@ -86,12 +96,43 @@ function $setBlockKind(editor: LexicalEditor, wanted: BlockKind): boolean {
   const selection = $getSelection()
   if (!$isRangeSelection(selection)) return false
   const present = $blockKindOf(selection)
-  const kind = present === wanted ? 'paragraph' : wanted
+  return $turn(editor, present, present === wanted ? 'paragraph' : wanted)
+}
+
+function $turn(editor: LexicalEditor, present: BlockKind | undefined, kind: BlockKind): boolean {
   if (kind === 'bullet') return editor.dispatchCommand(INSERT_UNORDERED_LIST_COMMAND, undefined)
   if (kind === 'number') return editor.dispatchCommand(INSERT_ORDERED_LIST_COMMAND, undefined)
   if (present === 'bullet' || present === 'number') editor.dispatchCommand(REMOVE_LIST_COMMAND, undefined)
   $setBlocksType($getSelection(), () => $createBlock(kind))
   return true
+}
+
+/** Text and lists can be of another kind; figures, rules, boxes, cards and tables cannot. */
+function $isConvertible(block: LexicalNode): block is ElementNode {
+  return $isElementNode(block) && !block.isShadowRoot() && !$isTableNode(block)
+}
+
+/** Turns whole blocks that are selected into another kind, leaves what they became selected, and answers how many that are. */
+export function $turnWhole(editor: LexicalEditor, kind: BlockKind): number {
+  const blocks = $selectedBlocks() ?? []
+  const others = blocks.filter((block) => !$isConvertible(block))
+  const runs = runsOf(blocks.filter($isConvertible))
+  const edges = runs.map((run) => [run[0]?.getPreviousSibling() ?? null, run.at(-1)?.getNextSibling() ?? null] as const)
+  for (const run of runs) {
+    const [first, last] = [run[0], run.at(-1)]
+    if (!$isElementNode(first) || !$isElementNode(last)) continue
+    const { key, offset, type } = last.selectEnd().focus
+    first.selectStart().focus.set(key, offset, type)
+    $turn(editor, run.some($isListNode) ? 'bullet' : undefined, kind)
+  }
+  const turned = edges.flatMap(([before, after]) => {
+    const start = before?.isAttached() === true ? before.getIndexWithinParent() + 1 : 0
+    const end = after?.isAttached() === true ? after.getIndexWithinParent() : $getRoot().getChildrenSize()
+    return $getRoot().getChildren().slice(start, end)
+  })
+  const selected = new Set([...turned, ...others])
+  $selectBlocks([...selected])
+  return selected.size
 }
 
 function $createBlock(kind: Exclude<BlockKind, 'bullet' | 'number'>): ElementNode {

@@ -17,6 +17,7 @@ import {
   type LexicalNode,
   mergeRegister,
 } from 'lexical'
+import { $isEmbedNode } from '../../nodes/EmbedNode'
 import { $createFactBoxNode, $isFactBoxNode, FactBoxNode } from '../../nodes/FactBoxNode'
 import { $createTextBlock, $isTextBlockNode } from '../../nodes/TextBlockNodes'
 import { $bodyBlock } from './arrange'
@@ -51,8 +52,8 @@ function $caretBlock(): LexicalNode | null {
   return node === undefined ? null : $bodyBlock(node)
 }
 
-/** Puts a block behind the caret's, or in the place of an empty paragraph, with a paragraph to go on in. */
-function $place(block: ElementNode): boolean {
+/** Puts a block behind the caret's, or in the place of an empty paragraph, with a paragraph to go on in; false without a caret. */
+export function $placeBlock(block: ElementNode): boolean {
   const caret = $caretBlock()
   if (caret === null) return false
   caret.insertAfter(block, false)
@@ -63,17 +64,17 @@ function $place(block: ElementNode): boolean {
 }
 
 function $insertFactBox(): boolean {
-  return $place($createFactBoxNode().append($createHeadingNode('h3'), $createParagraphNode()))
+  return $placeBlock($createFactBoxNode().append($createHeadingNode('h3'), $createParagraphNode()))
 }
 
 function $insertTable(rows: number, columns: number): boolean {
-  return $place($createTableNodeWithDimensions(rows, columns, { rows: true, columns: false }))
+  return $placeBlock($createTableNodeWithDimensions(rows, columns, { rows: true, columns: false }))
 }
 
 function $insertQuotation(): boolean {
   const selection = $getSelection()
   const block = $isRangeSelection(selection) ? selection.anchor.getNode().getTopLevelElement() : null
-  if (!$isElementNode(block) || $isFactBoxNode(block)) return false
+  if (!$isElementNode(block) || $isFactBoxNode(block) || $isEmbedNode(block)) return false
   const quote = $createQuoteNode()
   block.replace(quote, true)
   quote.insertAfter($createTextBlock('attribution'), false)
@@ -118,7 +119,8 @@ function $leaveByEnter(): boolean {
     return true
   }
   const box = block.getParent()
-  if (!$isParagraphNode(block) || !$isFactBoxNode(box) || block.getNextSibling() !== null) return false
+  if (!$isParagraphNode(block) || !($isFactBoxNode(box) || $isEmbedNode(box)) || block.getNextSibling() !== null)
+    return false
   if (box.getChildrenSize() === 1) return false
   box.insertAfter(block, false)
   block.select()
