@@ -2,6 +2,7 @@ import { assembleDraft } from './assemble-draft'
 import { encodingOf } from './decode-legacy-draft'
 import type { Decision, ImportDraft, Passage, PassageRole } from './import-draft'
 import { blockText } from './part-text'
+import { changeModeOf, commentModeOf } from './review/review-facts'
 
 /**
  * The draft as it reads when a person decides `choice` for the decision `id`; the draft itself when there is no such decision
@@ -18,6 +19,10 @@ export function applyDecision(draft: ImportDraft, id: string, choice: string): I
     const encoding = encodingOf(choice)
     return assembleDraft({ ...draft, decisions, facts: encoding === undefined ? facts : { ...facts, encoding } })
   }
+  const changes = decision.kind === 'changes' ? changeModeOf(choice) : undefined
+  const comments = decision.kind === 'comments' ? commentModeOf(choice) : undefined
+  if (changes !== undefined) return assembleDraft({ ...draft, decisions, facts: { ...draft.facts, changes } })
+  if (comments !== undefined) return assembleDraft({ ...draft, decisions, facts: { ...draft.facts, comments } })
   if (decision.kind === 'date')
     return assembleDraft({ ...draft, decisions, facts: { ...draft.facts, publishedAt: choice } })
   const passages = draft.passages.map((passage) => withRole(passage, decision, choice as PassageRole))

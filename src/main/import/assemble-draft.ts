@@ -1,12 +1,15 @@
 import type { Block } from '../../shared/article/blocks'
+import { creditName, splitCredit } from '../../shared/office-html/credit-line'
 import { splitNames } from './byline'
-import { creditName, splitCredit } from './credit-line'
 import { decoded } from './decode-legacy-draft'
 import type { Decision, DraftFacts, DraftFigure, DraftSource, ImportDraft, OmittedText, Passage } from './import-draft'
-import type { ImportFormat, ImportNotice } from './imported-page'
+import { headingLevel, type ImportFormat, type ImportNotice } from './imported-page'
 import { oneLine } from './inline-buffer'
 import { readTopicsLine, splitTopics } from './page-markers'
 import { blockText, compared } from './part-text'
+import type { ReviewSpan } from './review/resolve-review'
+import { changesLeftOut, threadsOf } from './review/review-facts'
+import { reviewedPassages } from './review/reviewed-passages'
 import { readOriginalLine, readPublicationLine, undoubled } from './source-line'
 
 /** What a draft is made of. */
@@ -22,11 +25,28 @@ export interface DraftParts {
 export function assembleDraft(parts: DraftParts): ImportDraft {
   const { encoding } = parts.facts
   const assembly = new Assembly()
-  for (const passage of parts.passages) assembly.add(encoding === undefined ? passage : decoded(passage, encoding))
-  if (encoding === undefined) return assembly.draft(parts)
+  const read = reviewedPassages(parts.passages, parts.facts.changes ?? 'accept')
+  for (const passage of read.passages) assembly.add(encoding === undefined ? passage : decoded(passage, encoding))
+  if (encoding === undefined) return withReview(assembly.draft(parts), read.spans)
   // What the file says is kept as it is: the choice can be taken back.
   const { passages, facts } = parts
   return { ...assembly.draft({ ...parts, facts: decoded(facts, encoding) }), passages, facts }
+}
+
+/** The draft with the comments and suggestions of the file's review; what becomes none is among the omitted. */
+function withReview(draft: ImportDraft, spans: readonly ReviewSpan[]): ImportDraft {
+  const { review, changes = 'accept', comments = 'keep' } = draft.facts
+  if (review === undefined) return draft
+  const wanted = spans.filter(({ kind }) => kind !== 'comment' || comments === 'keep')
+  const { threads, kept, unplaced } = threadsOf(draft, wanted, review)
+  const beside = draft.passages.filter(({ comment }) => comment !== undefined && !kept.has(comment))
+  const omitted = [
+    ...draft.omitted.filter(({ reason }) => reason !== 'comment'),
+    ...beside.map(({ block }): OmittedText => ({ text: blockText(block), reason: 'comment' })),
+    ...changesLeftOut(draft.passages, changes),
+    ...unplaced.filter(({ text }) => text !== ''),
+  ]
+  return { ...draft, threads, omitted }
 }
 
 class Assembly {
@@ -113,6 +133,7 @@ class Assembly {
       decisions,
       omitted: this.#omitted,
       notices,
+      threads: [],
       passages,
       facts,
     }
@@ -148,17 +169,21 @@ class Assembly {
       this.#figures.push(figure)
       if (figure.caption === '') this.#waiting = figure
     } else if (block.type === 'heading') {
-      const level = block.level <= 2 ? 2 : block.level === 3 ? 3 : 4
-      this.#body.push({ type: 'heading', id: segmentId, level, children: block.children })
-    } else if (block.type === 'list' || block.type === 'rule') {
-      this.#body.push(block)
-    } else {
+      this.#body.push({
+        type: 'heading',
+        id: segmentId,
+        level: headingLevel(block.level),
+        children: block.children,
+      })
+    } else if ('children' in block) {
       this.#body.push({ type: block.type, id: segmentId, children: block.children })
+    } else {
+      this.#body.push(block)
     }
   }
 
   #addCaption(passage: Passage, text: string, waiting: DraftFigure | undefined): void {
-    if (passage.block.type === 'figure' || passage.block.type === 'list') {
+    if (!('children' in passage.block)) {
       this.#addBlock(passage)
       return
     }

@@ -10,6 +10,7 @@ import { addThreadEntry } from '../../shared/article/threads-entries'
 import { placeOf } from '../../shared/article/threads-place'
 import { readVersion } from '../../shared/article/version'
 import { newArticleId } from '../../shared/ids'
+import { blockOutline } from '../../shared/office-html/testing/block-outline'
 import type { AccountId } from '../../shared/workflow/people'
 import type { ImportDraft } from './import-draft'
 import { readImport } from './read-import'
@@ -43,13 +44,11 @@ describe('Word documents', () => {
 })
 
 describe('what stands beside the text of a Word document', () => {
-  it('is left out with its reason: headers and footers once, comments with their author and their words', async () => {
+  it('is left out with its reason: headers and footers once', async () => {
     const draft = await importDraft({ 'a.docx': await annotatedDocx() })
     expect(draft.omitted).toEqual([
       { text: 'Trang', reason: 'header-footer' },
       { text: 'Bản thảo của phòng Kinh tế', reason: 'header-footer' },
-      { text: 'Thu Hà, “hơn một trăm ghe hàng”: Hỏi lại số ghe. Cả số người.', reason: 'comment' },
-      { text: 'Cần ảnh.', reason: 'comment' },
     ])
     expect(draft.headline).toBe('Chợ nổi họp lại sau mùa lũ')
     expect(JSON.stringify([draft.lead, draft.body])).not.toMatch(/Bản thảo|Trang|Hỏi lại|Cần ảnh/u)
@@ -111,6 +110,34 @@ describe('Markdown', () => {
     })
     expect(draft.headline).toBe('Pasar ikan dibuka lagi')
     expect(bodyTexts(draft).join(' ')).toContain('dalam')
+  })
+})
+
+describe('tables and footnotes', () => {
+  it('of Markdown are a table with its header, and notes behind the paragraphs of their marks', async () => {
+    const markdown =
+      '# Bến đò mở lại\n\nKhách đông hơn hôm qua[^1], vé **giữ giá**.[^dài]\n\n| Chuyến | Khách |\n|---|--:|\n| Một | *40* |\n| Hai |\n\n[^1]: Theo ban quản lý.\n[^dài]: Xem [bảng giá](https://ben.example/?utm_source=x).\n[^lạc]: Không ai nhắc tới.\n'
+    const { body } = await importDraft({ 'a.md': markdown })
+    expect(body[2]).toMatchObject({ children: [{}, { type: 'link', url: 'https://ben.example/' }, { text: '.' }] })
+    expect(blockOutline(body)).toEqual([
+      'paragraph Khách đông hơn hôm qua, vé giữ giá.',
+      'note “…Khách đông hơn hôm qua”: Theo ban quản lý.',
+      'note “…Khách đông hơn hôm qua, vé giữ giá.”: Xem bảng giá.',
+      'table[Chuyến* | Khách* ; Một | 40 ; Hai | ]',
+      'note Không ai nhắc tới.',
+    ])
+  })
+
+  it('of a page stand in its text, and its layout does not', async () => {
+    const html =
+      '<h1>Bến đò mở lại</h1><p>Khách đông hơn hôm qua<sup><a id="r1" href="#n1">[1]</a></sup>, người bán vé nói vậy khi chuyến đầu rời bến.</p><table><caption>Khách mỗi chuyến</caption><tr><th>Chuyến<th>Khách<tr><td>Một<td><b>40</b> người</table><ol class="references"><li id="n1"><a href="#r1">^</a> Theo ban quản lý.</li></ol>'
+    const { lead, body } = await importDraft({ 'a.html': html })
+    expect(lead).toBe('Khách đông hơn hôm qua, người bán vé nói vậy khi chuyến đầu rời bến.')
+    expect(blockOutline(body)).toEqual([
+      'note “…Khách đông hơn hôm qua”: Theo ban quản lý.',
+      'paragraph Khách mỗi chuyến',
+      'table[Chuyến* | Khách* ; Một | 40 người]',
+    ])
   })
 })
 

@@ -1,8 +1,11 @@
 import type { Block } from '../../shared/article/blocks'
 import type { LanguageTag } from '../../shared/article/roots'
+import type { ThreadPlace } from '../../shared/article/threads-entries'
 import type { FigureId, SegmentId } from '../../shared/ids'
 import type { LegacyEncoding } from '../../shared/typography/legacy/recognise-legacy'
 import type { ImportFormat, ImportNotice, OmissionReason, PageBlock, PageMeta } from './imported-page'
+import type { ChangeMode } from './review/resolve-review'
+import type { CommentMode, PageReview } from './review/review-facts'
 
 /** The part a passage plays in the article. */
 export type PassageRole =
@@ -23,6 +26,10 @@ export interface Passage {
   readonly id: string
   readonly block: PageBlock
   readonly role: PassageRole
+  /** As in `PagePart`. */
+  readonly marked?: PageBlock
+  /** As in `PagePart`. */
+  readonly comment?: number
   /** Why it is left out; only with the role `omitted`. */
   readonly reason?: OmissionReason
   /** The id of the segment it becomes as text of the body. */
@@ -31,7 +38,7 @@ export interface Passage {
   readonly figureId: FigureId
 }
 
-/** What a decision is about. `language`, `date` and `encoding` are about a value, all others about the role of a passage. */
+/** What a decision is about. `language`, `date`, `encoding`, `changes` and `comments` are about a value, all others about the role of a passage. */
 export type DecisionKind =
   | 'headline'
   | 'lead'
@@ -43,6 +50,8 @@ export type DecisionKind =
   | 'language'
   | 'date'
   | 'encoding'
+  | 'changes'
+  | 'comments'
 
 /** An uncertain recognition: what was chosen, and what else it may be. */
 export interface Decision {
@@ -86,6 +95,14 @@ export interface DraftSource {
   readonly publishedAt: string
 }
 
+/** A comment or a suggestion that comes with the file; `at` is in milliseconds since 1970. */
+export type DraftThread = {
+  readonly place: ThreadPlace
+  readonly text: string
+  readonly name: string
+  readonly at: number
+} & ({ readonly kind: 'comment' } | { readonly kind: 'suggestion'; readonly replacement: string })
+
 /** The values of a draft that do not stand in a passage. */
 export interface DraftFacts {
   readonly language: LanguageTag
@@ -93,6 +110,12 @@ export interface DraftFacts {
   readonly publishedAt?: string
   /** The texts are Vietnamese in this older encoding, and are read as that. */
   readonly encoding?: LegacyEncoding
+  /** What was tracked and said in the document. */
+  readonly review?: PageReview
+  /** What becomes of the tracked changes; `accept` where nothing is said. */
+  readonly changes?: ChangeMode
+  /** What becomes of the comments; `keep` where nothing is said. */
+  readonly comments?: CommentMode
   readonly meta: PageMeta
 }
 
@@ -113,6 +136,8 @@ export interface ImportDraft {
   readonly decisions: readonly Decision[]
   readonly omitted: readonly OmittedText[]
   readonly notices: readonly ImportNotice[]
+  /** Comments and tracked changes that the article takes over, as nobody’s of this newsroom. */
+  readonly threads: readonly DraftThread[]
   /** What the other fields are assembled from (`applyDecision`). */
   readonly passages: readonly Passage[]
   /** What the other fields are assembled from (`applyDecision`). */

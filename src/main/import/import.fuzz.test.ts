@@ -1,8 +1,19 @@
+import { unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import { articleToJson } from '../../shared/article/article-json'
+import { createArticle } from '../../shared/article/create-article'
+import { richBody } from '../../shared/article/testing/rich-body'
+import { newArticleId } from '../../shared/ids'
+import { clipboards } from '../../shared/office-html/testing/clipboards'
+import { fail } from '../../shared/result'
+import { applyDecision } from './apply-decision'
+import type { ImportDraft } from './import-draft'
 import { readImport } from './read-import'
 import { importDraft, tempFiles } from './testing/import-files'
 import { lostLines } from './testing/lost-lines'
 import { sampleDocx, sampleMarkdown, sampleText } from './testing/sample-files'
+import { reviewedWordFile } from './testing/word-files'
+import { toArticle } from './to-article'
 
 /** How many seeds each format gets; `npm run test:fuzz` sets more. */
 const SEEDS = Number(process.env['FUZZ_SEEDS'] ?? 40)
@@ -53,19 +64,46 @@ const HTML = `<!DOCTYPE html><html lang="en"><head><title>Bridge opens</title><s
 <body><nav><ul><li><a href="/">Home</a></li></ul></nav><article><h1>Bridge opens</h1><p class="sapo">The bridge by the mill is open.</p><figure><img src="a.png"><figcaption>The bridge. Photo: Ann</figcaption></figure>
 <p>It was <b>raining <i>hard</b></i>, and <a href="https://a.example">everyone</a> came.</p><ul><li>one<ol><li>two</ol></ul><table><tr><td>a<td>b</table></article><div id="comments">Comments (0)</div></body></html>`
 
+const MARKDOWN = '\n| Bulan | Ikan |\n|---|---|\n| Satu | *40* |\n\nAir surut[^a].\n\n[^a]: Menurut pengukur.\n'
+const ARTICLE = JSON.stringify(
+  articleToJson(newArticleId(), createArticle({ language: 'vi', createdAt: 1, headline: 'Chợ', body: richBody() })),
+)
+
+/** A document whose archive is whole, and whose parts are damaged. */
+function damagedInside(archive: Uint8Array, random: (below: number) => number): Uint8Array {
+  const parts = unzipSync(archive)
+  const names = ['word/document.xml', 'word/footnotes.xml', 'word/comments.xml', 'word/document.xml']
+  const name = names[random(names.length)] ?? ''
+  return zipSync({ ...parts, [name]: mutated(parts[name] ?? new Uint8Array(), random) })
+}
+
+/** Whatever is decided about a draft, an article comes of it, without any trace of how it was read. */
+async function expectArticles(draft: ImportDraft): Promise<void> {
+  const decided = draft.decisions.flatMap(({ id, alternatives }) =>
+    alternatives.map((choice) => applyDecision(draft, id, choice)),
+  )
+  for (const each of [draft, ...decided]) {
+    const { doc } = await toArticle(each, { createdAt: 1, addPhoto: () => Promise.resolve(fail('request-refused')) })
+    expect(JSON.stringify(articleToJson(newArticleId(), doc))).not.toMatch(/[\u{fdd0}-\u{fdef}]/u)
+  }
+}
+
 describe('damaged files', () => {
   it.each(Array.from({ length: SEEDS }, (_, seed) => seed))('seed %d: an outcome, never a throw', async (seed) => {
-    const samples: Record<string, Uint8Array> = {
-      'a.html': Buffer.from(HTML),
-      'a.md': Buffer.from(sampleMarkdown),
-      'a.txt': Buffer.from(sampleText),
-      'a.docx': await sampleDocx(),
-      'a.json': Buffer.from('{"format":"toasoan-article","schema":1,"meta":{},"versions":{}}'),
-    }
     const random = randomOf(seed)
+    const samples: Record<string, Uint8Array> = {
+      'a.html': mutated(Buffer.from(HTML), random),
+      'clipboard.html': mutated(Buffer.from(clipboards[seed % clipboards.length]?.html ?? ''), random),
+      'a.md': mutated(Buffer.from(sampleMarkdown + MARKDOWN), random),
+      'a.txt': mutated(Buffer.from(sampleText), random),
+      'a.docx': mutated(await sampleDocx(), random),
+      'reviewed.docx': damagedInside(reviewedWordFile(), random),
+      'a.json': mutated(Buffer.from(ARTICLE), random),
+    }
     for (const [name, bytes] of Object.entries(samples)) {
-      const outcome = await readImport(await tempFiles({ [name]: mutated(bytes, random) }))
+      const outcome = await readImport(await tempFiles({ [name]: bytes }))
       if (!outcome.ok) expect(outcome.failure.code).toMatch(/^file-/u)
+      else if (outcome.value.type === 'draft') await expectArticles(outcome.value.draft)
     }
   })
 })

@@ -1,5 +1,6 @@
-import type { Inline, ListBlock } from '../../shared/article/blocks'
+import type { FactBoxBlock, Inline, ListBlock, TableBlock, TextKind } from '../../shared/article/blocks'
 import type { LanguageTag } from '../../shared/article/roots'
+import type { PageReview } from './review/review-facts'
 
 /** A picture as the imported file refers to it; `bytes` is missing when the file did not bring it along. */
 export interface PageImage {
@@ -12,9 +13,11 @@ export interface PageImage {
 
 /** One block of an imported file, before anyone knows what part it plays in the article. */
 export type PageBlock =
-  | { readonly type: 'paragraph' | 'quote'; readonly children: readonly Inline[] }
+  | { readonly type: TextKind; readonly children: readonly Inline[] }
   | { readonly type: 'heading'; readonly level: number; readonly children: readonly Inline[] }
   | ListBlock
+  | TableBlock
+  | FactBoxBlock
   | { readonly type: 'rule' }
   | {
       readonly type: 'figure'
@@ -42,11 +45,17 @@ export type OmissionReason =
   | 'metadata'
   | 'leftover'
   | 'chosen'
+  | 'deleted'
+  | 'inserted'
 
 /** A block with what its surroundings say of it. */
 export interface PagePart {
   readonly block: PageBlock
   readonly hint?: PartHint
+  /** The block with the marks of a review in its texts, where there are any (`review-marks.ts`); `block` is then the new text. */
+  readonly marked?: PageBlock
+  /** Of a text that is a comment of the document: by which index marks name it. */
+  readonly comment?: number
   /** Set when the markup alone shows that it is no part of the article. */
   readonly omit?: OmissionReason
   /** True when it stands outside the element that holds the article's text. */
@@ -101,6 +110,8 @@ export interface ImportNotice {
     | 'image-not-allowed'
     | 'image-too-many'
     | 'converter'
+    | 'table-cut'
+    | 'paragraph-cut'
   readonly detail: string
 }
 
@@ -112,4 +123,12 @@ export interface ImportedPage {
   readonly parts: readonly PagePart[]
   readonly meta: PageMeta
   readonly notices: readonly ImportNotice[]
+  /** What was tracked and said in the document; absent where nothing was. */
+  readonly review?: PageReview
+}
+
+/** The level that a heading of the body has in an article, for the level it has in a file. */
+export function headingLevel(level: number): 2 | 3 | 4 {
+  if (level <= 2) return 2
+  return level === 3 ? 3 : 4
 }

@@ -6,6 +6,7 @@ import {
   type Mark,
   type TextRun,
 } from '../../shared/article/blocks'
+import { cleanAddress } from '../../shared/office-html/addresses'
 
 /** How a piece of text is set. */
 export interface TextStyle {
@@ -47,6 +48,11 @@ export class InlineBuffer {
   /** How many characters it holds; a line break counts as one. */
   get length(): number {
     return inlineText(this.#content).length
+  }
+
+  /** What it holds as plain text; a line break is "\n". */
+  get text(): string {
+    return inlineText(this.#content)
   }
 
   /** Whether the last thing was a line break. */
@@ -152,5 +158,5 @@ export function safeLink(reference: string, base?: string): string | undefined {
   const against = base === '' ? undefined : base
   if (!URL.canParse(address, against)) return undefined
   const { protocol, href } = new URL(address, against)
-  return protocol === 'http:' || protocol === 'https:' || protocol === 'mailto:' ? href : undefined
+  return protocol === 'http:' || protocol === 'https:' || protocol === 'mailto:' ? cleanAddress(href) : undefined
 }

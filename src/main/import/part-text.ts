@@ -1,4 +1,4 @@
-import { inlineText, textSegments } from '../../shared/article/blocks'
+import { bodyText, inlineText, textSegments } from '../../shared/article/blocks'
 import type { PageBlock } from './imported-page'
 
 /** All text of a block: the lines of a list, a figure's caption, credit and alternative text; breaks as "\n". */
@@ -7,6 +7,11 @@ export function blockText(block: PageBlock): string {
     return textSegments([block])
       .map(({ children }) => inlineText(children))
       .join('\n')
+  if (block.type === 'table')
+    return block.rows
+      .map(({ cells }) => cells.map((cell) => bodyText(cell.blocks).replaceAll(/\n+/gu, ' ')).join(' | '))
+      .join('\n')
+  if (block.type === 'factbox') return bodyText(block.blocks)
   if (block.type === 'figure')
     return [...new Set([block.caption, block.credit, block.alt])].filter((text) => text !== '').join('\n')
   return block.type === 'rule' ? '' : inlineText(block.children)

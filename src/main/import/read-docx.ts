@@ -2,7 +2,9 @@ import mammoth from 'mammoth'
 import { fail, ok, type Result } from '../../shared/result'
 import { readHtmlManuscript } from './html/read-html'
 import type { ImportedPage, ImportNotice, PageImage, PagePart } from './imported-page'
-import { readWordSideTexts } from './word-side-texts'
+import { withMarkedChanges } from './review/marked-archive'
+import { reviewedParts } from './review/reviewed-passages'
+import { readWordSideTexts, type WordSideText } from './word-side-texts'
 import { checkZip } from './zip-limits'
 
 /** Word's and LibreOffice's built-in styles that say what a paragraph is; the classes are the ones pages use for the same. */
@@ -30,8 +32,9 @@ export async function readDocx(bytes: Uint8Array, file: string): Promise<Result<
   }
   const images: PageImage[] = []
   try {
+    const { archive, changes } = withMarkedChanges(bytes)
     const { value, messages } = await mammoth.convertToHtml(
-      { buffer: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length) },
+      { buffer: Buffer.from(archive.buffer, archive.byteOffset, archive.length) },
       {
         styleMap: STYLES,
         externalFileAccess: false,
@@ -48,18 +51,23 @@ export async function readDocx(bytes: Uint8Array, file: string): Promise<Result<
       .map(({ message }): ImportNotice => ({ code: 'converter', detail: message.slice(0, 300) }))
       .slice(0, 50)
     const page = readHtmlManuscript(value, 'docx', notices)
-    const parts = page.parts.map((part) => withImage(part, images))
+    const parts = reviewedParts(page.parts.map((part) => withImage(part, images)))
     // What stands beside nothing makes no article.
-    return ok({ ...page, parts: parts.length === 0 ? parts : [...parts, ...sideParts(bytes)] })
+    if (parts.length === 0) return ok(page)
+    const side = readWordSideTexts(bytes)
+    const comments = side.flatMap(({ comment }) => (comment === undefined ? [] : [comment]))
+    const review = changes.length > 0 || comments.length > 0 ? { review: { changes, comments } } : {}
+    return ok({ ...page, parts: [...parts, ...sideParts(side)], ...review })
   } catch (error) {
     return fail('file-damaged', { file, format: 'DOCX' }, String(error).slice(0, 300))
   }
 }
 
-function sideParts(bytes: Uint8Array): PagePart[] {
-  return readWordSideTexts(bytes).map(({ text, reason }) => ({
+function sideParts(side: readonly WordSideText[]): PagePart[] {
+  return side.map(({ text, reason, comment }) => ({
     block: { type: 'paragraph', children: [{ type: 'text', text }] },
     omit: reason,
+    ...(comment === undefined ? {} : { comment: comment.index }),
   }))
 }
 

@@ -7,6 +7,7 @@ import { canonicalLanguage } from '../../shared/article/roots'
 import { withoutAccounts } from '../../shared/article/threads-entries'
 import { readVersion } from '../../shared/article/version'
 import { fail, ok, type Result } from '../../shared/result'
+import { boundedParts } from './bounded-parts'
 import { decodeText } from './decode-text'
 import { detectFormat, sizeLimit, sizeLimits } from './detect-format'
 import { readHtmlPage } from './html/read-html'
@@ -52,10 +53,11 @@ export async function readImport(
   const page = format.value === 'docx' ? await readDocx(bytes.value, file) : ok(readText(bytes.value, format.value))
   if (!page.ok) return page
   onStage('images')
-  const images = await withImages(page.value.parts, path)
+  const bounded = boundedParts(page.value.parts)
+  const images = await withImages(bounded.parts, path)
   onStage('recognising')
   const draft = recognise(
-    { ...page.value, parts: images.parts, notices: [...page.value.notices, ...images.notices] },
+    { ...page.value, parts: images.parts, notices: [...page.value.notices, ...bounded.notices, ...images.notices] },
     language,
   )
   const isEmpty = draft.headline === '' && draft.passages.length === 0
@@ -68,7 +70,7 @@ function readText(bytes: Uint8Array, format: 'html' | 'markdown' | 'text'): Impo
     corrected === undefined ? [] : [{ code: 'encoding-corrected', detail: `${corrected} → ${encoding}` }]
   if (format === 'html') return readHtmlPage(text, notices)
   const page = format === 'markdown' ? readMarkdown(text) : readPlainText(text)
-  return { ...page, notices }
+  return { ...page, notices: [...notices, ...page.notices] }
 }
 
 function readArticle(bytes: Uint8Array, file: string): Result<Imported> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { creditName, splitCredit } from '../../shared/office-html/credit-line'
 import { readByline } from './byline'
-import { creditName, splitCredit } from './credit-line'
 import { isCommentsMarker, isFurnitureLine, isRelatedMarker, isSiteNameLine } from './page-markers'
 import { findDate, isoDate } from './read-date'
 import { readOriginalLine, readPublicationLine } from './source-line'

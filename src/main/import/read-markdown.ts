@@ -1,19 +1,27 @@
-import type { Definition, List, Nodes, Root } from 'mdast'
+import type { Definition, FootnoteDefinition, List, Nodes, Root, Table } from 'mdast'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
-import type { Mark } from '../../shared/article/blocks'
+import type { Mark, TableCell } from '../../shared/article/blocks'
+import { newSegmentId } from '../../shared/ids'
+import { cutText } from '../../shared/office-html/cut-text'
 import { takeFrontMatter } from './front-matter'
 import { ListBuilder, MAX_LIST_DEPTH } from './html/list-builder'
 import { htmlFragmentParts } from './html/read-html'
-import type { ImportedPage, PagePart } from './imported-page'
+import type { ImportedPage, ImportNotice, PagePart } from './imported-page'
 import { InlineBuffer, oneLine, safeLink, type TextStyle } from './inline-buffer'
 
 /** Reads Markdown (CommonMark and GitHub's extensions) with optional front matter; images are references still. */
 export function readMarkdown(markdown: string): ImportedPage {
   const { meta, text } = takeFrontMatter(markdown)
-  const tree = unified().use(remarkParse).use(remarkGfm).parse(text)
-  return { format: 'markdown', isPage: false, parts: new MarkdownReader(tree).parts, meta, notices: [] }
+  // A line beyond all measure would take the parser minutes.
+  const lines = text.split('\n').map((line) => cutText(line))
+  const source = lines.map((pieces) => pieces.join('\n\n')).join('\n')
+  const tree = unified().use(remarkParse).use(remarkGfm).parse(source)
+  const notices = lines
+    .filter((pieces) => pieces.length > 1)
+    .map((pieces): ImportNotice => ({ code: 'paragraph-cut', detail: String(pieces.length) }))
+  return { format: 'markdown', isPage: false, parts: new MarkdownReader(tree).parts, meta, notices }
 }
 
 /** Deeper nodes are read as their plain text: a hostile text must not exhaust the stack. */
@@ -21,15 +29,29 @@ const MAX_DEPTH = 60
 
 const MARKS: Readonly<Record<string, Mark>> = { strong: 'bold', emphasis: 'italic', delete: 'strikethrough' }
 
+/** Where a footnote is marked: which one, and what stands before the mark in its block. */
+interface NoteMark {
+  readonly identifier: string
+  readonly before: string
+}
+
 class MarkdownReader {
   readonly parts: PagePart[] = []
   readonly #definitions = new Map<string, Definition>()
   readonly #buffer = new InlineBuffer()
+  readonly #footnotes = new Map<string, FootnoteDefinition>()
+  readonly #notes: NoteMark[] = []
   #afterBlock: PagePart[] = []
 
   constructor(tree: Root) {
-    for (const node of tree.children) if (node.type === 'definition') this.#definitions.set(node.identifier, node)
+    for (const node of tree.children) {
+      if (node.type === 'definition') this.#definitions.set(node.identifier, node)
+      else if (node.type === 'footnoteDefinition') this.#footnotes.set(node.identifier, node)
+    }
     for (const node of tree.children) this.#block(node, false, 0)
+    // A footnote that no mark leads to is kept at the end.
+    for (const identifier of this.#footnotes.keys()) this.#noteOf({ identifier, before: '' })
+    this.#endBlock()
   }
 
   #block(node: Nodes, quoted: boolean, depth: number): void {
@@ -43,14 +65,8 @@ class MarkdownReader {
     else if (node.type === 'list') this.#list(node, depth)
     else if (node.type === 'html') this.parts.push(...htmlFragmentParts(node.value))
     else if (node.type === 'code') this.#paragraph(quoted, () => this.#buffer.addText(node.value, { marks: [] }, true))
-    else if (node.type === 'tableRow') {
-      this.#paragraph(quoted, () => {
-        for (const [index, cell] of node.children.entries()) {
-          if (index > 0) this.#buffer.addText(' | ', { marks: [] })
-          this.#inline(cell, { marks: [] }, depth)
-        }
-      })
-    } else if (node.type !== 'definition' && 'children' in node) {
+    else if (node.type === 'table') this.#table(node, depth)
+    else if (node.type !== 'definition' && node.type !== 'footnoteDefinition' && 'children' in node) {
       for (const child of node.children) this.#block(child, quoted, depth + 1)
     }
   }
@@ -62,8 +78,46 @@ class MarkdownReader {
 
   #emit(part: (children: ReturnType<InlineBuffer['take']>) => PagePart): void {
     if (!this.#buffer.isEmpty) this.parts.push(part(this.#buffer.take()))
+    this.#endBlock()
+  }
+
+  /** The first row of a table in Markdown is its header. */
+  #table({ children }: Table, depth: number): void {
+    const width = Math.max(1, ...children.slice(0, 1).map((row) => row.children.length))
+    const rows = children.map((row, y) => ({
+      cells: Array.from({ length: width }, (_, x): TableCell => {
+        const cell = row.children[x]
+        if (cell !== undefined) this.#inline(cell, { marks: [] }, depth)
+        const paragraph = { type: 'paragraph', id: newSegmentId(), children: this.#buffer.take() } as const
+        return { ...(y === 0 ? { header: 'row' } : {}), blocks: [paragraph] }
+      }),
+    }))
+    if (rows.length > 0) this.parts.push({ block: { type: 'table', rows } })
+    this.#endBlock()
+  }
+
+  /** A footnote becomes a note to the editor behind the block of its mark, beginning with the words before that. */
+  #noteOf({ identifier, before }: NoteMark): void {
+    const note = this.#footnotes.get(identifier)
+    if (note === undefined) return
+    this.#footnotes.delete(identifier)
+    const words = oneLine(before)
+      .slice(-48)
+      .replace(/^(?=.{48})\S*\s/u, '')
+    if (words !== '') this.#buffer.addText(`“…${words}”: `, { marks: [] })
+    for (const child of note.children) {
+      if (child.type === 'paragraph') this.#inline(child, { marks: [] }, 1)
+      else this.#buffer.addText(plainText(child), { marks: [] })
+      this.#buffer.addText(' ', { marks: [] })
+    }
+    if (!this.#buffer.isEmpty) this.parts.push({ block: { type: 'note', children: this.#buffer.take() } })
+  }
+
+  /** What was met inside a block and follows it: pictures, and the notes of its marks. */
+  #endBlock(): void {
     this.parts.push(...this.#afterBlock)
     this.#afterBlock = []
+    for (let mark = this.#notes.shift(); mark !== undefined; mark = this.#notes.shift()) this.#noteOf(mark)
   }
 
   #list(node: List, depth: number): void {
@@ -71,8 +125,7 @@ class MarkdownReader {
     this.#items(node, builder, depth)
     const block = builder.build()
     if (block !== undefined) this.parts.push({ block })
-    this.parts.push(...this.#afterBlock)
-    this.#afterBlock = []
+    this.#endBlock()
   }
 
   #items(list: List, builder: ListBuilder, depth: number): void {
@@ -108,8 +161,9 @@ class MarkdownReader {
     else if (node.type === 'imageReference') {
       const definition = this.#definitions.get(node.identifier)
       this.#image(definition?.url ?? '', node.alt ?? '', definition?.title ?? '')
-    } else if (node.type === 'footnoteReference') this.#buffer.addText(`[${node.identifier}]`, style)
-    else if ('children' in node)
+    } else if (node.type === 'footnoteReference') {
+      this.#notes.push({ identifier: node.identifier, before: this.#buffer.text })
+    } else if ('children' in node)
       for (const child of node.children) this.#inline(child, this.#styleOf(node, style), depth + 1)
   }
 

@@ -1,5 +1,5 @@
+import { splitCredit } from '../../shared/office-html/credit-line'
 import { readByline } from './byline'
-import { splitCredit } from './credit-line'
 import type { OmissionReason } from './imported-page'
 import {
   isCommentsMarker,
@@ -55,7 +55,7 @@ function lookAhead(open: readonly Candidate[]): Ahead[] {
 
 function manuscriptLine(recognition: Recognition, candidate: Candidate, after: Ahead): void {
   const { text } = candidate
-  if (candidate.part.block.type === 'figure' || after.count > 3) return
+  if (!('children' in candidate.part.block) || after.count > 3) return
   const original = readOriginalLine(text)
   if (original !== undefined) {
     recognition.give(candidate, 'original')
@@ -78,7 +78,7 @@ function pageLine(
     if (!after.article) state.reason ??= 'furniture'
     return
   }
-  if (!isFigure && part.block.type !== 'list' && (part.hint === 'topics' || readTopicsLine(text) !== undefined)) {
+  if ('children' in part.block && (part.hint === 'topics' || readTopicsLine(text) !== undefined)) {
     recognition.give(candidate, 'topics')
     return
   }

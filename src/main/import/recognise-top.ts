@@ -1,5 +1,5 @@
+import { splitCredit } from '../../shared/office-html/credit-line'
 import { readByline } from './byline'
-import { splitCredit } from './credit-line'
 import {
   isCommentsMarker,
   isFurnitureLine,
@@ -37,12 +37,12 @@ function byMarkup({ page }: Recognition, open: readonly Candidate[]): Candidate 
     ({ part, text }) => part.block.type === 'heading' && part.block.level === 1 && !isNameOfSite(page, text),
   )
   return (
-    open.find(({ part }) => part.hint === 'headline' && part.block.type !== 'figure') ??
+    open.find(({ part }) => part.hint === 'headline' && 'children' in part.block) ??
     // A site's name is often a level-one heading too: the page's own title says which one is meant.
     heads.find(({ text }) => titles.some((title) => sameTitle(title, text))) ??
     heads.find(({ part }) => part.outside !== true) ??
     heads[0] ??
-    open.find(({ text, part }) => part.block.type !== 'figure' && titles.some((title) => title === compared(text)))
+    open.find(({ text, part }) => 'children' in part.block && titles.some((title) => title === compared(text)))
   )
 }
 
@@ -60,9 +60,7 @@ function byPosition(
   // A file that states its title elsewhere needs no line of its own for it.
   if (page.meta.titles.length > 0 && !page.isPage) return undefined
   const top = open.slice(masthead?.lines.length ?? 0).slice(0, TOP)
-  const titles = top.filter(
-    ({ text, part }) => isTitle(text) && part.block.type !== 'list' && part.block.type !== 'figure',
-  )
+  const titles = top.filter(({ text, part }) => isTitle(text) && 'children' in part.block)
   const end = top.findIndex(({ text }) => isSentence(text) && text.length > 120)
   const near = titles.filter((title) => end === -1 || top.indexOf(title) < end)
   const [headline, ...others] = near
@@ -136,7 +134,7 @@ function recogniseSource(recognition: Recognition, top: readonly Candidate[]): C
   let found: Candidate | undefined
   for (const candidate of top) {
     const { part, text } = candidate
-    if (candidate.role !== undefined || part.block.type === 'figure' || part.block.type === 'list') continue
+    if (candidate.role !== undefined || !('children' in part.block)) continue
     const read = readPublicationLine(text)
     if (read !== undefined && found === undefined) {
       recognition.give(candidate, 'source')
@@ -163,7 +161,7 @@ function recogniseHintedNames(recognition: Recognition, top: readonly Candidate[
     // Below the lead and a paragraph a name is the signature of the text, or part of it.
     if (isSentence(text)) sentences += 1
     if (sentences > 1) return
-    if (candidate.role !== undefined || part.block.type === 'figure' || part.block.type === 'list') continue
+    if (candidate.role !== undefined || !('children' in part.block)) continue
     const read = readByline(text)
     if (read === undefined) continue
     const known = part.hint === 'byline' || authors.has(compared(read.names.join(', ')))

@@ -8,6 +8,7 @@ import type { ImportedPage } from './imported-page'
 import { askAboutHidden, recogniseCaptions, recogniseEnd, recogniseSignature } from './recognise-end'
 import { recogniseHeadline, recogniseTop } from './recognise-top'
 import { Recognition } from './recognition'
+import { reviewDecisions } from './review/review-facts'
 import { readPublicationLine } from './source-line'
 
 /**
@@ -27,11 +28,21 @@ export function recognise(page: ImportedPage, language?: LanguageTag): ImportDra
     if (other.role === undefined) recognition.ask(other, 'headline', ['headline', 'omitted'])
   }
   const spoken = languageOf(page, recognition, language)
-  const facts: DraftFacts = { language: spoken.language, meta: page.meta }
-  const decisions = [...recognition.decisionsInOrder(), ...spoken.decisions, ...dateDecisions(recognition)]
+  const facts: DraftFacts = {
+    language: spoken.language,
+    meta: page.meta,
+    ...(page.review === undefined ? {} : { review: page.review }),
+  }
+  const passages = recognition.passages()
+  const decisions = [
+    ...reviewDecisions(page.review, passages),
+    ...recognition.decisionsInOrder(),
+    ...spoken.decisions,
+    ...dateDecisions(recognition),
+  ]
   return assembleDraft({
     format: page.format,
-    passages: recognition.passages(),
+    passages,
     facts,
     decisions,
     notices: page.notices,

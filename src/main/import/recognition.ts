@@ -28,7 +28,7 @@ export class Recognition {
       index,
       part,
       text: blockText(part.block).trim(),
-      role: part.omit === undefined ? undefined : 'omitted',
+      role: part.omit === undefined ? roleByKind(part, page.isPage) : 'omitted',
       settled: part.omit !== undefined,
       ...(part.omit === undefined ? {} : { reason: part.omit }),
     }))
@@ -77,9 +77,20 @@ export class Recognition {
       role: candidate.role ?? 'body',
       segmentId: newSegmentId(),
       figureId: newFigureId(),
+      ...(candidate.part.marked === undefined ? {} : { marked: candidate.part.marked }),
+      ...(candidate.part.comment === undefined ? {} : { comment: candidate.part.comment }),
       ...(candidate.role === 'omitted' ? { reason: candidate.reason ?? 'furniture' } : {}),
     }))
   }
+}
+
+/** What its own kind puts into the body, wherever it stands; on a page a table may belong to the site. */
+function roleByKind({ block, marked }: PagePart, isPage: boolean): PassageRole | undefined {
+  // Of a paragraph that a tracked change deleted nothing is left to recognise.
+  if (marked !== undefined && blockText(block).trim() === '') return 'body'
+  if (block.type === 'table' || block.type === 'factbox') return isPage ? undefined : 'body'
+  const isOwn = 'children' in block && block.type !== 'heading' && block.type !== 'paragraph' && block.type !== 'quote'
+  return isOwn ? 'body' : undefined
 }
 
 function passageIdOf(index: number): string {

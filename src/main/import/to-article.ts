@@ -3,6 +3,7 @@ import { createArticle } from '../../shared/article/create-article'
 import { addByline, addTopic, setDetail, setSource, sourceFields } from '../../shared/article/details'
 import { addFigure } from '../../shared/article/figures'
 import { altRoot, captionRoot } from '../../shared/article/roots'
+import { addImportedEntry } from '../../shared/article/threads-entries'
 import { setSearchField } from '../../shared/article/version'
 import { type Failure, failureOf } from '../../shared/failure'
 import type { FigureId } from '../../shared/ids'
@@ -55,6 +56,7 @@ export async function toArticle(
     if (draft.search.title !== '') setSearchField(doc, language, 'title', draft.search.title)
     if (draft.search.description !== '') setSearchField(doc, language, 'description', draft.search.description)
   })
+  for (const { name, at, ...words } of draft.threads) addImportedEntry(doc, words, { name, at })
   return { doc, problems }
 }
 

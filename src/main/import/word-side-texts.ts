@@ -3,12 +3,15 @@ import { decodeText } from './decode-text'
 import type { OmissionReason } from './imported-page'
 import { oneLine } from './inline-buffer'
 import { compared } from './part-text'
+import type { WordComment } from './review/review-facts'
 import { walkWordXml } from './word-xml'
 
 /** A text of a Word document that stands beside its article. */
 export interface WordSideText {
   readonly text: string
   readonly reason: Extract<OmissionReason, 'header-footer' | 'comment'>
+  /** Of a comment. */
+  readonly comment?: WordComment
 }
 
 const HEADERS = /(?:^|\/)(?:header|footer)\d*\.xml$/u
@@ -39,15 +42,22 @@ export function readWordSideTexts(archive: Uint8Array): WordSideText[] {
   const quotes = comments.length === 0 ? new Map<string, string>() : new Map(xmlOf(DOCUMENT).flatMap(readQuotes))
   return [
     ...[...headers.values()].map((text): WordSideText => ({ text, reason: 'header-footer' })),
-    ...comments.map(
-      (comment): WordSideText => ({ text: withQuote(comment, quotes.get(comment.id)), reason: 'comment' }),
-    ),
+    ...comments.flatMap((comment): WordSideText[] => [
+      {
+        text: withQuote(comment, quotes.get(comment.id)),
+        reason: 'comment',
+        ...(/^\d{1,7}$/u.test(comment.id)
+          ? { comment: { index: Number(comment.id), author: comment.author, at: comment.at, text: comment.text } }
+          : {}),
+      },
+    ]),
   ]
 }
 
 interface Comment {
   readonly id: string
   readonly author: string
+  readonly at: number
   readonly text: string
 }
 
@@ -75,12 +85,13 @@ function readParagraphs(xml: string): string[] {
 
 function readComments(xml: string): Comment[] {
   const comments: Comment[] = []
-  let present = { id: '', author: '' }
+  let present = { id: '', author: '', at: 0 }
   let text = ''
   walkWordXml(xml, {
     enter: ({ name, attributes }) => {
       if (name !== 'comment') return
-      present = { id: attributes['id'] ?? '', author: oneLine(attributes['author'] ?? '') }
+      const at = Date.parse(attributes['date'] ?? '')
+      present = { id: attributes['id'] ?? '', author: oneLine(attributes['author'] ?? ''), at: at >= 0 ? at : 0 }
       text = ''
     },
     text: (more) => {

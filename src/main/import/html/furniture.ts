@@ -1,5 +1,5 @@
+import { attribute, hasAttribute, type MarkupElement } from '../../../shared/office-html/markup'
 import type { OmissionReason, PartHint } from '../imported-page'
-import { attribute, type HtmlElement, hasAttribute } from './html-tree'
 
 /** Words of class names and ids, each a whole token between hyphens, underscores and case changes. */
 const REASONS: readonly (readonly [OmissionReason, RegExp])[] = [
@@ -48,7 +48,7 @@ const ROLES: Readonly<Record<string, OmissionReason>> = {
 }
 
 /** The class and id of an element as lower-case words with hyphens: `relatedBox main_nav` → `related-box main-nav`. */
-export function classWords(element: HtmlElement): string {
+export function classWords(element: MarkupElement): string {
   return `${attribute(element, 'class')} ${attribute(element, 'id')}`
     .slice(0, 1000)
     .replaceAll(/(?<=[a-z\d])(?=[A-Z])/gu, '-')
@@ -57,7 +57,7 @@ export function classWords(element: HtmlElement): string {
 }
 
 /** Why an element's markup says it is no part of an article; undefined when it does not say so. */
-export function furnitureReason(element: HtmlElement): OmissionReason | undefined {
+export function furnitureReason(element: MarkupElement): OmissionReason | undefined {
   if (isHidden(element)) return 'hidden'
   const byTag = TAGS[element.tagName] ?? ROLES[attribute(element, 'role').toLowerCase()]
   const words = classWords(element)
@@ -65,7 +65,7 @@ export function furnitureReason(element: HtmlElement): OmissionReason | undefine
   return byClass ?? byTag
 }
 
-function isHidden(element: HtmlElement): boolean {
+function isHidden(element: MarkupElement): boolean {
   const style = attribute(element, 'style').slice(0, 1000).toLowerCase()
   return (
     hasAttribute(element, 'hidden') ||
@@ -104,7 +104,7 @@ const ITEMPROPS: Readonly<Record<string, PartHint>> = {
 }
 
 /** What an element's markup says its text is (microdata, rel, class names); undefined when it does not. */
-export function hintOf(element: HtmlElement): PartHint | undefined {
+export function hintOf(element: MarkupElement): PartHint | undefined {
   if (element.tagName === 'figcaption') return 'caption'
   const byItem = ITEMPROPS[attribute(element, 'itemprop').toLowerCase()]
   if (byItem !== undefined) return byItem

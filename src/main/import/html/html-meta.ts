@@ -1,17 +1,17 @@
 import { canonicalLanguage } from '../../../shared/article/roots'
+import { attribute, type MarkupElement, textOf } from '../../../shared/office-html/markup'
 import type { PageMeta } from '../imported-page'
 import { oneLine } from '../inline-buffer'
 import { splitTopics } from '../page-markers'
 import { isoDate } from '../read-date'
 import { webAddress } from '../source-line'
-import { attribute, type HtmlElement, textOf } from './html-tree'
 import { readLinkedData } from './linked-data'
 
 /**
  * What a page says of itself: JSON-LD (schema.org NewsArticle), Open Graph and article properties (ogp.me), HTML metadata
  * names, microdata, `<title>`, `<html lang>`, `<link rel=canonical>`; earlier ones win.
  */
-export function readHtmlMeta(root: HtmlElement, elements: readonly HtmlElement[], savedFrom: string): PageMeta {
+export function readHtmlMeta(root: MarkupElement, elements: readonly MarkupElement[], savedFrom: string): PageMeta {
   const data = readLinkedData(elements)
   const named = namedContents(elements)
   const first = (...keys: string[]): string =>
@@ -57,7 +57,7 @@ export function readHtmlMeta(root: HtmlElement, elements: readonly HtmlElement[]
 }
 
 /** The contents of `<meta>` by lower-case name, property, http-equiv or itemprop. */
-function namedContents(elements: readonly HtmlElement[]): Map<string, string[]> {
+function namedContents(elements: readonly MarkupElement[]): Map<string, string[]> {
   const named = new Map<string, string[]>()
   for (const element of elements) {
     if (element.tagName !== 'meta') continue

@@ -1,6 +1,6 @@
+import { attribute, type MarkupElement } from '../../../shared/office-html/markup'
 import { oneLine } from '../inline-buffer'
 import { splitTopics } from '../page-markers'
-import { attribute, type HtmlElement } from './html-tree'
 
 /** What the JSON-LD of a page says of its article; empty texts where it says nothing. */
 export interface LinkedData {
@@ -25,7 +25,7 @@ const ARTICLE_TYPE =
 const MAX_OBJECTS = 2000
 
 /** Reads the first schema.org article of a page's `application/ld+json` scripts; damaged JSON counts as none. */
-export function readLinkedData(elements: readonly HtmlElement[]): LinkedData {
+export function readLinkedData(elements: readonly MarkupElement[]): LinkedData {
   const article = findArticle(elements) ?? {}
   return {
     headline: text(article['headline']) || text(article['name']),
@@ -43,7 +43,7 @@ export function readLinkedData(elements: readonly HtmlElement[]): LinkedData {
   }
 }
 
-function findArticle(elements: readonly HtmlElement[]): Fields | undefined {
+function findArticle(elements: readonly MarkupElement[]): Fields | undefined {
   for (const element of elements) {
     if (element.tagName !== 'script' || !/ld\+json/iu.test(attribute(element, 'type'))) continue
     const queue: unknown[] = [parsed(element)]
@@ -60,7 +60,7 @@ function findArticle(elements: readonly HtmlElement[]): Fields | undefined {
   return undefined
 }
 
-function parsed(element: HtmlElement): unknown {
+function parsed(element: MarkupElement): unknown {
   const child = element.childNodes[0]
   if (child === undefined || !('value' in child)) return undefined
   try {

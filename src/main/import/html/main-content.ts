@@ -1,5 +1,5 @@
+import { attribute, isElement, isText, type MarkupElement, SILENT, walk } from '../../../shared/office-html/markup'
 import { classWords, furnitureReason } from './furniture'
-import { attribute, type HtmlElement, isElement, SILENT, walk } from './html-tree'
 
 /** How much text an element holds, in characters without white space at the ends of runs. */
 export interface TextMeasure {
@@ -19,9 +19,10 @@ const BLOCKS = new Set(['p', 'div', 'td', 'li', 'section', 'article', 'blockquot
  * Measures every element of a page once, bottom up. What its markup calls furniture holds no running text, unless
  * `trustsMarkup` is false.
  */
-export function measure(root: HtmlElement, trustsMarkup = true): Map<HtmlElement, TextMeasure> {
-  const measures = new Map<HtmlElement, TextMeasure>()
-  const open: { readonly element: HtmlElement; readonly sum: TextMeasure; own: number; readonly apart: boolean }[] = []
+export function measure(root: MarkupElement, trustsMarkup = true): Map<MarkupElement, TextMeasure> {
+  const measures = new Map<MarkupElement, TextMeasure>()
+  const open: { readonly element: MarkupElement; readonly sum: TextMeasure; own: number; readonly apart: boolean }[] =
+    []
   let links = 0
   walk(root, {
     enter: (node) => {
@@ -33,7 +34,7 @@ export function measure(root: HtmlElement, trustsMarkup = true): Map<HtmlElement
         return true
       }
       const top = open.at(-1)
-      if (node.nodeName === '#text' && 'value' in node && top !== undefined) {
+      if (isText(node) && top !== undefined) {
         const length = node.value.trim().length
         top.sum.text += length
         if (links > 0) top.sum.linked += length
@@ -57,7 +58,7 @@ export function measure(root: HtmlElement, trustsMarkup = true): Map<HtmlElement
   return measures
 }
 
-function isApart(element: HtmlElement): boolean {
+function isApart(element: MarkupElement): boolean {
   if (
     element.tagName === 'html' ||
     element.tagName === 'body' ||
@@ -73,12 +74,12 @@ function isApart(element: HtmlElement): boolean {
  * The element that holds the article's text: microdata `articleBody`, a content class, `<article>`, `<main>` when it holds a
  * good part of the page's running text; else the smallest element that holds most of it.
  */
-export function mainContent(body: HtmlElement, measures: ReadonlyMap<HtmlElement, TextMeasure>): HtmlElement {
-  const running = (element: HtmlElement): number => measures.get(element)?.running ?? 0
+export function mainContent(body: MarkupElement, measures: ReadonlyMap<MarkupElement, TextMeasure>): MarkupElement {
+  const running = (element: MarkupElement): number => measures.get(element)?.running ?? 0
   const total = running(body)
   if (total === 0) return body
   const elements = [...measures.keys()]
-  const kinds: readonly ((element: HtmlElement) => boolean)[] = [
+  const kinds: readonly ((element: MarkupElement) => boolean)[] = [
     (element) => /(?:^|\s)articleBody(?:\s|$)/iu.test(attribute(element, 'itemprop')),
     (element) => CONTENT_CLASS.test(classWords(element)),
     (element) => element.tagName === 'article' || attribute(element, 'role') === 'article',
@@ -96,8 +97,11 @@ export function mainContent(body: HtmlElement, measures: ReadonlyMap<HtmlElement
   )
 }
 
-function largest(elements: readonly HtmlElement[], size: (element: HtmlElement) => number): HtmlElement | undefined {
-  let best: HtmlElement | undefined
+function largest(
+  elements: readonly MarkupElement[],
+  size: (element: MarkupElement) => number,
+): MarkupElement | undefined {
+  let best: MarkupElement | undefined
   for (const element of elements) if (best === undefined || size(element) > size(best)) best = element
   return best
 }

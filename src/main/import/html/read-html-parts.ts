@@ -1,28 +1,44 @@
-import { type Inline, inlineText, type Mark } from '../../../shared/article/blocks'
-import { creditName } from '../credit-line'
+import { type Inline, inlineText, type Mark, type TextKind } from '../../../shared/article/blocks'
+import { isTextKind } from '../../../shared/article/read-body'
+import { creditName } from '../../../shared/office-html/credit-line'
+import {
+  attribute,
+  isBlank,
+  isElement,
+  isText,
+  type MarkupElement,
+  type MarkupNode,
+  SILENT,
+  textOf,
+  walk,
+} from '../../../shared/office-html/markup'
+import { KIND_ATTRIBUTE } from '../../../shared/office-html/notes'
+import { tableCaption } from '../../../shared/office-html/tables'
 import type { OmissionReason, PageImage, PagePart, PartHint } from '../imported-page'
 import { InlineBuffer, oneLine, safeLink } from '../inline-buffer'
 import { classWords, furnitureReason, hintOf } from './furniture'
-import { attribute, type HtmlChild, type HtmlElement, isElement, SILENT, textOf, walk } from './html-tree'
+import { boxOf, tableOf } from './holders'
 import { ListBuilder } from './list-builder'
 import type { TextMeasure } from './main-content'
 
 /** What the walk over a page needs to know beforehand. */
 export interface HtmlReading {
   /** The element that holds the article's text. */
-  readonly main: HtmlElement
-  readonly measures: ReadonlyMap<HtmlElement, TextMeasure>
+  readonly main: MarkupElement
+  readonly measures: ReadonlyMap<MarkupElement, TextMeasure>
   /** False for a manuscript: nothing in it is furniture. */
   readonly isPage: boolean
   /** What relative links are relative to; '' when unknown. */
   readonly baseUrl: string
+  /** Inside a table or a box: neither stands in one. */
+  readonly isNested?: boolean
 }
 
 /** What holds for all text at one place of the tree. */
 interface Place {
   readonly marks: readonly Mark[]
   readonly url?: string
-  readonly kind: 'paragraph' | 'quote' | 'caption' | 'credit' | number
+  readonly kind: TextKind | 'caption' | 'credit' | number
   readonly hint?: PartHint
   readonly omit?: OmissionReason
   readonly inside: boolean
@@ -55,7 +71,7 @@ const INLINE = new Set(Object.keys(MARKS).concat(OTHER_INLINE.split(' ')))
 const MAX_HINTED = 1200
 
 /** All text and pictures of a page's body as parts in reading order; scripts, handlers and unsafe links do not pass. */
-export function readHtmlParts(body: HtmlElement, reading: HtmlReading): PagePart[] {
+export function readHtmlParts(body: MarkupElement, reading: HtmlReading): PagePart[] {
   return new PartReader(reading).read(body)
 }
 
@@ -65,7 +81,7 @@ class PartReader {
   readonly #buffer = new InlineBuffer()
   readonly #places: Place[] = [{ marks: [], kind: 'paragraph', inside: false, preserve: false }]
   readonly #figures: OpenFigure[] = []
-  readonly #holdsMain: ReadonlySet<HtmlElement>
+  readonly #holdsMain: ReadonlySet<MarkupElement>
   #list: ListBuilder | undefined
   /** Pictures met inside a list, to follow it. */
   #afterList: PagePart[] = []
@@ -75,7 +91,7 @@ class PartReader {
     this.#holdsMain = withAncestors(reading.main)
   }
 
-  read(body: HtmlElement): PagePart[] {
+  read(body: MarkupElement): PagePart[] {
     walk(body, { enter: (node) => this.#enter(node), leave: (element) => this.#leave(element) })
     this.#flush()
     return this.#parts
@@ -85,16 +101,16 @@ class PartReader {
     return this.#places.at(-1) as Place
   }
 
-  #enter(node: HtmlChild): boolean {
+  #enter(node: MarkupNode): boolean {
     if (!isElement(node)) {
-      if (node.nodeName === '#text' && 'value' in node)
-        this.#buffer.addText(node.value, this.#place, this.#place.preserve)
+      if (isText(node)) this.#buffer.addText(node.value, this.#place, this.#place.preserve)
       return false
     }
     if (SILENT.has(node.tagName)) return false
     const isInline = INLINE.has(node.tagName)
     if (!isInline) this.#flush()
     const place = this.#placeOf(node)
+    if (place.omit === undefined && this.#openHolder(node, place)) return false
     if (place.omit !== this.#place.omit && (isInline || node.tagName === 'svg')) {
       this.#setAside(node, place)
       return false
@@ -105,7 +121,22 @@ class PartReader {
     return true
   }
 
-  #open(element: HtmlElement, place: Place): void {
+  /** Reads a table or a box as a whole; false for everything else. */
+  #openHolder(element: MarkupElement, place: Place): boolean {
+    if (this.#reading.isNested === true) return false
+    const isBox = element.tagName === 'aside' && attribute(element, KIND_ATTRIBUTE) === 'factbox'
+    if (element.tagName !== 'table' && !isBox) return false
+    const read = (inner: MarkupElement): PagePart[] =>
+      readHtmlParts(inner, { ...this.#reading, main: inner, isPage: false, isNested: true })
+    const caption = isBox ? undefined : tableCaption(element)
+    if (caption !== undefined && !isBlank(caption)) for (const part of read(caption)) this.#push(part, place)
+    const { block, after } = isBox ? boxOf(read(element)) : tableOf(element, read)
+    if (block !== undefined) this.#push({ block }, place)
+    for (const part of after) this.#push(part, place)
+    return true
+  }
+
+  #open(element: MarkupElement, place: Place): void {
     const { tagName } = element
     if (tagName === 'br') this.#lineBreak()
     else if (tagName === 'img') this.#image(element, place)
@@ -119,7 +150,7 @@ class PartReader {
       this.#embed(element, place)
   }
 
-  #leave(element: HtmlElement): void {
+  #leave(element: MarkupElement): void {
     const { tagName } = element
     if (tagName === 'q') this.#buffer.addText('”', this.#place)
     const inner = this.#place
@@ -130,14 +161,14 @@ class PartReader {
     else if (tagName === 'figure') this.#closeFigure()
   }
 
-  #placeOf(element: HtmlElement): Place {
+  #placeOf(element: MarkupElement): Place {
     const place = this.#place
     const mark = MARKS[element.tagName]
     const url = element.tagName === 'a' ? safeLink(attribute(element, 'href'), this.#reading.baseUrl) : place.url
     const { hint: inherited, omit: above, url: _, ...rest } = place
     const inside = place.inside || element === this.#reading.main
     const hint = inherited ?? (this.#mayHint(element) ? hintOf(element) : undefined)
-    const omit = above ?? this.#omission(element)
+    const omit = above ?? (attribute(element, KIND_ATTRIBUTE) === '' ? this.#omission(element) : undefined)
     return {
       ...rest,
       marks: mark === undefined || place.marks.includes(mark) ? place.marks : [...place.marks, mark],
@@ -150,7 +181,9 @@ class PartReader {
     }
   }
 
-  #kindOf(element: HtmlElement, place: Place, hint: PartHint | undefined): Place['kind'] {
+  #kindOf(element: MarkupElement, place: Place, hint: PartHint | undefined): Place['kind'] {
+    const own = element.tagName === 'p' ? attribute(element, KIND_ATTRIBUTE) : ''
+    if (isTextKind(own)) return own
     const level = /^h([1-6])$/u.exec(element.tagName)?.[1]
     if (level !== undefined) return Number(level)
     if (element.tagName === 'blockquote') return 'quote'
@@ -166,8 +199,8 @@ class PartReader {
     return place.kind
   }
 
-  #mayHint(element: HtmlElement): boolean {
-    const length = (node: HtmlElement | null): number =>
+  #mayHint(element: MarkupElement): boolean {
+    const length = (node: MarkupElement | null): number =>
       node === null ? 0 : (this.#reading.measures.get(node)?.text ?? 0)
     if (length(element) > MAX_HINTED || this.#holdsMain.has(element)) return false
     // A date or a name inside running text is part of it.
@@ -176,7 +209,7 @@ class PartReader {
   }
 
   /** The text of an inline element that is no part of the article (a hint for screen readers, an icon): beside its paragraph, which stays whole. */
-  #setAside(element: HtmlElement, place: Place): void {
+  #setAside(element: MarkupElement, place: Place): void {
     const text = oneLine(textOf(element))
     if (text !== '')
       this.#parts.push({
@@ -190,7 +223,7 @@ class PartReader {
     return this.#buffer.length > 0 && this.#buffer.length < 14
   }
 
-  #omission(element: HtmlElement): OmissionReason | undefined {
+  #omission(element: MarkupElement): OmissionReason | undefined {
     const isFrame = this.#holdsMain.has(element)
     if (!this.#reading.isPage || isFrame) return undefined
     const reason = furnitureReason(element)
@@ -227,7 +260,8 @@ class PartReader {
     } else if (typeof place.kind === 'number') {
       this.#push({ block: { type: 'heading', level: place.kind, children } }, place)
     } else {
-      this.#push({ block: { type: place.kind === 'quote' ? 'quote' : 'paragraph', children } }, place)
+      const type = place.kind === 'caption' || place.kind === 'credit' ? 'paragraph' : place.kind
+      this.#push({ block: { type, children } }, place)
     }
   }
 
@@ -257,10 +291,10 @@ class PartReader {
     this.#afterList = []
   }
 
-  #image(element: HtmlElement, place: Place): void {
+  #image(element: MarkupElement, place: Place): void {
     const reference = imageReference(element)
     const alt = oneLine(attribute(element, 'alt'))
-    if (isSpacer(element) || (reference === '' && alt === '')) return
+    if (reference === '' && alt === '') return
     const image: PageImage = { reference, fileName: fileNameOf(reference) }
     const figure = this.#figures.at(-1)
     if (figure !== undefined) {
@@ -291,7 +325,7 @@ class PartReader {
     }
   }
 
-  #embed(element: HtmlElement, place: Place): void {
+  #embed(element: MarkupElement, place: Place): void {
     const text = oneLine(attribute(element, 'src') || attribute(element, 'title'))
     if (text !== '')
       this.#push(
@@ -305,31 +339,25 @@ function differ(a: Place, b: Place): boolean {
   return a.omit !== b.omit || a.hint !== b.hint || a.kind !== b.kind
 }
 
-function withAncestors(element: HtmlElement): Set<HtmlElement> {
-  const found = new Set<HtmlElement>()
-  let node: HtmlElement | null = element
+function withAncestors(element: MarkupElement): Set<MarkupElement> {
+  const found = new Set<MarkupElement>()
+  let node: MarkupElement | null = element
   while (node !== null) {
     found.add(node)
-    const parent: HtmlElement['parentNode'] = node.parentNode
+    const parent: MarkupElement['parentNode'] = node.parentNode
     node = parent !== null && isElement(parent) ? parent : null
   }
   return found
 }
 
 /** Where a picture really is: pages that load pictures late keep the address in a data attribute and a stand-in in `src`. */
-function imageReference(element: HtmlElement): string {
+function imageReference(element: MarkupElement): string {
   const source = attribute(element, 'src').trim()
   const late = ['data-src', 'data-original', 'data-lazy-src', 'data-lazy']
     .map((name) => attribute(element, name).trim())
     .find((value) => value !== '')
   const standIn = source === '' || /^data:image\/(?:gif|svg)/iu.test(source)
   return standIn && late !== undefined ? late : source
-}
-
-function isSpacer(element: HtmlElement): boolean {
-  const width = Number.parseInt(attribute(element, 'width'), 10)
-  const height = Number.parseInt(attribute(element, 'height'), 10)
-  return (width >= 0 && width <= 3) || (height >= 0 && height <= 3)
 }
 
 /** A picture's name, from its address. */

@@ -1,8 +1,12 @@
+import { attribute, elementsOf, isElement, type MarkupElement } from '../../../shared/office-html/markup'
+import { sheetsOf } from '../../../shared/office-html/text-styles'
+import { tidyMarkup } from '../../../shared/office-html/tidy-markup'
 import type { ImportedPage, ImportFormat, ImportNotice, PagePart } from '../imported-page'
 import { noMeta } from '../imported-page'
+import { plainInline } from '../inline-buffer'
 import { webAddress } from '../source-line'
 import { readHtmlMeta } from './html-meta'
-import { attribute, elementsOf, type HtmlElement, parseHtml } from './html-tree'
+import { parseHtml } from './html-tree'
 import { mainContent, measure } from './main-content'
 import { readHtmlParts } from './read-html-parts'
 
@@ -11,13 +15,13 @@ export function readHtmlPage(html: string, notices: readonly ImportNotice[] = []
   const root = parseHtml(html)
   const elements = elementsOf(root)
   const meta = readHtmlMeta(root, elements, savedFrom(html))
-  const body = bodyOf(root)
+  const { body, dropped } = tidied(root)
   const measures = measurePage(body)
   const main = mainContent(body, measures)
   const base = elements.find(({ tagName }) => tagName === 'base')
   const baseUrl = webAddress(base === undefined ? '' : attribute(base, 'href')) || savedFrom(html) || meta.url
   const parts = readHtmlParts(body, { main, measures, isPage: true, baseUrl })
-  return { format: 'html', isPage: true, parts, meta, notices }
+  return { format: 'html', isPage: true, parts: [...parts, ...dropped], meta, notices }
 }
 
 /** Reads HTML that another format was converted to: all of it is the manuscript. */
@@ -31,22 +35,29 @@ export function readHtmlManuscript(
 
 /** The parts of a piece of HTML inside a manuscript. */
 export function htmlFragmentParts(html: string): PagePart[] {
-  const body = bodyOf(parseHtml(html))
-  return readHtmlParts(body, { main: body, measures: measure(body), isPage: false, baseUrl: '' })
+  const { body, dropped } = tidied(parseHtml(html))
+  return [...readHtmlParts(body, { main: body, measures: measure(body), isPage: false, baseUrl: '' }), ...dropped]
 }
 
 /** Less running text than this outside all furniture, and the class names are not to be believed. */
 const HARDLY_ANY = 200
 
-function measurePage(body: HtmlElement): ReturnType<typeof measure> {
+function measurePage(body: MarkupElement): ReturnType<typeof measure> {
   const measures = measure(body)
   return (measures.get(body)?.running ?? 0) >= HARDLY_ANY ? measures : measure(body, false)
 }
 
-function bodyOf(root: HtmlElement): HtmlElement {
-  const body = root.childNodes.find(
-    (node): node is HtmlElement => 'tagName' in node && (node.tagName === 'body' || node.tagName === 'frameset'),
+/** The body as `tidyMarkup` leaves it, and what it took out as texts that are no part of the article. */
+function tidied(root: MarkupElement): { readonly body: MarkupElement; readonly dropped: PagePart[] } {
+  const body = bodyOf(root)
+  const dropped = tidyMarkup(body, sheetsOf(root)).map(
+    ({ text, reason }): PagePart => ({ block: { type: 'paragraph', children: plainInline(text) }, omit: reason }),
   )
+  return { body, dropped }
+}
+
+function bodyOf(root: MarkupElement): MarkupElement {
+  const body = root.childNodes.filter(isElement).find(({ tagName }) => tagName === 'body' || tagName === 'frameset')
   return body ?? root
 }
 

@@ -7,7 +7,8 @@ import { useArticle } from '../article/ArticleContext'
 import { useNotices, useRequest } from '../desk/Notices'
 import { useFormats } from '../i18n/InterfaceTexts'
 
-const formatTexts = {
+/** The key of each export form’s name among the texts of `transfer`. */
+export const formatTexts = {
   html: 'formatHtml',
   docx: 'formatDocx',
   markdown: 'formatMarkdown',

@@ -8,7 +8,7 @@ import { useRequest } from '../desk/Notices'
 import { useFormats } from '../i18n/InterfaceTexts'
 import { useImports } from '../workspace/ImportsContext'
 import { useWorkspace } from '../workspace/WorkspaceContext'
-import { encodingTexts, noticeTexts, omissionTexts, questionTexts, roleTexts } from './decision-texts'
+import { noticeTexts, omissionTexts, questionTexts, roleTexts, wayTexts } from './decision-texts'
 import { isWorthAReport, needsAPerson } from './report-needs'
 
 /** What became of the last import: opened when something needs a person, with every decision and every passage left out. */
@@ -86,6 +86,9 @@ function Outcomes(props: {
   )
 }
 
+/** What is open, and what is left out, of one file. */
+type Decided = Pick<ImportOutcome, 'decisions' | 'omitted'>
+
 function urgency(outcome: ImportOutcome): number {
   if (outcome.failure !== undefined) return 0
   return needsAPerson(outcome) ? 1 : 2
@@ -100,8 +103,8 @@ function Outcome({
 }): ReactNode {
   const { t } = useTranslation('transfer')
   const sentence = useFailureSentence()
-  const { articleId, omitted, notices } = outcome
-  const [decisions, setDecisions] = useState(outcome.decisions)
+  const { articleId, notices } = outcome
+  const [{ decisions, omitted }, setDecided] = useState<Decided>(outcome)
   if (articleId === undefined || outcome.failure !== undefined) {
     return (
       <Alert title={outcome.file} role="alert">
@@ -125,7 +128,7 @@ function Outcome({
             {t('decisions')}
           </Text>
           {decisions.map((decision) => (
-            <Decision key={decision.id} articleId={articleId} decision={decision} onDecided={setDecisions} />
+            <Decision key={decision.id} articleId={articleId} decision={decision} onDecided={setDecided} />
           ))}
         </>
       )}
@@ -160,22 +163,22 @@ function Outcome({
 function Decision(props: {
   readonly articleId: ArticleId
   readonly decision: ImportDecision
-  /** Takes the questions as they stand after a choice: it may have raised another. */
-  readonly onDecided: (decisions: ImportDecision[]) => void
+  /** Takes what is open and left out after a choice: it may have raised another question. */
+  readonly onDecided: (decided: Decided) => void
 }): ReactNode {
   const { articleId, decision, onDecided } = props
   const { t } = useTranslation('transfer')
   const formats = useFormats()
   const request = useRequest()
   const label = (value: string): string => {
-    const role = roleTexts[value] ?? encodingTexts[value]
+    const role = roleTexts[value] ?? wayTexts[value]
     if (role !== undefined) return t(role)
     return decision.kind === 'language' ? formats.language(value) : value
   }
   const decide = async (next: string | null): Promise<void> => {
     if (next === null || next === decision.choice) return
     const decided = await request('import:decide', { articleId, decisionId: decision.id, choice: next })
-    if (decided !== undefined) onDecided(decided.decisions)
+    if (decided !== undefined) onDecided(decided)
   }
   return (
     <Group wrap="nowrap" align="end" gap="sm">

@@ -14,6 +14,8 @@ export const questionTexts: Readonly<Record<string, Key>> = {
   language: 'decideLanguage',
   date: 'decideDate',
   encoding: 'decideEncoding',
+  changes: 'decideChanges',
+  comments: 'decideComments',
 }
 
 /** The parts a passage may play. */
@@ -30,11 +32,16 @@ export const roleTexts: Readonly<Record<string, Key>> = {
   omitted: 'roleOmitted',
 }
 
-/** How the texts of a file may be read. */
-export const encodingTexts: Readonly<Record<string, Key>> = {
+/** What may become of a file's older encoding, tracked changes and comments. */
+export const wayTexts: Readonly<Record<string, Key>> = {
   'as-it-is': 'encodingAsItIs',
   tcvn3: 'encodingTcvn3',
   vni: 'encodingVni',
+  accept: 'changesAccept',
+  reject: 'changesReject',
+  suggest: 'changesSuggest',
+  keep: 'commentsKeep',
+  'leave-out': 'commentsLeave',
 }
 
 /** Why a passage is not in the article. */
@@ -52,6 +59,8 @@ export const omissionTexts: Readonly<Record<string, Key>> = {
   metadata: 'omitMetadata',
   leftover: 'omitLeftover',
   chosen: 'omitChosen',
+  deleted: 'omitDeleted',
+  inserted: 'omitInserted',
 }
 
 /** What a person should know of how a file was read. */
@@ -62,4 +71,6 @@ export const noticeTexts: Readonly<Record<string, Key>> = {
   'image-not-allowed': 'noticeImageNotAllowed',
   'image-too-many': 'noticeImageTooMany',
   converter: 'noticeConverter',
+  'table-cut': 'noticeRows',
+  'paragraph-cut': 'noticeParagraphs',
 }

@@ -154,13 +154,13 @@ describe('a copied figure', () => {
     expect(readVersion(target.replica.doc, 'vi').figures).toMatchObject([{ photoId: null, caption: 'Bến <sáng> đèn' }])
   })
 
-  it('leaves its caption as text when its picture is none of this computer', async () => {
+  it('is a figure that waits for its picture when that is none of this computer, with its caption', async () => {
     const target = article(paragraph('segment003', 'Đầu'))
     const html =
       '<p>Trước</p><figure data-figure-id="figure000001"><img src="https://example.org/a.jpg"><figcaption>Bến</figcaption></figure>'
     await paste(await show(target, 'vi'), { 'text/html': html })
     const { body, figures } = readVersion(target.replica.doc, 'vi')
-    expect(figures).toEqual([])
-    expect(JSON.stringify(body)).toContain('Bến')
+    expect(figures).toMatchObject([{ photoId: null, caption: 'Bến', credit: '' }])
+    expect(body.map(({ type }) => type)).toContain('figure')
   })
 })

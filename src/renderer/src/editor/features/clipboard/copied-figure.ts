@@ -3,6 +3,13 @@ import { addFigure } from '../../../../../shared/article/figures'
 import { altRoot, captionRoot, type LanguageTag } from '../../../../../shared/article/roots'
 import { readFigureVersion } from '../../../../../shared/article/version'
 import type { FigureId, PhotoId } from '../../../../../shared/ids'
+import {
+  attribute,
+  elementsOf,
+  hasAttribute,
+  type MarkupElement,
+  textOf,
+} from '../../../../../shared/office-html/markup'
 import { parsePhotoUrl, photoUrl } from '../../../../../shared/photo-url'
 
 /** A figure on its way from one article to another: its photo and words, without its id, which is the article's own. */
@@ -33,15 +40,20 @@ export function figureElement(doc: Y.Doc, language: LanguageTag, id: FigureId): 
 }
 
 /** The figure that an element of pasted HTML is; undefined when it is none of ours. */
-export function copiedFigureOf(element: Element): CopiedFigure | undefined {
-  const { figureId, credit = '', alt = '' } = (element as HTMLElement).dataset
-  if (element.tagName !== 'FIGURE' || figureId === undefined) return undefined
-  const address = element.querySelector('img')?.getAttribute('src') ?? undefined
-  const photo = address === undefined ? undefined : parsePhotoUrl(address)
+export function copiedFigureOf(element: MarkupElement): CopiedFigure | undefined {
+  if (element.tagName !== 'figure' || !hasAttribute(element, 'data-figure-id')) return undefined
+  const inside = elementsOf(element)
+  const image = inside.find(({ tagName }) => tagName === 'img')
+  const photo = image === undefined ? undefined : parsePhotoUrl(attribute(image, 'src'))
   // A picture from somewhere else is not one of this computer's photos: the figure is an ordinary page's.
-  if (address !== undefined && photo === undefined) return undefined
-  const caption = element.querySelector('figcaption')?.textContent ?? ''
-  return { photoId: photo?.id ?? null, caption: tidy(caption), alt: tidy(alt), credit: tidy(credit) }
+  if (image !== undefined && photo === undefined) return undefined
+  const words = inside.find(({ tagName }) => tagName === 'figcaption')
+  return {
+    photoId: photo?.id ?? null,
+    caption: tidy(words === undefined ? '' : textOf(words)),
+    alt: tidy(attribute(element, 'data-alt')),
+    credit: tidy(attribute(element, 'data-credit')),
+  }
 }
 
 function tidy(text: string): string {

@@ -8,7 +8,7 @@ import { pasteVectors } from './paste-vectors'
 const ORIGIN = 'http://paste.test'
 /** What an article is made of in the text field; lang, dir and the like stand on the field itself. */
 const OURS =
-  /^(?:(?:p|h[234]|blockquote|ul|ol|li|strong|em|b|i|span|s|sub|sup|br|a)(?: (?:class|dir|value|href|data-lexical-(?:text|linebreak|managed-linebreak)))*|div(?: class| role| contenteditable| data-lexical-decorator)*)$/
+  /^(?:(?:p|h[234]|blockquote|ul|ol|li|strong|em|b|i|span|s|sub|sup|br|a)(?: (?:class|dir|value|href|data-kind-label|data-lexical-(?:text|linebreak|managed-linebreak)))*|div(?: class| dir| role| contenteditable| aria-label| data-selected| data-figure-id| data-lexical-(?:decorator|cursor))*|img data-lexical-decorator-boundary alt style|(?:table|colgroup|col|tbody|tr|td|th)(?: (?:class|style|colspan|rowspan|dir|data-lexical-[a-z-]+))*)$/
 const SAFE_ADDRESS = /^(?:https?|mailto):/
 
 /** The browser of this computer, where there is one. */

@@ -257,6 +257,47 @@ const clobbers = [
   `<p class="desk-figure-slot" data-lexical-editor=true data-version=vi>${WORD}</p>`,
 ]
 
+const office = [
+  `<!--[if gte mso 9]><xml><w:WordDocument></w:WordDocument></xml><script>${RUN}</script><![endif]--><p class=MsoNormal>${WORD}</p>`,
+  `<![if !supportLists]><script>${RUN}</script><![endif]><p>${WORD}</p>`,
+  `<p class=MsoListParagraph style='mso-list:l0 level1 lfo1' onclick="${RUN}"><span style='mso-list:Ignore'><img src=x onerror="${RUN}"></span>${WORD}</p>`,
+  `<p style="mso-list:l0 level99999999999 lfo1">${WORD}</p><p style="mso-list:l0 level-3">x</p>`,
+  `<v:shape onload="${RUN}" path="javascript:${RUN}"><v:imagedata src="${ABROAD}/v.png" o:href="${ABROAD}/v" /></v:shape>`,
+  `<o:p onmouseover="${RUN}">${WORD}</o:p>`,
+  `<xml id=island><x><img src=x onerror="${RUN}"></x></xml><span datasrc=#island datafld=x dataformatas=html></span>`,
+  `<link rel=File-List href="${ABROAD}/filelist.xml"><link rel=Edit-Time-Data href="${ABROAD}/e.mso">`,
+  `<p style="background:url(${ABROAD}/mso.png);mso-fareast-font-family:expression(${RUN})">${WORD}</p>`,
+  `<b id="docs-internal-guid-1" style="font-weight:normal" onfocus="${RUN}" tabindex=0 autofocus><p>${WORD}</p></b>`,
+  `<style>.c1{background:url(${ABROAD}/c1.png);font-weight:700}</style><span class="c1">${WORD}</span>`,
+  `<div class="ListContainerWrapper"><ul><li data-aria-level="1e9" data-listid='"><script>${RUN}</script>'>${WORD}</li></ul></div>`,
+]
+
+const holders = [
+  `<table><tr><th onclick="${RUN}">a<td>${WORD}<tr><td background="${ABROAD}/cell.png"><img src=x onerror="${RUN}">b<td><a href="javascript:${RUN}">c</a></table>`,
+  `<table><caption onmouseover="${RUN}">${WORD}</caption><tr><th>a<th>b<tr><td><script>${RUN}</script>c<td><svg onload="${RUN}"></svg>d</table>`,
+  `<table><tr><th colspan=1000000000 rowspan=-1>${WORD}<th>b<tr><td rowspan=999999999>c<td>d</table>`,
+  `<table><tr><th>a<th>b<tr><td><iframe srcdoc="<script>parent.__executed=1</script>"></iframe>${WORD}<td>d</table>`,
+  `<aside data-desk-kind="factbox" onclick="${RUN}"><p>${WORD}</p><script>${RUN}</script></aside>`,
+  `<div class="fact-box"><aside class="fact-box"><p onclick="${RUN}">${WORD}</p></aside></div>`,
+  `<p data-desk-kind="__proto__">${WORD}</p>`,
+  `<p data-desk-kind="constructor" onclick="${RUN}">${WORD}</p>`,
+  `<blockquote class="pullquote" onclick="${RUN}"><p>${WORD}</p></blockquote>`,
+  `<p>x<a href="#fn1" id="r1" onclick="${RUN}">1</a> ${WORD}</p><ol><li id=fn1 onclick="${RUN}"><p><a href="javascript:${RUN}">n</a><a href="#r1">^</a></p></li></ol>`,
+  `<p>x<a href="#a" id="a">1</a> ${WORD}<a href="#a" name="a">2</a></p>`,
+]
+
+const passers = [
+  `<a href="https://www.google.com/url?q=javascript:${RUN}">${WORD}</a>`,
+  `<a href="https://www.google.com/url?q=data:text/html,<script>${RUN}</script>">${WORD}</a>`,
+  `<a href="https://l.facebook.com/l.php?u=%6Aavascript%3A${RUN}">${WORD}</a>`,
+  `<a href="https://x.safelinks.protection.outlook.com/?url=%0Ajavascript%3A${RUN}">${WORD}</a>`,
+  `<a href="https://www.google.com/url?q=%E0%A4%A">${WORD}</a>`,
+  `<figure><img src="data:image/svg+xml,<svg onload=${RUN}>"><figcaption>${WORD}</figcaption></figure>`,
+  `<figure><img src="data:text/html;base64,PHNjcmlwdD53aW5kb3cuX19leGVjdXRlZD0xPC9zY3JpcHQ+"><figcaption>${WORD}</figcaption></figure>`,
+  `<figure><img src="file:///etc/passwd"><figcaption onclick="${RUN}">${WORD}</figcaption></figure>`,
+  `<figure><img src="http://abroad.test/fig.png" srcset="${ABROAD}/fig2.png 2x"><figcaption>${WORD}<script>${RUN}</script></figcaption></figure>`,
+]
+
 /** Hostile HTML of every kind that public lists know, written for this test. */
 export const pasteVectors: readonly PasteVector[] = [
   ...vectors('script', [], scripts),
@@ -269,6 +310,9 @@ export const pasteVectors: readonly PasteVector[] = [
   ...withWord('picture', pictures),
   ...withWord('mutation', mutations),
   ...withWord('clobbering', clobbers),
+  ...withWord('word processor', office),
+  ...withWord('table, box and note', holders),
+  ...withWord('redirector and figure', passers),
 ]
 
 function withWord(family: string, pieces: readonly string[]): PasteVector[] {

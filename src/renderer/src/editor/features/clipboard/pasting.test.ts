@@ -1,7 +1,12 @@
 // @vitest-environment happy-dom
 import { $getRoot, KEY_DOWN_COMMAND } from 'lexical'
 import { describe, expect, it, vi } from 'vitest'
+import { inlineText } from '../../../../../shared/article/blocks'
+import { blockOutline } from '../../../../../shared/office-html/testing/block-outline'
 import { $text, key, outline, paragraph, surface } from '../testing/surface'
+
+/** A machine under load takes its time for what is beyond measure. */
+const PATIENCE = { timeout: 100_000, interval: 200 }
 
 describe('pasting', () => {
   it('keeps what an article holds of a page, as NFC', () => {
@@ -87,5 +92,102 @@ describe('pasting', () => {
     edit(() => $text(0).select(0, 3))
     paste({ 'text/plain': 'https://example.org/' })
     expect(blocks()).toMatchObject([{ children: [{ url: 'https://example.org/', children: [{ text: 'Chợ' }] }] }])
+  })
+})
+
+describe('a paste beyond measure', () => {
+  it('keeps as many rows in a table as a page has room for, and the rest as lines, piece by piece', async () => {
+    const { edit, blocks, paste, onPasted } = surface(paragraph('segment001', ''))
+    edit(() => $getRoot().selectEnd())
+    const rows = Array.from({ length: 60 }, (_, y) => `<tr>${`<td>${y}</td>`.repeat(40)}</tr>`)
+    paste({ 'text/html': `<table>${rows.join('')}</table>` })
+    await vi.waitFor(() => expect(onPasted).toHaveBeenCalled(), PATIENCE)
+    const [table, ...lines] = blocks()
+    expect(table?.type === 'table' && table.rows.length).toBe(50)
+    expect(outline(lines).map((line) => line.slice(0, 12))).toEqual(
+      Array.from({ length: 10 }, (_, y) => `paragraph ${y + 50}`),
+    )
+    expect(onPasted).toHaveBeenCalledWith({ pictures: [], missing: 0, cutRows: 10 })
+  })
+
+  it.each([
+    ['HTML', (text: string) => ({ 'text/html': `<p>${text}</p>`, 'text/plain': text })],
+    ['bold HTML', (text: string) => ({ 'text/html': `<p><b>${text}</b></p>`, 'text/plain': text })],
+    ['plain text', (text: string) => ({ 'text/plain': text })],
+  ])(
+    'of 2 MB in one paragraph becomes paragraphs, cut behind sentences: %s',
+    async (_kind, data) => {
+      const { edit, blocks, paste } = surface(paragraph('segment001', ''))
+      edit(() => $getRoot().selectEnd())
+      const sentence = 'Nước lên thì ghe về, nước xuống thì ghe nằm bến. '
+      const text = sentence.repeat(Math.ceil(2_000_000 / sentence.length)).trim()
+      paste(data(text))
+      const words = () => blocks().map((block) => ('children' in block ? inlineText(block.children) : ''))
+      await vi.waitFor(
+        () => expect(words().join(' ').replaceAll(/\s+/g, ' ').length).toBeGreaterThanOrEqual(text.length),
+        PATIENCE,
+      )
+      expect(words().join(' ').replaceAll(/\s+/g, ' ').trim()).toBe(text)
+      for (const paragraphWords of words()) {
+        expect(paragraphWords.length).toBeLessThanOrEqual(20_000)
+        expect(paragraphWords.trim()).toMatch(/bến\.$/)
+      }
+    },
+    240_000,
+  )
+
+  it.each([
+    'div',
+    'b',
+    'span',
+    'blockquote',
+    'ul><li',
+    'table><tr><td',
+    'aside class="fact-box"',
+    'figure',
+    'a href="#x"',
+  ])('of 2,000 levels of <%s> keeps the innermost words', (tag) => {
+    const { edit, blocks, paste } = surface(paragraph('segment001', ''))
+    edit(() => $getRoot().selectEnd())
+    paste({ 'text/html': `${`<${tag}>`.repeat(2000)}chữ trong cùng`, 'text/plain': 'chữ trong cùng' })
+    expect(JSON.stringify(blocks())).toContain('chữ trong cùng')
+  })
+})
+
+describe('tables, boxes and pictures that are pasted', () => {
+  it('stay apart from the paragraph they come into, and a place to write on is left behind them', () => {
+    const { edit, blocks, paste } = surface(paragraph('segment001', 'đầu đuôi'))
+    edit(() => $text(0).select(4, 4))
+    paste({ 'text/html': '<table><tr><th>a</th><th>b</th></tr><tr><td colspan="2"><b>c</b></td></tr></table>' })
+    expect(blockOutline(blocks())).toEqual(
+      ['paragraph đầu', 'table[a* | b* ; c+2]', 'paragraph đuôi'].map((line) => line),
+    )
+  })
+
+  it('are lines of text inside a table, where neither has a place', () => {
+    const { edit, blocks, paste } = surface(paragraph('segment001', ''))
+    edit(() => $getRoot().selectEnd())
+    paste({ 'text/html': '<table><tr><th>a</th><th>b</th></tr><tr><td>c</td><td>d</td></tr></table>' })
+    edit(() => $text(0).select())
+    paste({
+      'text/html':
+        '<p>x</p><table><tr><th>1</th><th>2</th></tr><tr><td>3</td><td>4</td></tr></table><aside class="fact-box"><p>y</p></aside>',
+    })
+    const found = blocks().filter(({ type }) => type !== 'paragraph')
+    expect(found.map(({ type }) => type)).toEqual(['table'])
+    expect(blockOutline(found)[0]).toContain('1 | 2 / 3 | 4')
+  })
+
+  it('bring a picture that the HTML holds, and tell of one that it does not', () => {
+    const { edit, blocks, paste, onPasted, takeFigure } = surface(paragraph('segment001', ''))
+    edit(() => $getRoot().selectEnd())
+    const png = 'data:image/png;base64,iVBORw0KGgo='
+    paste({
+      'text/html': `<p>Một</p><p><img src="${png}" alt="Ghe"></p><p class="MsoCaption">Ghe về bến. Ảnh: LÊ AN</p><img src="https://xa.example/a.jpg"><p>Hai</p>`,
+    })
+    expect(blockOutline(blocks())).toEqual(['paragraph Một', 'figure', 'paragraph Hai'])
+    expect(takeFigure).toHaveBeenCalledWith({ photoId: null, caption: 'Ghe về bến.', alt: 'Ghe', credit: 'LÊ AN' })
+    const [[news] = []] = onPasted.mock.calls
+    expect(news).toMatchObject({ missing: 1, pictures: [{ figureId: 'figure000009', file: { type: 'image/png' } }] })
   })
 })

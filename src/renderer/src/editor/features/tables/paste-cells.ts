@@ -1,23 +1,6 @@
-import {
-  $createTableNodeWithDimensions,
-  $isTableCellNode,
-  $isTableRowNode,
-  type TableCellNode,
-  type TableNode,
-} from '@lexical/table'
-import {
-  $createParagraphNode,
-  $createTextNode,
-  $findMatchingParent,
-  $getSelection,
-  $isRangeSelection,
-  type LexicalNode,
-} from 'lexical'
-import { $bodyBlock } from '../blocks/arrange'
+import { $isTableCellNode, $isTableRowNode, type TableCellNode, type TableNode } from '@lexical/table'
+import { $createParagraphNode, $createTextNode, $findMatchingParent, $getSelection, $isRangeSelection } from 'lexical'
 import { $selectedTable } from './tables'
-
-/** Larger pastes stay text: a page has no room for such a table, and a window that stood still while it is made would be worse. */
-const MOST_CELLS = 2000
 
 /**
  * The cells of a spreadsheet's text: lines with the same number of tabs, at least one each, at least two lines. HTML that comes along
@@ -30,26 +13,19 @@ export function tabbedCells(text: string, html: string): readonly (readonly stri
     .split(/\r?\n|\r/)
     .map((line) => line.split('\t').map((cell) => cell.trim()))
   const width = rows[0]?.length ?? 0
-  if (rows.length < 2 || width < 2 || rows.length * width > MOST_CELLS) return undefined
+  if (rows.length < 2 || width < 2) return undefined
   return rows.every((row) => row.length === width) ? rows : undefined
 }
 
-/** Puts cells into the table around the caret, from its cell on, as far as the table reaches; elsewhere as a table of their own. */
+/** Puts cells into the table around the caret, from its cell on, as far as the table reaches. */
 export function $pasteCells(cells: readonly (readonly string[])[]): void {
   const selection = $getSelection()
-  if (!$isRangeSelection(selection)) return
-  const node = selection.anchor.getNode()
   const present = $selectedTable()
-  if (present !== null) {
-    const cell = $findMatchingParent(node, $isTableCellNode)
-    const row = cell?.getParent()
-    if (cell === null || !$isTableRowNode(row)) return
-    $fill(present, cells, row.getIndexWithinParent(), cell.getIndexWithinParent())
-    return
-  }
-  const table = $createTableNodeWithDimensions(cells.length, cells[0]?.length ?? 1, { rows: true, columns: false })
-  $fill(table, cells, 0, 0)
-  $placeBehind(node, table)
+  if (!$isRangeSelection(selection) || present === null) return
+  const cell = $findMatchingParent(selection.anchor.getNode(), $isTableCellNode)
+  const row = cell?.getParent()
+  if (cell === null || !$isTableRowNode(row)) return
+  $fill(present, cells, row.getIndexWithinParent(), cell.getIndexWithinParent())
 }
 
 function $fill(table: TableNode, cells: readonly (readonly string[])[], top: number, left: number): void {
@@ -65,13 +41,4 @@ function $fill(table: TableNode, cells: readonly (readonly string[])[], top: num
       cell.append(paragraph)
     }
   }
-}
-
-function $placeBehind(node: LexicalNode, table: TableNode): void {
-  const block = $bodyBlock(node)
-  if (block === null) return
-  block.insertAfter(table, false)
-  if (table.getNextSibling() === null) table.insertAfter($createParagraphNode(), false)
-  if (block.getTextContent() === '' && block.getType() === 'paragraph') block.remove()
-  table.getNextSibling()?.selectStart()
 }

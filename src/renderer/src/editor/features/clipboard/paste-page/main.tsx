@@ -2,8 +2,7 @@ import { $createParagraphNode, $getRoot, type LexicalEditor } from 'lexical'
 import { createRoot } from 'react-dom/client'
 import * as Y from 'yjs'
 import { createArticle } from '../../../../../../shared/article/create-article'
-import { readBody } from '../../../../../../shared/article/read-body'
-import { bodyRoot } from '../../../../../../shared/article/roots'
+import { readVersion } from '../../../../../../shared/article/version'
 import { newArticleId } from '../../../../../../shared/ids'
 import { ok } from '../../../../../../shared/result'
 import { BodyEditor } from '../../../BodyEditor'
@@ -71,11 +70,13 @@ const page: PastePage = {
     root.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
     await nextTask()
     await nextTask()
+    const { body, figures } = readVersion(replica.doc, 'vi')
     return {
       elements: [...new Set([...root.querySelectorAll('*')].map(describe))],
       addresses: [...root.querySelectorAll('[href]')].map((link) => link.getAttribute('href') ?? ''),
-      text: root.textContent,
-      body: JSON.stringify(readBody(bodyRoot(replica.doc, 'vi'))),
+      // Captions are drawn by what the figures' slot is given, which is nothing here.
+      text: [root.textContent, ...figures.map(({ caption }) => caption)].join('\n'),
+      body: JSON.stringify([body, figures]),
     }
   },
   careless: (html) => {

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest'
+import { blockOutline } from '../../../shared/office-html/testing/block-outline'
+import { clipboards } from '../../../shared/office-html/testing/clipboards'
+import { htmlFragmentParts } from './read-html'
+
+describe('HTML that a program wrote is read from a file as it is pasted', () => {
+  it.each(clipboards)('$program', ({ html, blocks }) => {
+    const parts = htmlFragmentParts(html).filter(({ omit }) => omit === undefined)
+    // The caption of a picture is its own line until it is recognised, and none in a text field.
+    const lines = parts.filter(({ hint }) => hint !== 'caption').map(({ block }) => block)
+    expect(blockOutline(lines)).toEqual(blocks)
+    expect(JSON.stringify(parts)).not.toMatch(/utm_|fbclid|safelinks|google\.com\/url|mso-|o:p|dem\.example/u)
+  })
+
+  it('brings the marks, links and captions along', () => {
+    const all = clipboards.flatMap(({ html }) => htmlFragmentParts(html))
+    const text = JSON.stringify(all)
+    expect(text).toContain('{"type":"text","text":"đông","marks":["bold"]}')
+    expect(text).toContain('"url":"https://ben.example/lich"')
+    expect(text).toContain('"url":"https://tin.example/a?id=3#m"')
+    expect(all).toContainEqual(expect.objectContaining({ omit: 'deleted' }))
+    expect(all).toContainEqual(expect.objectContaining({ omit: 'hidden' }))
+  })
+})

@@ -1,0 +1,158 @@
+import {
+  append,
+  attribute,
+  detach,
+  elementsOf,
+  hasClass,
+  isElement,
+  isText,
+  type MarkupElement,
+  type MarkupNode,
+  makeElement,
+  makeText,
+  parentOf,
+  styleOf,
+  textOf,
+} from './markup'
+
+/** A line of a list before the list is built. */
+interface ListLine {
+  /** From 1. */
+  readonly level: number
+  readonly ordered: boolean
+  /** Names the list it belongs to. */
+  readonly list: string
+  readonly children: readonly MarkupNode[]
+}
+
+/** `1.`, `a)`, `(iv)`, `1.2.`: what Word writes before a numbered line; a bare letter is a bullet of a symbol font. */
+const NUMBER = /^\(?(?:\d+(?:\.\d+)*|[a-z]{1,2}|[ivxlcdm]+)[.)](?:\s|$)|^\d+(?:\.\d+)*$/iu
+/** No program nests further. */
+const DEEPEST = 9
+
+/**
+ * Makes lists of what programs write instead: Word's paragraphs with `mso-list`, and the items of Word for the web, each of which has a
+ * list of its own and says its level. A list that stands in an item of its own, as Lexical writes it, goes to the item before.
+ */
+export function buildLists(root: MarkupElement): void {
+  for (const parent of elementsOf(root)) {
+    if (parent.childNodes.some((node) => isElement(node) && lineOf(node) !== undefined)) buildIn(parent)
+  }
+  for (const item of elementsOf(root)) if (item.tagName === 'li') joinToItemBefore(item)
+}
+
+function buildIn(parent: MarkupElement): void {
+  const built: MarkupNode[] = []
+  let lines: ListLine[] = []
+  const close = (): void => {
+    for (const list of nested(lines)) built.push(list)
+    lines = []
+  }
+  for (const node of parent.childNodes) {
+    const found = isElement(node) ? linesOf(node) : undefined
+    if (found !== undefined) lines.push(...found)
+    else if (lines.length > 0 && !isElement(node) && (!isText(node) || node.value.trim() === '')) continue
+    else {
+      close()
+      built.push(node)
+    }
+  }
+  close()
+  parent.childNodes = built
+  for (const node of built) node.parentNode = parent
+}
+
+function linesOf(element: MarkupElement): ListLine[] | undefined {
+  const line = lineOf(element)
+  if (line === undefined) return undefined
+  if (line !== 'web') return [line]
+  return elementsOf(element).filter(isWebItem).map(webLine)
+}
+
+function lineOf(element: MarkupElement): ListLine | 'web' | undefined {
+  if (element.tagName === 'p') return wordLine(element)
+  if (/^h[1-6]$/u.test(element.tagName)) {
+    unmarkHeading(element)
+    return undefined
+  }
+  return isWebList(element) ? 'web' : undefined
+}
+
+function wordLine(element: MarkupElement): ListLine | undefined {
+  const [, list = '', level] = /(?:^|;)mso-list:(l\d+)\s+level(\d+)/u.exec(styleOf(element)) ?? []
+  if (level === undefined) return undefined
+  const mark = elementsOf(element).find((each) => /mso-list:ignore/u.test(styleOf(each)))
+  const ordered = NUMBER.test((mark === undefined ? '' : textOf(mark)).replaceAll('\u{a0}', ' ').trim())
+  if (mark !== undefined) detach(mark)
+  return { level: Math.min(DEEPEST, Math.max(1, Number(level))), ordered, list, children: element.childNodes }
+}
+
+/** The number of a heading is part of it; the spaces that Word sets it apart by are not. */
+function unmarkHeading(element: MarkupElement): void {
+  const mark = elementsOf(element).find((each) => /mso-list:ignore/u.test(styleOf(each)))
+  if (mark === undefined) return
+  const number = textOf(mark).replaceAll('\u{a0}', ' ').trim()
+  mark.childNodes = []
+  append(mark, [makeText(NUMBER.test(number) ? `${number} ` : '')])
+}
+
+function isWebList(element: MarkupElement): boolean {
+  if (hasClass(element, /^ListContainerWrapper$/u)) return elementsOf(element).some(isWebItem)
+  return (
+    (element.tagName === 'ul' || element.tagName === 'ol') &&
+    element.childNodes.some((node) => isElement(node) && isWebItem(node))
+  )
+}
+
+function isWebItem(element: MarkupElement): boolean {
+  return element.tagName === 'li' && attribute(element, 'data-aria-level') !== ''
+}
+
+function webLine(item: MarkupElement): ListLine {
+  const level = Number.parseInt(attribute(item, 'data-aria-level'), 10)
+  return {
+    level: level >= 1 ? Math.min(DEEPEST, level) : 1,
+    ordered: parentOf(item)?.tagName === 'ol',
+    list: attribute(item, 'data-listid'),
+    children: item.childNodes,
+  }
+}
+
+/** The lists that lines make, one inside the other by their levels. */
+function nested(lines: readonly ListLine[]): MarkupElement[] {
+  const lists: MarkupElement[] = []
+  const open: { readonly list: MarkupElement; readonly level: number }[] = []
+  let name: string | undefined
+  for (const line of lines) {
+    while (open.length > 0 && (open.at(-1)?.level ?? 0) > line.level) open.pop()
+    const tag = line.ordered ? 'ol' : 'ul'
+    const top = open.at(-1)
+    const isOther = top !== undefined && top.level === line.level && top.list.tagName !== tag
+    if (isOther || (open.length === 1 && top?.level === line.level && line.list !== name)) open.pop()
+    if (open.at(-1)?.level !== line.level) {
+      const list = makeElement(tag)
+      const item = open.at(-1)?.list.childNodes.at(-1)
+      if (item !== undefined && isElement(item)) append(item, [list])
+      else lists.push(list)
+      open.push({ list, level: line.level })
+    }
+    if (open.length === 1) name = line.list
+    const item = makeElement('li')
+    item.childNodes = [...line.children]
+    for (const child of item.childNodes) child.parentNode = item
+    const list = open.at(-1)?.list
+    if (list !== undefined) append(list, [item])
+  }
+  return lists
+}
+
+function joinToItemBefore(item: MarkupElement): void {
+  const parts = item.childNodes.filter((node) => isElement(node) || (isText(node) && node.value.trim() !== ''))
+  if (parts.length === 0 || !parts.every((node) => isElement(node) && (node.tagName === 'ul' || node.tagName === 'ol')))
+    return
+  const siblings = parentOf(item)?.childNodes.filter(isElement) ?? []
+  const before = siblings[siblings.indexOf(item) - 1]
+  if (before?.tagName !== 'li') return
+  append(before, parts)
+  detach(item)
+}
