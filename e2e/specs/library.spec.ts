@@ -1,6 +1,9 @@
+import { readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Locator } from '@playwright/test'
 import { expect, type Newsroom, test } from '../fixtures'
-import { type ArticleSketch, fillProfile } from '../many-articles'
+import { type ArticleSketch, fillProfile, profileBelow } from '../many-articles'
+import { brokenRules } from '../pages/broken-rules'
 import type { Desk } from '../pages/Desk'
 
 const SHELF: readonly ArticleSketch[] = [
@@ -143,6 +146,38 @@ test('several are chosen with Ctrl, Shift and Ctrl+A, and binned together', asyn
     .getByRole('button', { name: 'Undo' })
     .click()
   await expect(rows(desk)).toHaveCount(SHELF.length)
+})
+
+test('pins, colours and groups outlive the list’s cache; several are exported together', async ({ newsroom }) => {
+  let desk = await openShelf(newsroom)
+  const market = rows(desk).filter({ hasText: 'Chợ quê' })
+  await market.click({ button: 'right' })
+  await desk.page.getByRole('menuitem', { name: 'Pin to the top' }).click()
+  await expect(rows(desk).first()).toContainText('Chợ quê')
+  await market.click({ button: 'right' })
+  await desk.page.getByRole('menuitemradio', { name: 'Green' }).click()
+  await expect(market).toContainText('Green')
+
+  await desk.page.keyboard.press('Control+a')
+  await rows(desk).first().click({ button: 'right' })
+  await desk.page.getByRole('menuitem', { name: 'Export…' }).click()
+  const out = join(newsroom.files, 'out')
+  await newsroom.chooseFiles(out)
+  await desk.page.getByRole('button', { name: 'Choose a folder and export' }).click()
+  await expect(desk.page.getByRole('alert').filter({ hasText: '4 files exported' })).toBeVisible({ timeout: 30_000 })
+  expect((await readdir(out)).filter((name) => name.endsWith('.docx'))).toHaveLength(SHELF.length)
+
+  await desk.library.getByRole('button', { name: 'Group' }).click()
+  await desk.page.getByRole('menuitemradio', { name: 'By section' }).click()
+  const items = desk.library.getByRole('treeitem')
+  const shown = ['Pinned', 'Chợ quê', 'Địa phương', 'Đà Nẵng', 'Giáo dục', 'Áo dài', 'Nông nghiệp', 'Mùa lúa']
+  for (const [place, text] of shown.entries()) await expect(items.nth(place)).toContainText(text)
+  expect(await brokenRules(desk.page, { within: '#library-pane' })).toEqual([])
+
+  await newsroom.quit()
+  await rm(join(profileBelow(newsroom.userData), 'library.json'))
+  desk = await newsroom.start()
+  await expect(desk.library.getByRole('treeitem').nth(1)).toContainText('Green')
 })
 
 test('two thousand articles: only those on screen are in the page, and the last is as near as the first', async ({

@@ -104,8 +104,13 @@ describe('a workstation', () => {
       value(await station.articles.bin([copy]))
       value(await station.articles.delete([copy]))
       expect(await headlines(station, '', true)).toEqual([])
-      expect(await readdir(join(folder, 'bin'))).toEqual([])
+      // An empty folder with its name, so that the server does not bring it back.
+      expect(await readdir(join(folder, 'bin'))).toEqual([`${copy}.purged`])
+      expect(await readdir(join(folder, 'bin', `${copy}.purged`))).toEqual([])
       expect(await station.articles.delete([newArticleId()])).toMatchObject({ ok: false })
+      value(await station.articles.clear([id]))
+      expect(await headlines(station)).toEqual([])
+      expect(await readdir(join(folder, 'bin'))).toEqual([])
     }))
 
   it('goes back to a version as a new change, and keeps what stood there before', () =>

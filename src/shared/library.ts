@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { type ArticleId, isArticleId, isPhotoId, type PhotoId } from './ids'
+import { libraryGroupings } from './library-groups'
+import { markColours, markFilters } from './library-marks'
 import { librarySorts } from './library-sorts'
 import { workflowStates } from './workflow/states'
 
@@ -24,8 +26,16 @@ export const ArticleRow = z.object({
 /** A row of the library. */
 export type ArticleRow = z.infer<typeof ArticleRow>
 
-/** A row as the library shows it: with the source version's state while somebody is signed in. */
-export const LibraryRow = ArticleRow.extend({ state: z.enum(workflowStates).exactOptional() })
+/** A row as the library shows it: with the source version's state while somebody is signed in, and this computer's own marks. */
+export const LibraryRow = ArticleRow.extend({
+  state: z.enum(workflowStates).exactOptional(),
+  pinned: z.literal(true).exactOptional(),
+  colour: z.enum(markColours).exactOptional(),
+  /** Of one in the bin: when it may be deleted at the earliest (milliseconds since the epoch); undefined where it stays. */
+  goesAt: z.number().exactOptional(),
+  /** Of one in the bin: the server is not known to have all of it. */
+  onlyHere: z.literal(true).exactOptional(),
+})
 /** A row as the library shows it. */
 export type LibraryRow = z.infer<typeof LibraryRow>
 
@@ -37,8 +47,14 @@ export const LibraryFilter = z.object({
   language: z.string().exactOptional(),
   state: z.enum(workflowStates).exactOptional(),
   bin: z.boolean(),
+  /** Without `sort` and a search, what was opened comes in that order, the latest first. */
+  mark: z.enum(markFilters).exactOptional(),
   sort: z.enum(librarySorts).exactOptional(),
   descending: z.boolean(),
+  /** Groups follow one another, each in the order asked for; the bin and hits by relevance are not grouped. */
+  group: z.enum(libraryGroupings).exactOptional(),
+  /** The keys of groups whose articles are left out. */
+  folded: z.array(z.string().max(300)).max(500).exactOptional(),
 })
 /** Which articles of the library are asked for, and in which order. */
 export type LibraryFilter = z.infer<typeof LibraryFilter>
@@ -52,7 +68,14 @@ export const LibraryQuery = LibraryFilter.extend({
 export type LibraryQuery = z.infer<typeof LibraryQuery>
 
 /** A part of the library. `revision` grows with every change of the library. */
-export const LibraryPage = z.object({ total: z.number(), rows: z.array(LibraryRow), revision: z.number() })
+export const LibraryPage = z.object({
+  /** Articles in the list, those of folded groups left out. */
+  total: z.number(),
+  rows: z.array(LibraryRow),
+  revision: z.number(),
+  /** All groups in their order, where a grouping was asked for. */
+  groups: z.array(z.object({ key: z.string(), count: z.number(), folded: z.boolean() })).exactOptional(),
+})
 /** A part of the library. */
 export type LibraryPage = z.infer<typeof LibraryPage>
 
@@ -64,6 +87,8 @@ export const LibraryFacets = z.object({
   languages: z.array(z.object({ language: z.string(), count: z.number() })),
   /** In the order in which states are passed; empty while nobody is signed in. */
   states: z.array(z.object({ state: z.enum(workflowStates), count: z.number() })),
+  /** What this computer's own marks can narrow the library to; a colour nobody uses is left out. */
+  marks: z.array(z.object({ mark: z.enum(markFilters), count: z.number() })),
   /** Names already used, for completion. */
   topics: z.array(z.string()),
   places: z.array(z.string()),

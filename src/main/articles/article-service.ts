@@ -4,7 +4,7 @@ import { createArticle } from '../../shared/article/create-article'
 import { openArticle } from '../../shared/article/open-article'
 import { canonicalLanguage, headlineRoot, metaRoot } from '../../shared/article/roots'
 import type { HistoryVersion } from '../../shared/contract/requests'
-import { failureOf } from '../../shared/failure'
+import { type Failure, failureOf } from '../../shared/failure'
 import { type ArticleId, newArticleId } from '../../shared/ids'
 import { fail, ok, type Result } from '../../shared/result'
 import type { DraftStore, DraftVersion } from '../drafts/draft-store'
@@ -16,8 +16,18 @@ export interface ArticleServiceParts {
   readonly store: DraftStore
   readonly open: OpenArticles
   readonly library: LibraryKeeper
+  /** Is told of articles before they go into the bin, while it can still be said where their texts are. */
+  readonly onBinning?: (ids: readonly ArticleId[]) => void
+  /** Lets go of what is kept beside articles that were deleted for good. */
+  readonly onDeleted?: (ids: readonly ArticleId[]) => Promise<void>
   /** Milliseconds since the epoch. */
   readonly now: () => number
+}
+
+/** What came of something that was to be done to many articles: it was tried with all of them. */
+export interface BatchOutcome {
+  readonly done: readonly ArticleId[]
+  readonly left: readonly { readonly id: ArticleId; readonly failure: Failure }[]
 }
 
 /** What may be done with whole articles: create, duplicate, bin, bring back, and their history. */
@@ -51,30 +61,50 @@ export class ArticleService {
 
   /** Puts articles into the bin; answers the first failure after having tried all. */
   async bin(ids: readonly ArticleId[]): Promise<Result<void>> {
-    this.#parts.library.settle()
-    return this.#each(
-      ids,
-      (id) => this.#parts.store.remove(id),
-      (done) => this.#parts.library.mark(done, this.#parts.now()),
-    )
+    return firstFailure(await this.binAll(ids))
+  }
+
+  /** Takes articles out of the bin; answers the first failure after having tried all. */
+  async restore(ids: readonly ArticleId[]): Promise<Result<void>> {
+    return firstFailure(await this.restoreAll(ids))
+  }
+
+  /** Deletes articles that are in the bin, for good; answers the first failure after having tried all. */
+  async delete(ids: readonly ArticleId[]): Promise<Result<void>> {
+    return firstFailure(await this.deleteAll(ids))
+  }
+
+  /** Puts articles into the bin. */
+  async binAll(ids: readonly ArticleId[]): Promise<BatchOutcome> {
+    const { store, library, now, onBinning } = this.#parts
+    library.settle()
+    onBinning?.(ids)
+    const outcome = await each(ids, (id) => store.remove(id))
+    library.mark(outcome.done, now())
+    return outcome
   }
 
   /** Takes articles out of the bin. */
-  async restore(ids: readonly ArticleId[]): Promise<Result<void>> {
-    return this.#each(
-      ids,
-      (id) => this.#parts.store.restore(id),
-      (done) => this.#parts.library.mark(done, undefined),
-    )
+  async restoreAll(ids: readonly ArticleId[]): Promise<BatchOutcome> {
+    const outcome = await each(ids, (id) => this.#parts.store.restore(id))
+    this.#parts.library.mark(outcome.done, undefined)
+    return outcome
   }
 
   /** Deletes articles that are in the bin, for good. */
-  async delete(ids: readonly ArticleId[]): Promise<Result<void>> {
-    return this.#each(
-      ids,
-      (id) => this.#parts.store.purge(id),
-      (done) => this.#parts.library.drop(done),
-    )
+  async deleteAll(ids: readonly ArticleId[]): Promise<BatchOutcome> {
+    const outcome = await each(ids, (id) => this.#parts.store.purge(id))
+    this.#parts.library.drop(outcome.done)
+    await this.#parts.onDeleted?.(outcome.done)
+    return outcome
+  }
+
+  /** Takes articles off this computer for good: whoever signs in here next is given what they may see, all of it. */
+  async clear(ids: readonly ArticleId[]): Promise<Result<void>> {
+    const binned = await this.bin(ids)
+    const deleted = binned.ok ? await this.delete(ids) : binned
+    await this.#parts.store.forgetPurged()
+    return deleted
   }
 
   /** The kept versions of an article, newest first. */
@@ -124,22 +154,24 @@ export class ArticleService {
     metaRoot(doc).set('createdAt', this.#parts.now())
     return this.add(doc)
   }
+}
 
-  async #each(
-    ids: readonly ArticleId[],
-    act: (id: ArticleId) => Promise<Result<void>>,
-    then: (done: readonly ArticleId[]) => void,
-  ): Promise<Result<void>> {
-    const done: ArticleId[] = []
-    let failed: Result<void> | undefined
-    for (const id of ids) {
-      const result = await act(id)
-      if (result.ok) done.push(id)
-      else failed ??= result
-    }
-    then(done)
-    return failed ?? ok(undefined)
+async function each(
+  ids: readonly ArticleId[],
+  act: (id: ArticleId) => Promise<Result<unknown>>,
+): Promise<BatchOutcome> {
+  const done: ArticleId[] = []
+  const left: { id: ArticleId; failure: Failure }[] = []
+  for (const id of ids) {
+    const result = await act(id)
+    if (result.ok) done.push(id)
+    else left.push({ id, failure: result.failure })
   }
+  return { done, left }
+}
+
+function firstFailure({ left: [first] }: BatchOutcome): Result<void> {
+  return first === undefined ? ok(undefined) : { ok: false, failure: first.failure }
 }
 
 function historyVersion({ versionId, createdAt, name }: DraftVersion): HistoryVersion {

@@ -143,10 +143,9 @@ describe('the library of somebody in a newsroom', () => {
   const binned = row('Bỏ đi', { binnedAt: 5 })
   const states = new Map<ArticleId, WorkflowState>([[approved.id, 'approved']])
   let signedIn = true
-  const index = new LibraryIndex(
-    () => Promise.resolve([]),
-    ({ id }) => (signedIn ? (states.get(id) ?? 'draft') : undefined),
-  )
+  const index = new LibraryIndex(() => Promise.resolve([]), {
+    stateOf: ({ id }) => (signedIn ? (states.get(id) ?? 'draft') : undefined),
+  })
   index.reset([draft, approved, binned])
 
   it('says in which state articles stand, and filters by it', async () => {
@@ -172,5 +171,94 @@ describe('the library of somebody in a newsroom', () => {
     index.statesChanged()
     expect((await index.query(EVERYTHING)).rows.map(({ state }) => state)).toEqual([undefined, undefined])
     expect(index.facets().states).toEqual([])
+  })
+})
+
+describe('the library with this computer’s own marks', () => {
+  const rows = ['Một', 'Hai', 'Ba', 'Bốn'].map((headline, index) =>
+    row(headline, { changedAt: 10 - index, section: index % 2 === 0 ? 'Y tế' : 'Giáo dục' }),
+  )
+  const [one, two, three, four] = rows.map(({ id }) => id) as [ArticleId, ArticleId, ArticleId, ArticleId]
+  const marks = { pinned: new Set([three]), colours: new Map([[two, 'red' as const]]), opened: [four, one] }
+  const marked = (hits: readonly ArticleId[] = []): LibraryIndex => {
+    const index = new LibraryIndex(() => Promise.resolve(hits), {
+      marks,
+      binFacts: (id) => (id === one ? { goesAt: 99, onlyHere: true } : {}),
+      now: () => 20,
+    })
+    index.reset(rows)
+    return index
+  }
+
+  it('begins with what is pinned, in every order but that of hits', async () => {
+    expect(await headlines(marked())).toEqual(['Ba', 'Một', 'Hai', 'Bốn'])
+    expect(await headlines(marked(), { sort: 'headline', descending: false })).toEqual(['Ba', 'Bốn', 'Hai', 'Một'])
+    expect(await headlines(marked([one, three]), { search: 'x' })).toEqual(['Một', 'Ba'])
+  })
+
+  it('shows the marks of a row', async () => {
+    const { rows: shown } = await marked().query(EVERYTHING)
+    expect(shown.map(({ pinned, colour }) => [pinned, colour])).toEqual([
+      [true, undefined],
+      [undefined, undefined],
+      [undefined, 'red'],
+      [undefined, undefined],
+    ])
+  })
+
+  it('is narrowed to what is pinned, of a colour, or was opened, the latest first', async () => {
+    expect(await headlines(marked(), { mark: 'pinned' })).toEqual(['Ba'])
+    expect(await headlines(marked(), { mark: 'red' })).toEqual(['Hai'])
+    expect(await headlines(marked(), { mark: 'opened' })).toEqual(['Bốn', 'Một'])
+    expect(await headlines(marked(), { mark: 'opened', sort: 'changedAt' })).toEqual(['Một', 'Bốn'])
+    expect(await headlines(marked([three, one, four]), { mark: 'opened', search: 'x' })).toEqual(['Một', 'Bốn'])
+    expect(await headlines(marked(), { mark: 'opened', section: 'Y tế' })).toEqual(['Một'])
+  })
+
+  it('follows what is opened without the library having changed', async () => {
+    const index = marked()
+    await headlines(index, { mark: 'opened' })
+    const before = marks.opened
+    marks.opened = [two, ...before]
+    expect(await headlines(index, { mark: 'opened' })).toEqual(['Hai', 'Bốn', 'Một'])
+    marks.opened = before
+  })
+
+  it('counts the marks that narrow it, without the bin', () => {
+    const index = marked()
+    expect(index.facets().marks).toEqual([
+      { mark: 'opened', count: 2 },
+      { mark: 'pinned', count: 1 },
+      { mark: 'red', count: 1 },
+    ])
+    index.put({ ...row('Ba'), id: three, binnedAt: 1 })
+    expect(index.facets().marks.map(({ mark }) => mark)).toEqual(['opened', 'red'])
+  })
+
+  it('comes in groups, each with its number; what is folded is not among the articles', async () => {
+    const page = await marked().query({ ...EVERYTHING, group: 'section', folded: ['section:Y tế'] })
+    expect(page.groups).toEqual([
+      { key: 'pinned', count: 1, folded: false },
+      { key: 'section:Giáo dục', count: 2, folded: false },
+      { key: 'section:Y tế', count: 1, folded: true },
+    ])
+    expect(page.rows.map(({ languages }) => languages[0]?.headline)).toEqual(['Ba', 'Hai', 'Bốn'])
+    expect(page.total).toBe(3)
+    expect(await marked().ids({ ...EVERYTHING, group: 'section', folded: ['section:Y tế'] })).toEqual([
+      three,
+      two,
+      four,
+    ])
+  })
+
+  it('groups neither hits by relevance nor the bin', async () => {
+    expect((await marked([one]).query({ ...EVERYTHING, search: 'x', group: 'section' })).groups).toBeUndefined()
+    expect((await marked().query({ ...EVERYTHING, bin: true, group: 'section' })).groups).toBeUndefined()
+  })
+
+  it('says of what is in the bin when it goes', async () => {
+    const index = marked()
+    index.put({ ...row('Một'), id: one, binnedAt: 1 })
+    expect((await index.query({ ...EVERYTHING, bin: true })).rows[0]).toMatchObject({ goesAt: 99, onlyHere: true })
   })
 })

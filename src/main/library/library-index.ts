@@ -1,4 +1,5 @@
 import { fold } from '../../shared/folding/fold'
+import { dayOf, type GroupedIds, groupIds } from '../../shared/group-ids'
 import type { ArticleId } from '../../shared/ids'
 import type {
   ArticleRow,
@@ -8,8 +9,11 @@ import type {
   LibraryQuery,
   LibraryRow,
 } from '../../shared/library'
+import type { ListGroup } from '../../shared/library-groups'
 import type { LibrarySort } from '../../shared/library-sorts'
-import { type WorkflowState, workflowStates } from '../../shared/workflow/states'
+import type { WorkflowState } from '../../shared/workflow/states'
+import { facetsOf } from './library-facets'
+import type { ReadMarks } from './library-marks'
 import { SortedIds, type SortKey } from './sorted-ids'
 
 /** Finds the articles whose texts match, most relevant first. A newer search of the same lane (a window) overtakes an older one. */
@@ -17,6 +21,20 @@ export type MatchArticles = (search: string, lane: string) => Promise<readonly A
 
 /** The state of an article's source version; undefined while nobody is signed in. */
 export type StateOfArticle = (row: ArticleRow) => WorkflowState | undefined
+
+/** What is known of an article in the bin: when it may be deleted at the earliest, and whether the server is known to have it. */
+export type BinFacts = (id: ArticleId) => Pick<LibraryRow, 'goesAt' | 'onlyHere'>
+
+/** What the index shows of articles beside their rows; what is left out shows nothing. */
+export interface LibraryIndexParts {
+  readonly stateOf?: StateOfArticle
+  readonly marks?: ReadMarks
+  readonly binFacts?: BinFacts
+  /** Milliseconds since the epoch, for groups by date. */
+  readonly now?: () => number
+}
+
+const NO_MARKS: ReadMarks = { pinned: new Set(), colours: new Map(), opened: [] }
 
 /** Lists kept in full at the same time: a few windows, each with a list and its predecessor. */
 const MAX_VIEWS = 8
@@ -30,12 +48,18 @@ export class LibraryIndex {
   readonly #orders = new Map<LibrarySort, SortedIds>()
   readonly #match: MatchArticles
   readonly #stateOf: StateOfArticle
-  readonly #views = new Map<string, readonly ArticleId[]>()
+  readonly #marks: ReadMarks
+  readonly #binFacts: BinFacts
+  readonly #now: () => number
+  readonly #views = new Map<string, Partial<GroupedIds> & Pick<GroupedIds, 'ids'>>()
   #revision = 0
 
-  constructor(match: MatchArticles, stateOf: StateOfArticle = () => undefined) {
+  constructor(match: MatchArticles, parts: LibraryIndexParts = {}) {
     this.#match = match
-    this.#stateOf = stateOf
+    this.#stateOf = parts.stateOf ?? (() => undefined)
+    this.#marks = parts.marks ?? NO_MARKS
+    this.#binFacts = parts.binFacts ?? (() => ({}))
+    this.#now = parts.now ?? Date.now
   }
 
   /** Grows with every change. */
@@ -70,97 +94,109 @@ export class LibraryIndex {
     this.#revision += 1
   }
 
-  /** Articles stand in other states than before. */
+  /** Articles stand in other states than before, or are marked otherwise. */
   statesChanged(): void {
     this.#revision += 1
   }
 
   /** The part of the library a query asks for. Hits of a search come by relevance unless the query names an order. */
   async query(query: LibraryQuery, lane = ''): Promise<LibraryPage> {
-    const ids = await this.#view(query, lane)
+    const { ids, groups } = await this.#view(query, lane)
     const rows = ids.slice(query.offset, query.offset + query.limit).flatMap((id) => {
       const row = this.#rows.get(id)
-      return row === undefined ? [] : [this.#withState(row)]
+      return row === undefined ? [] : [this.#shown(row)]
     })
-    return { total: ids.length, rows, revision: this.#revision }
+    const page = { total: ids.length, rows, revision: this.#revision }
+    return groups === undefined ? page : { ...page, groups: [...groups] }
   }
 
-  /** Every article that a filter finds, in its order. */
-  ids(filter: LibraryFilter, lane = ''): Promise<readonly ArticleId[]> {
-    return this.#view(filter, lane)
+  /** Every article that a filter finds, in its order, without those of folded groups. */
+  async ids(filter: LibraryFilter, lane = ''): Promise<readonly ArticleId[]> {
+    return (await this.#view(filter, lane)).ids
   }
 
   /** Every id a filter finds, in its order: kept until the library changes, since a list is asked for window by window. */
-  async #view(query: LibraryFilter, lane: string): Promise<readonly ArticleId[]> {
-    const { search, section, language, state, bin, sort, descending } = query
-    const key = JSON.stringify([this.#revision, search.trim(), section, language, state, bin, sort, descending])
+  async #view(
+    query: LibraryFilter,
+    lane: string,
+  ): Promise<{ readonly ids: readonly ArticleId[]; readonly groups?: readonly ListGroup[] }> {
+    const key = this.#keyOf(query)
     const known = this.#views.get(key)
     if (known !== undefined) return known
-    const matches = search.trim() === '' ? undefined : await this.#match(search.trim(), lane)
-    const ids: ArticleId[] = []
+    const search = query.search.trim()
+    const matches = search === '' ? undefined : await this.#match(search, lane)
+    const rows: ArticleRow[] = []
     for (const id of this.#ordered(query, matches)) {
       const row = this.#rows.get(id)
-      if (row === undefined || !fits(row, query)) continue
-      if (state === undefined || this.#stateOf(row) === state) ids.push(id)
+      if (row === undefined || !fits(row, query) || !this.#bears(id, query)) continue
+      if (query.state === undefined || this.#stateOf(row) === query.state) rows.push(row)
     }
+    const view = this.#arranged(rows, query)
     for (const oldest of this.#views.keys()) if (this.#views.size >= MAX_VIEWS) this.#views.delete(oldest)
-    this.#views.set(key, ids)
-    return ids
+    this.#views.set(key, view)
+    return view
+  }
+
+  #keyOf({ search, section, language, state, bin, mark, sort, descending, group, folded }: LibraryFilter): string {
+    const day = group === 'date' ? dayOf(this.#now()) : 0
+    const opened = mark === 'opened' ? this.#marks.opened : 0
+    const narrowed = [search.trim(), section, language, state, bin, mark, opened]
+    return JSON.stringify([this.#revision, ...narrowed, sort, descending, group, folded, day])
+  }
+
+  #bears(id: ArticleId, { mark }: LibraryFilter): boolean {
+    if (mark === undefined || mark === 'opened') return true
+    return mark === 'pinned' ? this.#marks.pinned.has(id) : this.#marks.colours.get(id) === mark
+  }
+
+  /** Pinned articles lead, where neither relevance nor the filter itself says otherwise. */
+  #arranged(rows: readonly ArticleRow[], query: LibraryFilter): Partial<GroupedIds> & Pick<GroupedIds, 'ids'> {
+    const { pinned } = this.#marks
+    const isSearch = query.search.trim() !== ''
+    const pinsLead = !isSearch && !query.bin && query.mark !== 'opened' && query.mark !== 'pinned' && pinned.size > 0
+    if (query.group !== undefined && !query.bin && !(isSearch && query.sort === undefined)) {
+      return groupIds(rows, {
+        by: query.group,
+        time: query.sort === 'createdAt' ? 'createdAt' : 'changedAt',
+        now: this.#now(),
+        stateOf: this.#stateOf,
+        isPinned: (id) => pinsLead && pinned.has(id),
+        folded: new Set(query.folded),
+      })
+    }
+    const ids = rows.map(({ id }) => id)
+    if (!pinsLead) return { ids }
+    return { ids: [...ids.filter((id) => pinned.has(id)), ...ids.filter((id) => !pinned.has(id))] }
   }
 
   /** What the library can be filtered by. */
   facets(): LibraryFacets {
-    const sections = new Map<string, number>()
-    const languages = new Map<string, number>()
-    const states = new Map<WorkflowState, number>()
-    const names = {
-      topics: new Set<string>(),
-      places: new Set<string>(),
-      bylines: new Set<string>(),
-      publications: new Set<string>(),
-    }
-    let binned = 0
-    for (const row of this.#rows.values()) {
-      if (row.binnedAt !== undefined) {
-        binned += 1
-        continue
-      }
-      if (row.section !== '') count(sections, row.section)
-      const state = this.#stateOf(row)
-      if (state !== undefined) count(states, state)
-      for (const { language } of row.languages) count(languages, language)
-      for (const topic of row.topics) names.topics.add(topic)
-      for (const byline of row.bylines) names.bylines.add(byline)
-      if (row.place !== '') names.places.add(row.place)
-      if (row.publication !== '') names.publications.add(row.publication)
-    }
-    return {
-      total: this.#rows.size - binned,
-      binned,
-      sections: byCount(sections).map(([name, number]) => ({ name, count: number })),
-      languages: byCount(languages).map(([language, number]) => ({ language, count: number })),
-      states: workflowStates.flatMap((state) => {
-        const number = states.get(state)
-        return number === undefined ? [] : [{ state, count: number }]
-      }),
-      topics: sorted(names.topics),
-      places: sorted(names.places),
-      bylines: sorted(names.bylines),
-      publications: sorted(names.publications),
-    }
+    return facetsOf(this.#rows, this.#stateOf, this.#marks)
   }
 
-  #withState(row: ArticleRow): LibraryRow {
+  #shown(row: ArticleRow): LibraryRow {
     const state = this.#stateOf(row)
-    return state === undefined ? row : { ...row, state }
+    const colour = this.#marks.colours.get(row.id)
+    return {
+      ...row,
+      ...(state === undefined ? {} : { state }),
+      ...(this.#marks.pinned.has(row.id) ? { pinned: true as const } : {}),
+      ...(colour === undefined ? {} : { colour }),
+      ...(row.binnedAt === undefined ? {} : this.#binFacts(row.id)),
+    }
   }
 
   *#ordered(query: LibraryFilter, matches: readonly ArticleId[] | undefined): Iterable<ArticleId> {
     if (matches !== undefined && query.sort === undefined) {
-      yield* matches
+      yield* query.mark === 'opened' ? inBoth(matches, this.#marks.opened) : matches
       return
     }
-    const wanted = matches === undefined ? undefined : new Set(matches)
+    const opened = query.mark === 'opened' ? this.#marks.opened : undefined
+    if (opened !== undefined && matches === undefined && query.sort === undefined) {
+      yield* opened
+      return
+    }
+    const wanted = matches === undefined ? opened && new Set(opened) : inBoth(matches, opened)
     const ids = this.#order(query.sort ?? 'changedAt').ascending
     const descending = query.sort === undefined || query.descending
     for (let step = 0; step < ids.length; step += 1) {
@@ -193,20 +229,14 @@ function sortKey(row: ArticleRow, sort: LibrarySort): SortKey {
   }
 }
 
+function inBoth(matches: readonly ArticleId[], others: readonly ArticleId[] | undefined): ReadonlySet<ArticleId> {
+  if (others === undefined) return new Set(matches)
+  const kept = new Set(others)
+  return new Set(matches.filter((id) => kept.has(id)))
+}
+
 function fits(row: ArticleRow, query: LibraryFilter): boolean {
   if ((row.binnedAt !== undefined) !== query.bin) return false
   if (query.section !== undefined && row.section !== query.section) return false
   return query.language === undefined || row.languages.some(({ language }) => language === query.language)
-}
-
-function count<K extends string>(counts: Map<K, number>, key: K): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1)
-}
-
-function byCount(counts: Map<string, number>): [string, number][] {
-  return [...counts].sort(([nameA, a], [nameB, b]) => b - a || (nameA < nameB ? -1 : 1))
-}
-
-function sorted(names: Set<string>): string[] {
-  return [...names].sort((a, b) => a.localeCompare(b))
 }

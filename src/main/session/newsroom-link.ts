@@ -228,8 +228,7 @@ export class NewsroomLink {
     const { session, articles, photoSweep, onNotice, log } = this.#parts
     if (wipe === 'drafts-after-upload') {
       // What is nowhere else stays: somebody may be writing in it at this moment.
-      const binned = await articles.bin(onServer)
-      const deleted = binned.ok ? await articles.delete(onServer) : binned
+      const deleted = await articles.clear(onServer)
       const [removed, kept] = [onServer.length, onlyHere.length]
       const photos = await photoSweep.run()
       log(

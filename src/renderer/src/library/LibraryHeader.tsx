@@ -3,14 +3,19 @@ import { IconSearch, IconTrash } from '@tabler/icons-react'
 import { type KeyboardEvent, memo, type ReactNode, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LibraryFacets } from '../../../shared/library'
+import { markFilters } from '../../../shared/library-marks'
 import { type LibrarySort, librarySorts } from '../../../shared/library-sorts'
+import type { LibraryViewFilter } from '../../../shared/settings'
 import { workflowStates } from '../../../shared/workflow/states'
 import { useShortcut } from '../commands/CommandsContext'
 import { useFormats } from '../i18n/InterfaceTexts'
+import { useSettings } from '../settings/SettingsContext'
+import { BinTermSelect } from './BinTermSelect'
 import { FilterSelect } from './FilterSelect'
 import filterClasses from './FilterSelect.module.css'
 import classes from './LibraryHeader.module.css'
-import { type LibraryView, orderOf } from './library-view'
+import { hasOwnOrder, isSameFilter, type LibraryView, orderOf, savedFilterOf } from './library-view'
+import { SavedFilters } from './SavedFilters'
 
 /** The search field and the filters above the list; not drawn again for rows that come. */
 export const LibraryHeader = memo(function LibraryHeader(props: {
@@ -60,6 +65,7 @@ export const LibraryHeader = memo(function LibraryHeader(props: {
           onChange={(event) => onView({ ...view, search: event.currentTarget.value })}
           onKeyDown={searchKey}
         />
+        {!view.bin && <LibraryFilters view={view} onView={onView} />}
         <Tooltip label={view.bin ? t('backToAll') : t('binCount', { number: formats.number(facets?.binned ?? 0) })}>
           <ActionIcon
             variant={view.bin ? 'light' : 'default'}
@@ -105,10 +111,59 @@ export const LibraryHeader = memo(function LibraryHeader(props: {
             onChange={(value) => onView({ ...view, state: workflowStates.find((state) => state === value) ?? null })}
           />
         )}
+        {view.bin ? <BinTermSelect /> : <MarkFilter view={view} onView={onView} facets={facets} />}
       </fieldset>
     </div>
   )
 })
+
+/** What this computer's own marks narrow the list to. */
+function MarkFilter(props: {
+  readonly view: LibraryView
+  readonly onView: (view: LibraryView) => void
+  readonly facets: LibraryFacets | undefined
+}): ReactNode {
+  const { view, onView, facets } = props
+  const { t } = useTranslation('shelf')
+  const formats = useFormats()
+  const counts = new Map((facets?.marks ?? []).map(({ mark, count }) => [mark, formats.number(count)]))
+  // What was opened is known here before it is counted.
+  const marks = markFilters.filter((mark) => mark === 'opened' || mark === view.mark || counts.has(mark))
+  return (
+    <FilterSelect
+      label={t('marks')}
+      any={t('allMarks')}
+      value={view.mark}
+      choices={marks.map((mark) => ({
+        value: mark,
+        label: mark === 'opened' ? t(mark) : `${t(mark)} (${counts.get(mark) ?? 0})`,
+      }))}
+      onChange={(value) => {
+        const mark = markFilters.find((each) => each === value) ?? null
+        onView({ ...view, mark, hitSort: 'relevance' })
+      }}
+    />
+  )
+}
+
+/** The library's filters that were saved under a name. */
+function LibraryFilters(props: {
+  readonly view: LibraryView
+  readonly onView: (view: LibraryView) => void
+}): ReactNode {
+  const { view, onView } = props
+  const { settings, change } = useSettings()
+  const { libraryList } = settings
+  return (
+    <SavedFilters<LibraryViewFilter>
+      saved={libraryList.saved}
+      filter={savedFilterOf(view)}
+      isSame={isSameFilter}
+      onApply={(filter) => onView({ ...view, ...filter, folded: [] })}
+      onChange={(saved) => void change({ libraryList: { ...libraryList, saved } })}
+    />
+  )
+}
 
 /** The order of the list, or of hits. */
 export function OrderSelect(props: {
@@ -117,19 +172,20 @@ export function OrderSelect(props: {
 }): ReactNode {
   const { view } = props
   const { t } = useTranslation('library')
-  const searching = view.search.trim() !== ''
+  const ownOrder = hasOwnOrder(view)
+  const { t: shelf } = useTranslation('shelf')
   const names: Readonly<Record<LibrarySort | 'relevance', string>> = {
-    relevance: t('sortRelevance'),
+    relevance: view.search.trim() === '' ? shelf('sortOpened') : t('sortRelevance'),
     changedAt: t('sortChangedAt'),
     createdAt: t('sortCreatedAt'),
     headline: t('sortHeadline'),
     section: t('sortSection'),
     words: t('sortWords'),
   }
-  const orders = searching ? (['relevance', ...librarySorts] as const) : librarySorts
+  const orders = ownOrder ? (['relevance', ...librarySorts] as const) : librarySorts
   const choose = (order: LibrarySort | 'relevance' | null): void => {
     if (order === null) return
-    if (searching) props.onView({ ...view, hitSort: order })
+    if (ownOrder) props.onView({ ...view, hitSort: order })
     else if (order !== 'relevance') props.onView({ ...view, sort: order })
   }
   return (

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleId } from '../../../shared/ids'
 import { useCommand } from '../commands/CommandsContext'
@@ -12,40 +12,63 @@ import { parts } from '../workspace/on-demand-parts'
 import { useNow } from '../workspace/use-now'
 import { useWorkspace } from '../workspace/WorkspaceContext'
 import type { FirstLook } from './first-look'
+import { GroupMenu } from './GroupMenu'
 import { LibraryEmpty } from './LibraryEmpty'
 import { LibraryHeader, OrderSelect } from './LibraryHeader'
 import { LibraryList } from './LibraryList'
 import type { LibraryMenuChoices } from './LibraryMenu'
 import classes from './LibraryPane.module.css'
 import { isNarrowed, type LibraryView } from './library-view'
+import type { SelectionQuestion } from './SelectionDialog'
 import { chooseOne, chosenCount, nothingSelected, type Selection } from './selection'
+import { sharedMarks } from './shared-marks'
+import { useBinWarning } from './use-bin-warning'
 import { useFacets, useLibrary } from './use-library'
 import { useLibraryActions } from './use-library-actions'
+import { useLibraryWork } from './use-library-work'
 import { wholeLibrary } from './whole-library'
 
-const { LibraryMenu, DeleteDialog } = parts
+const { LibraryMenu, DeleteDialog, SelectionDialog } = parts
 
 /** The library: search, filters, the articles found and what can be done with them. */
 export function LibraryPane(props: { readonly firstLook: FirstLook | undefined }): ReactNode {
   const { t } = useTranslation('library')
   const { currentArticle } = useWorkspace()
-  const [view, setView] = useState<LibraryView>(wholeLibrary)
+  const { settings, change } = useSettings()
+  const { libraryList } = settings
+  const [view, setView] = useState<LibraryView>(() => ({ ...wholeLibrary, group: libraryList.group }))
   const [selection, setSelection] = useState<Selection>(nothingSelected)
   const [menu, setMenu] = useState<{ x: number; y: number } | null>(null)
   const [doomed, setDoomed] = useState<readonly ArticleId[]>([])
+  const [question, setQuestion] = useState<SelectionQuestion | null>(null)
   const searchRef = useRef<HTMLInputElement>(null)
   const listRef = useRef<HTMLDivElement>(null)
   const { store, snapshot } = useLibrary(view, props.firstLook)
   const facets = useFacets(props.firstLook)
   const actions = useLibraryActions()
+  const work = useLibraryWork()
   const now = useNow()
   const total = snapshot.total ?? 0
+  // Folded or not, they were found.
+  const found = snapshot.groups?.reduce((sum, group) => sum + group.count, 0) ?? snapshot.total
   const count = chosenCount(selection.chosen, total)
 
-  const changeView = useCallback((next: LibraryView) => {
-    setView(next)
-    setSelection(nothingSelected)
-  }, [])
+  const changeView = useCallback(
+    (next: LibraryView) => {
+      setView(next)
+      setSelection(nothingSelected)
+      // What a list is grouped by is a habit, which the next start knows.
+      if (next.group !== libraryList.group) void change({ libraryList: { ...libraryList, group: next.group } })
+    },
+    [libraryList, change],
+  )
+  const fold = (key: string, folded: boolean): void => {
+    setView((before) => {
+      const others = before.folded.filter((each) => each !== key)
+      return { ...before, folded: folded ? [...others, key] : others }
+    })
+  }
+  const shared = useMemo(() => sharedMarks(snapshot, selection.chosen), [snapshot, selection.chosen])
   const chosenIds = async (): Promise<ArticleId[]> => {
     const { chosen } = selection
     if (chosen.kind === 'some') return [...chosen.ids]
@@ -72,16 +95,26 @@ export function LibraryPane(props: { readonly firstLook: FirstLook | undefined }
   useLibraryCommands({ view, changeView, searchRef, create: actions.create, createSample: actions.createSample })
   useCurrentArticleCommands(currentArticle, actions)
   useQuarantineNotice()
+  useBinWarning(now)
 
   const [single] = selection.chosen.kind === 'some' && count === 1 ? selection.chosen.ids : []
+  const ask = async (kind: SelectionQuestion['kind']): Promise<void> => setQuestion({ kind, ids: await chosenIds() })
+  const onChosen = (act: (ids: readonly ArticleId[]) => Promise<void>) => () => void chosenIds().then(act)
   const choices: LibraryMenuChoices = {
     ...(single === undefined
       ? {}
       : { open: () => actions.open(single), openWindow: () => void actions.openWindow(single) }),
-    ...(single === undefined || view.bin ? {} : { duplicate: () => void actions.duplicate(single) }),
     ...(view.bin
       ? { restore: () => void restoreChosen(), deleteForGood: () => void askToDelete() }
-      : { bin: () => void binChosen() }),
+      : {
+          pin: { pinned: shared.pinned, run: (pinned) => onChosen((ids) => work.mark(ids, { pinned }))() },
+          colour: { colour: shared.colour, run: (colour) => onChosen((ids) => work.mark(ids, { colour }))() },
+          section: () => void ask('section'),
+          topics: () => void ask('topics'),
+          duplicate: single === undefined ? onChosen(work.duplicate) : () => void actions.duplicate(single),
+          exportAll: () => void ask('export'),
+          bin: () => void binChosen(),
+        }),
   }
 
   return (
@@ -94,7 +127,13 @@ export function LibraryPane(props: { readonly firstLook: FirstLook | undefined }
           searchRef={searchRef}
           onLeaveToList={leaveToList}
         />
-        <LibraryCount view={view} onView={changeView} total={snapshot.total} selected={count}>
+        <LibraryCount
+          view={view}
+          onView={changeView}
+          total={found}
+          selected={count}
+          hasStates={(facets?.states ?? []).length > 0}
+        >
           {view.bin && total > 0 && !isNarrowed(view) && (
             <Button
               variant="subtle"
@@ -106,7 +145,7 @@ export function LibraryPane(props: { readonly firstLook: FirstLook | undefined }
             </Button>
           )}
         </LibraryCount>
-        {snapshot.settled && total === 0 ? (
+        {snapshot.settled && found === 0 ? (
           <LibraryEmpty view={view} onView={changeView} actions={actions} />
         ) : (
           <LibraryList
@@ -119,6 +158,8 @@ export function LibraryPane(props: { readonly firstLook: FirstLook | undefined }
             now={now}
             listRef={listRef}
             onOpen={actions.open}
+            onOpenWindow={(id) => void actions.openWindow(id)}
+            onFold={fold}
             onDelete={() => void (view.bin ? askToDelete() : binChosen())}
             onMenu={(x, y) => count > 0 && setMenu({ x, y })}
           />
@@ -130,6 +171,17 @@ export function LibraryPane(props: { readonly firstLook: FirstLook | undefined }
           choices={choices}
           onClose={() => {
             setMenu(null)
+            listRef.current?.focus()
+          }}
+        />
+      </OnceWanted>
+      <OnceWanted wanted={question !== null}>
+        <SelectionDialog
+          question={question}
+          facets={facets}
+          work={work}
+          onClose={() => {
+            setQuestion(null)
             listRef.current?.focus()
           }}
         />
@@ -154,6 +206,7 @@ function LibraryCount(props: {
   readonly onView: (view: LibraryView) => void
   readonly total: number | undefined
   readonly selected: number
+  readonly hasStates: boolean
   readonly children: ReactNode
 }): ReactNode {
   const { view, total, selected } = props
@@ -172,6 +225,13 @@ function LibraryCount(props: {
       </output>
       <span className={classes.aside}>
         {props.children}
+        {!view.bin && (
+          <GroupMenu
+            value={view.group}
+            hasStates={props.hasStates}
+            onChange={(group) => props.onView({ ...view, group, folded: [] })}
+          />
+        )}
         <OrderSelect view={view} onView={props.onView} />
       </span>
     </div>

@@ -1,10 +1,11 @@
-import { IconPhotoExclamation } from '@tabler/icons-react'
+import { IconDeviceLaptop, IconPhotoExclamation, IconPinFilled } from '@tabler/icons-react'
 import { memo, type ReactNode, useState } from 'react'
 import type { LibraryRow as Row } from '../../../shared/library'
 import { photoUrl } from '../../../shared/photo-url'
 import { ArticleSyncMark } from '../account/ArticleSyncMark'
 import { usePhotoArrival } from '../account/NewsroomContext'
 import { StateBadge } from '../workflow/StateBadge'
+import { ColourMark } from './ColourMark'
 import { HighlightedText } from './HighlightedText'
 import { LanguageChips } from './LanguageChips'
 import classes from './LibraryRow.module.css'
@@ -15,8 +16,13 @@ import type { RowWords } from './row-words'
 export interface LibraryRowProps {
   readonly id: string
   readonly row: Row | undefined
+  /** Its place in the list, headings of groups counted. */
+  readonly place: number
+  /** Its place among its like, from 0, and how many these are: in the list, or in its group. */
   readonly index: number
   readonly total: number
+  /** Whether it stands below the heading of a group. */
+  readonly grouped: boolean
   readonly view: Pick<LibraryView, 'search' | 'language'>
   readonly chosen: boolean
   /** Whether the list's keyboard is here. */
@@ -32,18 +38,21 @@ export interface LibraryRowProps {
 
 /** An article in two lines: headline, then its state (in a newsroom), languages, section and when it was changed. */
 export const LibraryRow = memo(function LibraryRow(props: LibraryRowProps): ReactNode {
-  const { row, index, view } = props
+  const { row, index, view, grouped } = props
   return (
     // The list has keyboard and mouse for all its rows; without handlers of its own a row is drawn once while others scroll by.
     <div
       id={props.id}
-      role="option"
+      role={grouped ? 'treeitem' : 'option'}
       tabIndex={-1}
+      draggable={row !== undefined}
+      aria-level={grouped ? 2 : undefined}
       aria-selected={props.chosen}
       aria-posinset={index + 1}
       aria-setsize={props.total}
       aria-current={props.current ? 'true' : undefined}
       className={classes.row}
+      data-place={props.place}
       data-active={props.active || undefined}
       style={{ height: props.height, transform: `translateY(${props.start}px)` }}
     >
@@ -71,14 +80,27 @@ function RowContent(props: {
   readonly words: RowWords
 }): ReactNode {
   const { row, view } = props
-  const { library: t, app, formats } = props.words
+  const { library: t, shelf, app, formats } = props.words
   const { language, headline } = shownHeadline(row, view)
   return (
     <>
       <Thumbnail row={row} />
       <span className={classes.text}>
-        <span className={classes.headline} lang={language} title={headline} data-empty={headline === '' || undefined}>
-          {headline === '' ? app('untitled') : <HighlightedText text={headline} search={view.search} />}
+        <span className={classes.title}>
+          {(row.pinned !== undefined || row.colour !== undefined) && (
+            <span className={classes.marks}>
+              {row.pinned !== undefined && <IconPinFilled size={13} aria-hidden />}
+              {row.colour !== undefined && <ColourMark colour={row.colour} title={shelf(row.colour)} />}
+              <span className={classes.hidden}>
+                {[row.pinned === undefined ? [] : shelf('pinned'), row.colour === undefined ? [] : shelf(row.colour)]
+                  .flat()
+                  .join(', ')}
+              </span>
+            </span>
+          )}
+          <span className={classes.headline} lang={language} title={headline} data-empty={headline === '' || undefined}>
+            {headline === '' ? app('untitled') : <HighlightedText text={headline} search={view.search} />}
+          </span>
         </span>
         <span className={classes.facts} data-stated={row.state !== undefined || undefined}>
           {row.state !== undefined && <StateBadge state={row.state} plain />}
@@ -99,13 +121,37 @@ function RowContent(props: {
                 <span className={classes.hidden}>{t('incomplete', { count: row.incompleteFigures })}</span>
               </span>
             )}
-            <ArticleSyncMark id={row.id} />
-            <time dateTime={new Date(row.changedAt).toISOString()} title={formats.full(row.changedAt)}>
-              {formats.when(row.changedAt, props.now)}
-            </time>
+            {row.binnedAt === undefined ? (
+              <>
+                <ArticleSyncMark id={row.id} />
+                <time dateTime={new Date(row.changedAt).toISOString()} title={formats.full(row.changedAt)}>
+                  {formats.when(row.changedAt, props.now)}
+                </time>
+              </>
+            ) : (
+              <BinNote row={row} words={props.words} />
+            )}
           </span>
         </span>
       </span>
+    </>
+  )
+}
+
+/** When an article in the bin goes, and whether it is nowhere else. */
+function BinNote(props: { readonly row: Row; readonly words: RowWords }): ReactNode {
+  const { row } = props
+  const { shelf, formats } = props.words
+  const goes = row.goesAt === undefined ? shelf('stays') : shelf('goes', { date: formats.day(row.goesAt) })
+  return (
+    <>
+      {row.onlyHere !== undefined && (
+        <span title={shelf('onlyHere')} className={classes.onlyHere}>
+          <IconDeviceLaptop size={14} stroke={1.75} aria-hidden />
+          <span className={classes.hidden}>{shelf('onlyHere')}</span>
+        </span>
+      )}
+      <span title={shelf(row.onlyHere === undefined ? 'goesHint' : 'goesHintOnlyHere')}>{goes}</span>
     </>
   )
 }

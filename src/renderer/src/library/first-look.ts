@@ -17,8 +17,8 @@ export class FirstLook {
 
   constructor(desk: DeskBridge) {
     // Listening first: a change between an answer and the library's own listening would else never be shown.
-    this.#stop = desk.on('library:changed', () => {
-      this.#changed = true
+    this.#stop = desk.on('library:changed', ({ only }) => {
+      this.#changed ||= only !== 'opened'
     })
     const { search, bin, sort } = wholeLibrary
     this.info = desk.request('app:info', {})

@@ -1,5 +1,6 @@
 import type { ArticleId } from '../../../shared/ids'
 import type { LibraryFilter, LibraryPage, LibraryQuery, LibraryRow } from '../../../shared/library'
+import type { ListGroup } from '../../../shared/library-groups'
 import type { Result } from '../../../shared/result'
 import { PAGE_ROWS } from './whole-library'
 
@@ -19,6 +20,8 @@ export interface LibrarySnapshot {
   readonly settled: boolean
   /** The number of articles found, or undefined before the first answer. */
   readonly total: number | undefined
+  /** The groups of the list, where it is grouped. */
+  readonly groups: readonly ListGroup[] | undefined
   /** The row at a place, or undefined while it is being fetched. */
   readonly rowAt: (index: number) => LibraryRow | undefined
   /** The place of an article among the rows that are known. */
@@ -59,6 +62,7 @@ export class LibraryStore {
   /** The pages on screen, then those around them. */
   #wanted: readonly number[] = [0]
   #total: number | undefined
+  #groups: readonly ListGroup[] | undefined
   #settled = false
   #snapshot: LibrarySnapshot
 
@@ -167,18 +171,21 @@ export class LibraryStore {
       return
     }
     // New rows that have flown by already are no reason to draw the list again.
-    const replaced = !this.#settled || answer.value.total !== this.#total || this.#pages.has(page)
+    const others = !isSameGroups(answer.value.groups, this.#groups)
+    const replaced = !this.#settled || answer.value.total !== this.#total || others || this.#pages.has(page)
     const news = replaced || this.#onScreen.includes(page)
     this.#put(page, answer.value, again)
     if (news) this.#publish()
     this.#fetchWanted()
   }
 
-  #put(page: number, { rows, total }: LibraryPage, stale: boolean): void {
+  #put(page: number, { rows, total, groups }: LibraryPage, stale: boolean): void {
     if (!this.#settled) this.#pages = new Map()
     else if (total !== this.#total || this.#pages.has(page)) this.#pages = new Map(this.#pages)
     this.#settled = true
     this.#total = total
+    // The same object as long as they are the same: the list's places are computed from it.
+    if (!isSameGroups(groups, this.#groups)) this.#groups = groups
     this.#pages.set(page, { rows, stale })
     for (const known of this.#pages.keys()) if (known * PAGE_ROWS >= Math.max(total, 1)) this.#pages.delete(known)
     if (this.#pages.size > MOST_PAGES) this.#pages.delete(this.#farthest())
@@ -196,6 +203,7 @@ export class LibraryStore {
       filter: this.#filter,
       settled: this.#settled,
       total: this.#total,
+      groups: this.#groups,
       rowAt: (index) => pages.get(Math.floor(index / PAGE_ROWS))?.rows[index % PAGE_ROWS],
       indexOf: (id) => placeIn(pages, id),
     }
@@ -205,6 +213,10 @@ export class LibraryStore {
     this.#snapshot = this.#take()
     for (const listener of this.#listeners) listener()
   }
+}
+
+function isSameGroups(one: LibraryPage['groups'], other: readonly ListGroup[] | undefined): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other)
 }
 
 function placeIn(pages: ReadonlyMap<number, Page>, id: ArticleId): number | undefined {

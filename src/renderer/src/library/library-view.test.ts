@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { sampleLibrary } from '../desk/testing/sample-library'
-import { filterOf, isNarrowed, shownHeadline } from './library-view'
+import { filterOf, isNarrowed, isSameFilter, savedFilterOf, shownHeadline } from './library-view'
 import { wholeLibrary } from './whole-library'
 
 describe('filterOf', () => {
@@ -12,6 +12,30 @@ describe('filterOf', () => {
       descending: true,
     })
     expect(filterOf({ ...wholeLibrary, sort: 'headline' })).toMatchObject({ sort: 'headline', descending: false })
+  })
+
+  it('asks for groups but for hits by relevance and the bin, which have none', () => {
+    const grouped = { ...wholeLibrary, group: 'date' as const, folded: ['date:today'] }
+    expect(filterOf(grouped)).toMatchObject({ group: 'date', folded: ['date:today'] })
+    expect(filterOf({ ...grouped, search: 'chợ' })).not.toHaveProperty('group')
+    expect(filterOf({ ...grouped, search: 'chợ', hitSort: 'words' })).toHaveProperty('group')
+    expect(filterOf({ ...grouped, bin: true })).not.toHaveProperty('group')
+  })
+
+  it('gives what was opened in that order, or in the one that is chosen; marks are no filter of the bin', () => {
+    const opened = { ...wholeLibrary, mark: 'opened' as const }
+    expect(filterOf(opened)).toEqual({ search: '', bin: false, mark: 'opened', descending: false })
+    expect(filterOf({ ...opened, hitSort: 'headline' })).toMatchObject({ mark: 'opened', sort: 'headline' })
+    expect(filterOf({ ...opened, bin: true })).toMatchObject({ sort: 'changedAt' })
+    expect(filterOf({ ...opened, bin: true })).not.toHaveProperty('mark')
+    expect([isNarrowed(opened), isNarrowed({ ...opened, bin: true })]).toEqual([true, false])
+  })
+
+  it('is the same filter again when it comes back from under a name', () => {
+    const view = { ...wholeLibrary, search: ' chợ ', section: 'Y tế', mark: 'red' as const, group: 'state' as const }
+    const saved = savedFilterOf(view)
+    expect(isSameFilter(saved, savedFilterOf({ ...wholeLibrary, ...saved }))).toBe(true)
+    expect(isSameFilter(saved, savedFilterOf({ ...view, mark: 'blue' }))).toBe(false)
   })
 
   it('counts spaces as no search', () => {

@@ -7,6 +7,7 @@ import { useFormats } from '../i18n/InterfaceTexts'
 /** How a row says things in the interface's language: looked up once for the list, since rows come by the dozen while it scrolls. */
 export interface RowWords {
   readonly library: TFunction<'library'>
+  readonly shelf: TFunction<'shelf'>
   readonly app: TFunction
   readonly formats: Formats
 }
@@ -14,7 +15,8 @@ export interface RowWords {
 /** The words of the list's rows; the same object until the language changes. */
 export function useRowWords(): RowWords {
   const { t: library } = useTranslation('library')
+  const { t: shelf } = useTranslation('shelf')
   const { t: app } = useTranslation('app')
   const formats = useFormats()
-  return useMemo(() => ({ library, app, formats }), [library, app, formats])
+  return useMemo(() => ({ library, shelf, app, formats }), [library, shelf, app, formats])
 }

@@ -1,10 +1,12 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { LeftArticles } from '../../../shared/contract/library-contract'
 import type { ArticleId } from '../../../shared/ids'
 import { useNotices, useRequest } from '../desk/Notices'
 import { useFormats } from '../i18n/InterfaceTexts'
 import { useSettings } from '../settings/SettingsContext'
 import { useWorkspace } from '../workspace/WorkspaceContext'
+import { useBatch } from './use-batch'
 
 /** What can be done with articles of the library; each tells its outcome. */
 export interface LibraryActions {
@@ -24,6 +26,7 @@ export interface LibraryActions {
 export function useLibraryActions(): LibraryActions {
   const request = useRequest()
   const notices = useNotices()
+  const batch = useBatch()
   const { t } = useTranslation('library')
   const { t: app } = useTranslation('app')
   const formats = useFormats()
@@ -35,7 +38,10 @@ export function useLibraryActions(): LibraryActions {
       if (currentArticle !== null && ids.includes(currentArticle)) openArticle(null)
     }
     const restore = async (ids: readonly ArticleId[]): Promise<void> => {
-      if (await request('articles:restore', { ids: [...ids] })) notices.say(t('restored', counted(ids.length)))
+      const outcome = await request('articles:restore', { ids: [...ids] })
+      if (outcome === undefined) return
+      const count = ids.length - outcome.left.length
+      batch.tell(count === 0 ? undefined : t('restored', counted(count)), outcome.left)
     }
     return {
       create: async () => {
@@ -56,16 +62,26 @@ export function useLibraryActions(): LibraryActions {
         notices.say(t('duplicated'), { label: t('open'), run: () => openArticle(copy.id) })
       },
       bin: async (ids) => {
-        if (ids.length === 0 || (await request('articles:bin', { ids: [...ids] })) === undefined) return
-        leave(ids)
-        notices.say(t('binned', counted(ids.length)), { label: app('undo'), run: () => void restore(ids) })
+        const outcome = ids.length === 0 ? undefined : await request('articles:bin', { ids: [...ids] })
+        if (outcome === undefined) return
+        const gone = without(ids, outcome.left)
+        leave(gone)
+        const text = gone.length === 0 ? undefined : t('binned', counted(gone.length))
+        batch.tell(text, outcome.left, { label: app('undo'), run: () => void restore(gone) })
       },
       restore,
       deleteForGood: async (ids) => {
-        if (ids.length === 0 || (await request('articles:delete', { ids: [...ids] })) === undefined) return
-        leave(ids)
-        notices.say(t('deleted', counted(ids.length)))
+        const outcome = ids.length === 0 ? undefined : await request('articles:delete', { ids: [...ids] })
+        if (outcome === undefined) return
+        const gone = without(ids, outcome.left)
+        leave(gone)
+        batch.tell(gone.length === 0 ? undefined : t('deleted', counted(gone.length)), outcome.left)
       },
     }
-  }, [request, notices, t, app, formats, openArticle, currentArticle, writingLanguage])
+  }, [request, notices, batch, t, app, formats, openArticle, currentArticle, writingLanguage])
+}
+
+function without(ids: readonly ArticleId[], left: LeftArticles): readonly ArticleId[] {
+  const kept = new Set(left.map(({ id }) => id))
+  return ids.filter((id) => !kept.has(id))
 }

@@ -10,6 +10,7 @@ import { useWorkspace } from '../workspace/WorkspaceContext'
 import type { FirstLook } from './first-look'
 import { type LibrarySnapshot, LibraryStore } from './library-store'
 import { filterOf, type LibraryView } from './library-view'
+import { wholeLibrary } from './whole-library'
 
 /** The rows of a view of the library, kept fresh as the library changes; the first ones may have been asked for already. */
 export function useLibrary(
@@ -19,9 +20,11 @@ export function useLibrary(
   const desk = useDesk()
   const notices = useNotices()
   const [store] = useState(() => {
-    const first = firstLook?.page.arrived
+    // What was asked early was the whole library without groups.
+    const asked = isSameQuestion(filterOf(view), filterOf(wholeLibrary)) ? firstLook : undefined
+    const first = asked?.page.arrived
     // The first question of all is the one that was asked early.
-    let early = first === undefined ? firstLook?.page : undefined
+    let early = first === undefined ? asked?.page : undefined
     const page = (query: LibraryQuery): Promise<Result<LibraryPage>> => {
       const answer = early?.take() ?? desk.request('library:query', query)
       early = undefined
@@ -32,7 +35,9 @@ export function useLibrary(
   })
   const snapshot = useSyncExternalStore(store.subscribe, store.snapshot)
   useEffect(() => store.setFilter(filterOf(view)), [store, view])
-  useDeskEvent('library:changed', () => store.refresh())
+  useDeskEvent('library:changed', ({ only }) => {
+    if (only !== 'opened' || view.mark === 'opened') store.refresh()
+  })
   useEffect(() => {
     if (firstLook?.handOver() === true) store.refresh()
   }, [firstLook, store])
@@ -58,8 +63,14 @@ export function useFacets(firstLook: FirstLook | undefined): LibraryFacets | und
     fetch()
     if (firstLook?.handOver() === true) fetch()
   }, [fetch, firstLook])
-  useDeskEvent('library:changed', fetch)
+  useDeskEvent('library:changed', ({ only }) => {
+    if (only !== 'opened') fetch()
+  })
   return facets
+}
+
+function isSameQuestion(one: LibraryFilter, other: LibraryFilter): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
 }
 
 /** Runs one task at a time; of those asked for meanwhile only one follows. */

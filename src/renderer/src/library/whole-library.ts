@@ -9,7 +9,10 @@ export const wholeLibrary: LibraryView = {
   section: null,
   language: null,
   state: null,
+  mark: null,
   bin: false,
   sort: 'changedAt',
   hitSort: 'relevance',
+  group: null,
+  folded: [],
 }
