@@ -56,6 +56,8 @@ export const entryNames = {
   end: 'end.json',
   article: (id: ArticleId) => `articles/${id}/article.json`,
   text: (id: ArticleId) => `articles/${id}/text.yjs`,
+  notes: (id: ArticleId) => `articles/${id}/notes.txt`,
+  template: (index: number) => `templates/${index}.json`,
   version: (id: ArticleId, index: number) => `articles/${id}/history/${index}.yjs`,
   photoInfo: (id: PhotoId) => `photos/${id}.json`,
   photo: (id: PhotoId) => `photos/${id}`,

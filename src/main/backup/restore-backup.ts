@@ -5,11 +5,14 @@ import { type ArticleId, isArticleId, isPhotoId, type PhotoId } from '../../shar
 import { PhotoInfo, type PhotoPatch } from '../../shared/photo'
 import { ok, type Result } from '../../shared/result'
 import { Settings, type SettingsPatch } from '../../shared/settings'
+import { parseTemplate, templateText } from '../../shared/writing/templates/article-template'
 import type { DraftStore, DraftVersion } from '../drafts/draft-store'
 import type { LibraryKeeper } from '../library/library-keeper'
+import type { NoteStore } from '../notes/note-store'
 import type { PhotoStore } from '../photos/photo-store'
 import { DISK_FAILURES } from '../storage/disk-failure'
 import { bringsNews } from '../sync/yjs-difference'
+import type { TemplateStore } from '../templates/template-store'
 import { type BackupEntry, readBackupFile } from './backup-file'
 import { BACKUP_FORMAT, BackupArticle, BackupEnd, BackupManifest, entryNames, sha256 } from './backup-format'
 
@@ -18,6 +21,8 @@ export interface RestoreTargets {
   readonly store: DraftStore
   readonly library: Pick<LibraryKeeper, 'put' | 'mark'>
   readonly photos: PhotoStore
+  readonly notes: Pick<NoteStore, 'read' | 'write'>
+  readonly templates: Pick<TemplateStore, 'list' | 'save'>
   readonly changeSettings: (patch: SettingsPatch) => Promise<unknown>
   /** What the version of an article is called that the backup had and this computer's text lacks. */
   readonly versionName: (createdAt: number) => string
@@ -80,6 +85,7 @@ interface Collected {
   readonly id: ArticleId
   readonly article: BackupArticle
   text: Uint8Array | undefined
+  notes?: Uint8Array
   readonly versions: Uint8Array[]
 }
 
@@ -126,7 +132,10 @@ class Restoring {
     this.#article = undefined
     if (collected?.text === undefined) return
     const { id } = collected
-    await this.#each(id, () => this.#restoreArticle(collected, collected.text ?? new Uint8Array()))
+    await this.#each(id, async () => {
+      await this.#restoreArticle(collected, collected.text ?? new Uint8Array())
+      await this.#restoreNotes(collected)
+    })
   }
 
   report(): Omit<RestoreReport, 'cutOff'> {
@@ -154,8 +163,10 @@ class Restoring {
       if (part === 'article.json') {
         this.#article = { id, article: parsed(BackupArticle, { name, bytes }), text: undefined, versions: [] }
       } else if (this.#article?.id === id && part === 'text.yjs') this.#article.text = bytes
+      else if (this.#article?.id === id && part === 'notes.txt') this.#article.notes = bytes
       else if (this.#article?.id === id && part === 'history') this.#article.versions.push(bytes)
-    } else if (kind === 'photos' && id !== undefined && part === '') await this.#takePhoto(id, bytes)
+    } else if (kind === 'templates') await this.#restoreTemplate(name, bytes)
+    else if (kind === 'photos' && id !== undefined && part === '') await this.#takePhoto(id, bytes)
   }
 
   async #takePhoto(name: string, bytes: Uint8Array): Promise<void> {
@@ -219,6 +230,27 @@ class Restoring {
     }
     must(await store.keepState(id, text, name, createdAt))
     this.#intoHistory.push(id)
+  }
+
+  /** Notes that are here stay as they are; what the backup's have beside them is put below. */
+  async #restoreNotes({ id, notes: bytes }: Collected): Promise<void> {
+    if (bytes === undefined) return
+    const { notes, versionName } = this.#targets
+    const text = new TextDecoder().decode(bytes)
+    const here = must(await notes.read(id))
+    if (here.includes(text)) return
+    const title = `— ${versionName(this.manifest?.createdAt ?? 0)} —`
+    must(await notes.write(id, here === '' ? text : `${here}\n\n${title}\n${text}`))
+  }
+
+  async #restoreTemplate(name: string, bytes: Uint8Array): Promise<void> {
+    const { templates } = this.#targets
+    const read = parseTemplate(new TextDecoder().decode(bytes), name)
+    const here = await templates.list()
+    const isHere = read.ok && here.templates.some(({ template }) => templateText(template) === templateText(read.value))
+    if (isHere) return
+    const saved = read.ok ? await templates.save(read.value) : read
+    if (!saved.ok) this.#refused.push({ id: name, failure: saved.failure })
   }
 
   async #keepVersions(

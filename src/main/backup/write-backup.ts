@@ -3,9 +3,11 @@ import { type ArticleId, isPhotoId, type PhotoId } from '../../shared/ids'
 import { ok, type Result } from '../../shared/result'
 import type { Settings } from '../../shared/settings'
 import type { DraftState, DraftStore } from '../drafts/draft-store'
+import type { NoteStore } from '../notes/note-store'
 import type { PhotoStore } from '../photos/photo-store'
 import type { Disk } from '../storage/disk'
 import { isMissing } from '../storage/disk-failure'
+import type { TemplateStore } from '../templates/template-store'
 import { type BackupEntry, writeBackupFile } from './backup-file'
 import { BACKUP_FORMAT, type BackupArticle, type BackupManifest, entryNames, sha256 } from './backup-format'
 
@@ -16,6 +18,8 @@ export interface BackupSources {
   readonly photos: PhotoStore
   /** Where the photos lie. */
   readonly photoFolder: string
+  readonly notes: Pick<NoteStore, 'list' | 'read'>
+  readonly templates: Pick<TemplateStore, 'list'>
   readonly settings: () => Settings
   /** Milliseconds since the epoch. */
   readonly now: () => number
@@ -44,7 +48,7 @@ interface DraftPlace {
 }
 
 /**
- * Writes every draft with its history, the bin, the photos and the settings into one file, while all of it stays in use;
+ * Writes every draft with its history and notes, the bin, the photos, templates and settings into one file, while all of it stays in use;
  * neither the sign-in nor what is known of the server. What cannot be read is left out and named. Fails as the disk does.
  */
 export async function writeBackup(
@@ -77,8 +81,12 @@ export async function writeBackup(
       yield* these
     }
     yield* each([json(entryNames.manifest, manifest), json(entryNames.settings, sources.settings())])
+    yield* each(await templateEntries(sources.templates))
+    const noted = new Set(await sources.notes.list())
     for (const draft of drafts) {
       const found = await draftEntries(sources.store, draft)
+      const notes = noted.has(draft.id) ? await sources.notes.read(draft.id) : ok('')
+      if (notes.ok && notes.value !== '') found?.push({ name: entryNames.notes(draft.id), bytes: bytesOf(notes.value) })
       if (found === undefined) unreadable.push(draft.id)
       else {
         counted.articles += 1
@@ -123,7 +131,7 @@ async function photosIn({ disk, photoFolder }: BackupSources): Promise<readonly 
   }
 }
 
-async function draftEntries(store: DraftStore, draft: DraftPlace): Promise<readonly BackupEntry[] | undefined> {
+async function draftEntries(store: DraftStore, draft: DraftPlace): Promise<BackupEntry[] | undefined> {
   const { id, changedAt, binnedAt } = draft
   const text: Result<DraftState> = await (binnedAt === undefined ? store.load(id) : store.loadBinned(id))
   if (!text.ok) return undefined
@@ -154,6 +162,15 @@ async function photoEntries(photos: PhotoStore, id: PhotoId): Promise<readonly B
   return [json(entryNames.photoInfo(id), info.value), { name: entryNames.photo(id), bytes: original.value.bytes }]
 }
 
+async function templateEntries(templates: BackupSources['templates']): Promise<readonly BackupEntry[]> {
+  const { templates: own } = await templates.list()
+  return own.map(({ template }, index) => json(entryNames.template(index), template))
+}
+
 function json(name: string, value: unknown): BackupEntry {
-  return { name, bytes: new TextEncoder().encode(JSON.stringify(value)) }
+  return { name, bytes: bytesOf(JSON.stringify(value)) }
+}
+
+function bytesOf(text: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(text)
 }

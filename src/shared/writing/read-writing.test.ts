@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest'
+import type * as Y from 'yjs'
 import type { Block } from '../article/blocks'
 import { createArticle } from '../article/create-article'
 import { addFigure } from '../article/figures'
 import { bodyRoot } from '../article/roots'
-import { setSearchField } from '../article/version'
+import { readVersion, setSearchField, versionWords } from '../article/version'
 import { appendBlocks } from '../article/write-body'
 import { newSegmentId, type PhotoId, type SegmentId } from '../ids'
-import { readWriting } from './read-writing'
+import { readWriting as readWith } from './read-writing'
+import { TextCounts } from './text-counts'
+
+/** Every character ten pixels wide. */
+const widths = { title: (words: string) => words.length * 10, description: (words: string) => words.length * 10 }
+const readWriting = (doc: Y.Doc, language: string, counts?: TextCounts) => readWith(doc, language, widths, counts)
 
 const PHOTO = 'b'.repeat(64) as PhotoId
 
@@ -39,6 +45,16 @@ describe('readWriting', () => {
     })
   })
 
+  it('measures the same with what it remembers, also when one text has changed', () => {
+    const counts = new TextCounts()
+    const body = ['Sáng nay có 40 khách.', 'Đò chạy lại.', '前往北京'].map((words) => text('paragraph', words))
+    for (const shown of [body, body.slice(1), [...body, text('paragraph', 'Thêm.')]]) {
+      const doc = createArticle({ language: 'vi', createdAt: 1, lead: 'Đò chạy lại.', body: shown })
+      expect(readWriting(doc, 'vi', counts).length).toEqual(readWriting(doc, 'vi').length)
+      expect(readWriting(doc, 'vi', counts).length.words).toBe(versionWords(readVersion(doc, 'vi')))
+    }
+  })
+
   it('counts syllables of a Vietnamese version only', () => {
     const doc = createArticle({ language: 'en', createdAt: 1, lead: 'The ferry runs again.' })
     expect(readWriting(doc, 'en').length).not.toHaveProperty('syllables')
@@ -50,16 +66,22 @@ describe('readWriting', () => {
     for (const figure of [addFigure(doc, {}), addFigure(doc, { photoId: PHOTO })])
       appendBlocks(bodyRoot(doc, 'en'), [{ type: 'figure', figureId: figure }])
     const writing = readWriting(doc, 'en')
-    expect(writing.cutTexts).toEqual({ headline: 5, lead: 8, searchTitle: 10, searchDescription: 0 })
+    expect(writing.cutTexts).toEqual({
+      headline: { characters: 5, width: 50 },
+      lead: { characters: 8, width: 80 },
+      searchTitle: { characters: 10, width: 100 },
+      searchDescription: { characters: 0, width: 0 },
+    })
     expect(writing.photo).toBe(PHOTO)
     expect(readWriting(createArticle({ language: 'en', createdAt: 1 }), 'en').photo).toBeNull()
   })
 
   it('lists TK marks with their places, and no doubts', () => {
-    const marked = text('paragraph', 'Cầu dài TK mét.')
+    const marked = text('paragraph', 'Cầu dài TK mét, rộng TK mét.')
     const doc = createArticle({ language: 'vi', createdAt: 1, lead: 'Khoảng 9 giờ (?)', body: [marked] })
     expect(readWriting(doc, 'vi').marks).toEqual([
-      expect.objectContaining({ code: 'tk', segment: (marked as { id: string }).id, excerpt: 'Cầu dài TK mét.' }),
+      expect.objectContaining({ code: 'tk', segment: (marked as { id: string }).id, from: 8, to: 10 }),
+      expect.objectContaining({ code: 'tk', segment: (marked as { id: string }).id, from: 21, to: 23 }),
     ])
   })
 

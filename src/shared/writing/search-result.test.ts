@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import type { ArticleVersion } from '../article/version'
-import { SEARCH_DESCRIPTION_MOST, SEARCH_TITLE_MOST, searchResult, shortened, socialCard } from './search-result'
+import {
+  searchResult as resultOf,
+  SEARCH_DESCRIPTION_WIDTH,
+  SEARCH_TITLE_WIDTH,
+  shortened,
+  socialCard,
+} from './search-result'
+
+/** Narrow letters are half as wide as the others. */
+const widthOf = (text: string): number =>
+  Array.from(text).reduce((sum, each) => sum + (/[il.,]/.test(each) ? 5 : 10), 0)
+const searchResult = (each: ArticleVersion) => resultOf(each, { title: widthOf, description: widthOf })
 
 function version(parts: Partial<ArticleVersion>): ArticleVersion {
   return {
@@ -33,9 +44,10 @@ describe('searchResult', () => {
     const headline = 'Chợ nổi '.repeat(20).trim()
     const result = searchResult(version({ headline, lead: headline.repeat(3) }))
     expect(result.title.endsWith('…')).toBe(true)
-    expect(Array.from(result.title).length).toBeLessThanOrEqual(SEARCH_TITLE_MOST)
+    expect(widthOf(result.title)).toBeLessThanOrEqual(SEARCH_TITLE_WIDTH)
+    expect(widthOf(result.title)).toBeGreaterThan(SEARCH_TITLE_WIDTH - 100)
     expect(result.description.endsWith('…')).toBe(true)
-    expect(Array.from(result.description).length).toBeLessThanOrEqual(SEARCH_DESCRIPTION_MOST)
+    expect(widthOf(result.description)).toBeLessThanOrEqual(SEARCH_DESCRIPTION_WIDTH)
     expect(socialCard(version({ headline })).title).toBe(headline)
   })
 
@@ -46,13 +58,15 @@ describe('searchResult', () => {
 
 describe('shortened', () => {
   it.each([
-    ['mưa to', 6, 'mưa to'],
-    ['mưa to gió', 7, 'mưa to…'],
-    ['mưa to gió', 9, 'mưa to…'],
-    ['mưatogióto', 6, 'mưato…'],
-    ['🍍🍍🍍🍍', 3, '🍍🍍…'],
-  ])('makes “%s” at most %i characters', (text, most, short) => {
-    expect(shortened(text, most)).toBe(short)
-    expect(Array.from(short).length).toBeLessThanOrEqual(most)
+    ['mưa to', 60, 'mưa to'],
+    ['mưa to gió', 70, 'mưa to…'],
+    ['mưa to gió', 90, 'mưa to…'],
+    ['mưatogióto', 60, 'mưato…'],
+    ['🍍🍍🍍🍍', 30, '🍍🍍…'],
+    // As many characters, and narrower.
+    ['illilli', 35, 'illilli'],
+    ['mưa', 5, '…'],
+  ])('makes “%s” at most %i wide', (text, most, short) => {
+    expect(shortened(text, most, widthOf)).toBe(short)
   })
 })

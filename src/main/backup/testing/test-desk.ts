@@ -9,10 +9,12 @@ import { type ArticleId, newArticleId } from '../../../shared/ids'
 import type { Result } from '../../../shared/result'
 import { Settings } from '../../../shared/settings'
 import type { DiskDraftStore } from '../../drafts/DiskDraftStore'
+import { NoteStore } from '../../notes/note-store'
 import { FolderPhotoStore } from '../../photos/folder-photo-store'
 import { writeFileAtomically } from '../../storage/atomic-file'
 import type { Disk } from '../../storage/disk'
 import { NodeDisk } from '../../storage/NodeDisk'
+import { TemplateStore } from '../../templates/template-store'
 import { openDiskDrafts } from '../../testing/disk-drafts'
 import { ManualClock } from '../../testing/ManualClock'
 import type { RestoreTargets } from '../restore-backup'
@@ -23,6 +25,8 @@ export interface TestDesk {
   readonly clock: ManualClock
   readonly store: DiskDraftStore
   readonly photos: FolderPhotoStore
+  readonly notes: NoteStore
+  readonly templates: TemplateStore
   /** Articles in the order in which they came into the library, and those that went into its bin. */
   readonly library: { readonly put: ArticleId[]; readonly binned: ArticleId[] }
   settings: Settings
@@ -50,10 +54,14 @@ export async function withDesk(
   const photoFolder = join(root, 'profile', 'photos')
   const write = (path: string, bytes: Uint8Array): Promise<void> => writeFileAtomically(disk, path, bytes)
   const photos = new FolderPhotoStore({ folder: photoFolder, write, now: () => clock.now() })
+  const notes = new NoteStore({ disk, folder: join(root, 'profile', 'notes') })
+  const templates = new TemplateStore({ disk, folder: join(root, 'profile', 'templates') })
   const desk: TestDesk = {
     clock,
     store,
     photos,
+    notes,
+    templates,
     library: { put: [], binned: [] },
     settings: Settings.parse({}),
     sources: {
@@ -61,12 +69,16 @@ export async function withDesk(
       store,
       photos,
       photoFolder,
+      notes,
+      templates,
       settings: () => desk.settings,
       now: () => clock.now(),
     },
     targets: {
       store,
       photos,
+      notes,
+      templates,
       library: { put: (id) => desk.library.put.push(id), mark: (ids) => desk.library.binned.push(...ids) },
       changeSettings: async (patch) => {
         desk.settings = Settings.parse({ ...desk.settings, ...patch })

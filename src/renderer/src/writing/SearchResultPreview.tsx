@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LanguageTag } from '../../../shared/article/roots'
-import { directionOf, inLanguage } from '../../../shared/page/direction'
-import { DEFAULT_SITE_NAME } from '../../../shared/page/labels'
+import { directionOf } from '../../../shared/page/direction'
 import type { SearchResult } from '../../../shared/writing/search-result'
+import { SiteLine } from './SiteLine'
 import { Nothing } from './WritingSection'
 import classes from './WritingTab.module.css'
 
@@ -17,9 +17,7 @@ export function SearchResultPreview(props: {
   const written = { lang: language, dir: directionOf(language) }
   return (
     <div className={classes.result}>
-      <p className={classes.address} {...written}>
-        {inLanguage(DEFAULT_SITE_NAME, language)} › {result.slug}
-      </p>
+      <SiteLine language={language} slug={result.slug} />
       {result.title === '' ? (
         <Nothing text={t('noTitle')} />
       ) : (

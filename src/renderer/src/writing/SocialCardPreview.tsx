@@ -2,10 +2,10 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LanguageTag } from '../../../shared/article/roots'
 import type { PhotoId } from '../../../shared/ids'
-import { directionOf, inLanguage } from '../../../shared/page/direction'
-import { DEFAULT_SITE_NAME } from '../../../shared/page/labels'
+import { directionOf } from '../../../shared/page/direction'
 import { photoUrl } from '../../../shared/photo-url'
 import type { SocialCard } from '../../../shared/writing/search-result'
+import { SiteLine } from './SiteLine'
 import { Nothing } from './WritingSection'
 import classes from './WritingTab.module.css'
 
@@ -28,9 +28,7 @@ export function SocialCardPreview(props: {
         <img className={classes.photo} src={photoUrl(photo, 'thumb')} alt="" />
       )}
       <div className={classes.cardTexts}>
-        <p className={classes.address} {...written}>
-          {inLanguage(DEFAULT_SITE_NAME, language)}
-        </p>
+        <SiteLine language={language} />
         {card.title === '' ? (
           <Nothing text={t('noTitle')} />
         ) : (

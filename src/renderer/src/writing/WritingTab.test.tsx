@@ -133,14 +133,14 @@ describe('the writing tab', () => {
   })
 
   it('says which texts a search engine would cut: headline and lead where they stand in for what is not written', async () => {
-    const { receive } = await openWriting((doc) => rewrite(doc, { headline: 'a'.repeat(61), lead: 'b'.repeat(160) }))
+    const { receive } = await openWriting((doc) => rewrite(doc, { headline: 'a'.repeat(61), lead: 'b'.repeat(130) }))
     const title = 'Headline, lead and search limits'
-    expect(fact(title, 'Headline')).toBe('61 / 60too long, will be cut')
-    expect(fact(title, 'Lead')).toBe('160 / 160')
+    expect(fact(title, 'Headline')).toBe('61 characters · 101 % of the widthtoo long, will be cut')
+    expect(fact(title, 'Lead')).toBe('130 characters · 95 % of the width')
     expect(fact(title, 'Search description')).toBe('not written')
     await receive((doc) => setSearchField(doc, 'vi', 'title', 'c'.repeat(60)))
-    await vi.waitFor(() => expect(fact(title, 'Search title')).toBe('60 / 60'))
-    expect(fact(title, 'Headline')).toBe('61')
+    await vi.waitFor(() => expect(fact(title, 'Search title')).toBe('60 characters · 99 % of the width'))
+    expect(fact(title, 'Headline')).toBe('61 characters')
   })
 
   it('shows the version as a search result and as a social card with its first photo', async () => {

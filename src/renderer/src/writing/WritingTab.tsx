@@ -1,14 +1,16 @@
 import { Stack } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readWriting } from '../../../shared/writing/read-writing'
+import { TextCounts } from '../../../shared/writing/text-counts'
 import { useArticle } from '../article/ArticleContext'
 import { useSettledRead } from '../article/use-doc-read'
-import { ProblemList } from '../workflow/ProblemList'
 import { CutTexts } from './CutTexts'
+import { MarkList } from './MarkList'
 import { Outline } from './Outline'
 import { SearchResultPreview } from './SearchResultPreview'
 import { SocialCardPreview } from './SocialCardPreview'
+import { searchWidths } from './search-widths'
 import { Nothing, WritingSection } from './WritingSection'
 import { WrittenLength } from './WrittenLength'
 
@@ -16,14 +18,18 @@ import { WrittenLength } from './WrittenLength'
 export function WritingTab(): ReactNode {
   const { t } = useTranslation('writing')
   const { replica, language } = useArticle()
-  const writing = useSettledRead(replica.doc, `writing:${language}`, (doc) => readWriting(doc, language))
+  const [widths] = useState(searchWidths)
+  const [counts] = useState(() => new TextCounts())
+  const writing = useSettledRead(replica.doc, `writing:${language}`, (doc) =>
+    readWriting(doc, language, widths, counts),
+  )
   return (
     <Stack gap="lg">
       <WritingSection title={t('length')}>
         <WrittenLength length={writing.length} />
       </WritingSection>
       <WritingSection title={t('marks')}>
-        {writing.marks.length === 0 ? <Nothing text={t('noMarks')} /> : <ProblemList problems={writing.marks} />}
+        {writing.marks.length === 0 ? <Nothing text={t('noMarks')} /> : <MarkList marks={writing.marks} />}
       </WritingSection>
       <WritingSection title={t('outline')}>
         <Outline entries={writing.outline} />

@@ -1,0 +1,90 @@
+import type { BuiltInKind, BuiltInText } from './built-in'
+
+/** The built-in templates in English. Each placeholder is a TK mark, which stops an article on its way until it is replaced. */
+export const templateTextsEn: Readonly<Record<BuiltInKind, BuiltInText>> = {
+  news: {
+    name: 'News',
+    genre: 'News',
+    lead: '[TK: what happened, who, where, when – one or two sentences, some 35 words]',
+    body: [
+      ['p', '[TK: the newest and most important thing, with the source of it]'],
+      ['p', '[TK: figures and particulars; how it was before]'],
+      ['quote', '[TK: words of somebody concerned, exactly as they were said]'],
+      ['attribution', '[TK: name, office or trade, place]'],
+      ['p', '[TK: why it came to this – background for who has not followed it]'],
+      ['p', '[TK: what happens next, and on what day]'],
+    ],
+  },
+  interview: {
+    name: 'Interview',
+    genre: 'Interview',
+    lead: '[TK: who it is, why now, the one thing to remember of what was said]',
+    body: [
+      ['p', '[TK: where and when you met, a detail that shows the person]'],
+      ['question', '[TK: an opening question – easy to answer, straight to the matter]'],
+      ['answer', '[TK: the answer]'],
+      ['question', '[TK: the question the piece is about]'],
+      ['answer', '[TK: the answer]'],
+      ['pullquote', '[TK: the sentence to remember, repeated from the text]'],
+      ['question', '[TK: the hard question – what readers still doubt]'],
+      ['answer', '[TK: the answer]'],
+      ['question', '[TK: a closing question – what comes next]'],
+      ['answer', '[TK: the answer]'],
+      ['box', 'About the person', '[TK: year and place of birth]', '[TK: what they do and have done]'],
+      ['note', 'Has the person read and approved the answers? Note the day and who confirmed it.'],
+    ],
+  },
+  photoStory: {
+    name: 'Photo story',
+    genre: 'Photo story',
+    lead: '[TK: the story of the pictures in a sentence or two: who, where, what season]',
+    body: [
+      ['p', '[TK: opening photo – the whole place; put the photo and its caption here]'],
+      ['p', '[TK: a sentence or two that lead from the place to the people]'],
+      ['p', '[TK: portrait – a person where they live or work]'],
+      ['p', '[TK: detail – hands, tools, what is made]'],
+      ['p', '[TK: action – the moment the story turns on]'],
+      ['p', '[TK: what pictures cannot tell: figures, the past]'],
+      ['p', '[TK: closing photo – leaves the reader with one thought]'],
+      ['note', 'Each photo: a caption that says who does what, where and when; a credit; the consent of those in it.'],
+    ],
+  },
+  obituary: {
+    name: 'Obituary',
+    genre: 'Obituary',
+    lead: '[TK: full name, who they were to the community, when and where they died, at what age]',
+    body: [
+      ['p', '[TK: what they leave – what they will be remembered for]'],
+      ['h2', 'Life'],
+      ['p', '[TK: year and place of birth, family, schooling]'],
+      ['p', '[TK: the stages of their work, in order]'],
+      ['quote', '[TK: words of family, friends or colleagues]'],
+      ['attribution', '[TK: name and how they knew them]'],
+      ['h2', 'Funeral'],
+      ['p', '[TK: where and when – as the family has it]'],
+      ['note', 'Has the family confirmed this? Note who, and when. No guesses about the cause.'],
+    ],
+  },
+  event: {
+    name: 'Event listing',
+    genre: 'Event',
+    lead: '[TK: what, for whom, what day, where – in one sentence]',
+    body: [
+      ['p', '[TK: why go; what there is only this time]'],
+      [
+        'table',
+        ['Time', 'Programme', 'Place'],
+        ['[TK: time]', '[TK: what]', '[TK: where]'],
+        ['[TK: time]', '[TK: what]', '[TK: where]'],
+      ],
+      [
+        'box',
+        'Good to know',
+        '[TK: address and how to get there]',
+        '[TK: price and where to buy, or free]',
+        '[TK: organiser and whom to ask]',
+      ],
+      ['p', '[TK: what if it rains or is put off]'],
+    ],
+  },
+}

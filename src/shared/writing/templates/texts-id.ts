@@ -1,0 +1,90 @@
+import type { BuiltInKind, BuiltInText } from './built-in'
+
+/** The built-in templates in Indonesian. Each placeholder is a TK mark, which stops an article on its way until it is replaced. */
+export const templateTextsId: Readonly<Record<BuiltInKind, BuiltInText>> = {
+  news: {
+    name: 'Berita',
+    genre: 'Berita',
+    lead: '[TK: apa yang terjadi, siapa, di mana, kapan – satu dua kalimat, kira-kira 35 kata]',
+    body: [
+      ['p', '[TK: hal terbaru dan terpenting, dengan sumbernya]'],
+      ['p', '[TK: angka dan rincian; bagaimana sebelumnya]'],
+      ['quote', '[TK: ucapan orang yang terlibat, persis kata demi kata]'],
+      ['attribution', '[TK: nama, jabatan atau pekerjaan, tempat]'],
+      ['p', '[TK: mengapa ini terjadi – latar belakang bagi pembaca baru]'],
+      ['p', '[TK: apa selanjutnya, dan tanggal berapa]'],
+    ],
+  },
+  interview: {
+    name: 'Wawancara',
+    genre: 'Wawancara',
+    lead: '[TK: siapa tokohnya, mengapa sekarang, satu hal yang patut diingat]',
+    body: [
+      ['p', '[TK: di mana dan kapan bertemu, satu rincian yang menunjukkan pribadinya]'],
+      ['question', '[TK: pertanyaan pembuka – mudah dijawab, langsung ke pokok]'],
+      ['answer', '[TK: jawaban]'],
+      ['question', '[TK: pertanyaan utama tulisan ini]'],
+      ['answer', '[TK: jawaban]'],
+      ['pullquote', '[TK: kalimat yang paling diingat, diulang dari teks]'],
+      ['question', '[TK: pertanyaan sulit – yang masih diragukan pembaca]'],
+      ['answer', '[TK: jawaban]'],
+      ['question', '[TK: pertanyaan penutup – rencana ke depan]'],
+      ['answer', '[TK: jawaban]'],
+      ['box', 'Tentang tokoh', '[TK: tahun dan tempat lahir]', '[TK: pekerjaan sekarang dan sebelumnya]'],
+      ['note', 'Apakah tokoh sudah membaca dan menyetujui jawabannya? Catat tanggal dan siapa yang memastikan.'],
+    ],
+  },
+  photoStory: {
+    name: 'Cerita foto',
+    genre: 'Cerita foto',
+    lead: '[TK: cerita foto dalam satu dua kalimat: siapa, di mana, musim apa]',
+    body: [
+      ['p', '[TK: foto pembuka – seluruh tempat; ganti baris ini dengan foto dan keterangannya]'],
+      ['p', '[TK: satu dua kalimat dari tempat ke orangnya]'],
+      ['p', '[TK: foto tokoh – orang di lingkungannya]'],
+      ['p', '[TK: foto rinci – tangan, alat, hasil kerja]'],
+      ['p', '[TK: foto aksi – saat puncak cerita]'],
+      ['p', '[TK: yang tak terlihat di foto: angka, masa lalu]'],
+      ['p', '[TK: foto penutup – meninggalkan satu kesan]'],
+      ['note', 'Setiap foto: keterangan siapa, apa, di mana, kapan; nama fotografer; izin orang di dalamnya.'],
+    ],
+  },
+  obituary: {
+    name: 'Obituari',
+    genre: 'Obituari',
+    lead: '[TK: nama lengkap, siapa bagi masyarakat, wafat kapan dan di mana, usia berapa]',
+    body: [
+      ['p', '[TK: yang ditinggalkan – jasa yang paling dikenang]'],
+      ['h2', 'Riwayat hidup'],
+      ['p', '[TK: tahun dan tempat lahir, keluarga, pendidikan]'],
+      ['p', '[TK: perjalanan kerja, menurut urutan waktu]'],
+      ['quote', '[TK: ucapan keluarga, teman, atau rekan kerja]'],
+      ['attribution', '[TK: nama dan hubungannya dengan almarhum]'],
+      ['h2', 'Pemakaman'],
+      ['p', '[TK: rumah duka, waktu melayat, waktu dan tempat pemakaman – menurut keluarga]'],
+      ['note', 'Apakah keluarga sudah memastikan kabar ini? Catat siapa dan kapan. Jangan menduga penyebabnya.'],
+    ],
+  },
+  event: {
+    name: 'Agenda acara',
+    genre: 'Agenda',
+    lead: '[TK: acara apa, untuk siapa, tanggal berapa, di mana – dalam satu kalimat]',
+    body: [
+      ['p', '[TK: mengapa perlu datang; yang hanya ada kali ini]'],
+      [
+        'table',
+        ['Waktu', 'Acara', 'Tempat'],
+        ['[TK: waktu]', '[TK: acara]', '[TK: tempat]'],
+        ['[TK: waktu]', '[TK: acara]', '[TK: tempat]'],
+      ],
+      [
+        'box',
+        'Perlu diketahui',
+        '[TK: alamat dan cara ke sana]',
+        '[TK: harga tiket dan tempat membeli, atau gratis]',
+        '[TK: penyelenggara dan tempat bertanya]',
+      ],
+      ['p', '[TK: bagaimana jika hujan atau ditunda]'],
+    ],
+  },
+}
