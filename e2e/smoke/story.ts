@@ -109,7 +109,9 @@ async function readIt({ desk, page }: Scene): Promise<void> {
   await desk.inspect('Details')
   await expect(desk.inspector.getByLabel('Publication', { exact: true })).toHaveValue(page.publication)
   await expect(desk.inspector.getByLabel('Link to the original')).toHaveValue(page.original)
-  await expect(desk.inspector.getByLabel('Published on')).toHaveValue(page.publishedAt)
+  await expect(desk.inspector.getByLabel('Published on')).toHaveValue(
+    page.publishedAt.split('-').toReversed().join('/'),
+  )
   await expect(desk.inspector.getByText(page.byline, { exact: true })).toBeVisible()
 }
 

@@ -13,6 +13,7 @@ export const BUILT_FILES = [
   'out/main/search-worker.js',
   'out/main/import-worker.js',
   'out/main/find-worker.js',
+  'out/main/spelling-worker.js',
   'out/main/chunks/chunk-1.js',
   'out/preload/index.cjs',
   'out/renderer/index.html',

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import sharp from 'sharp'
@@ -15,13 +15,17 @@ export class Camera {
   readonly #folder: string
   readonly #language: string
   readonly #wanted: ReadonlySet<string>
+  readonly #brief: boolean
+  readonly #compact: boolean
 
   /** Pictures go to `folder`; only those named in `wanted`, or all where that is empty. */
-  constructor(page: Page, { folder, language, wanted }: CameraOptions) {
+  constructor(page: Page, { folder, language, wanted, brief, compact }: CameraOptions) {
     this.#page = page
     this.#folder = folder
     this.#language = language
     this.#wanted = wanted
+    this.#brief = brief
+    this.#compact = compact
   }
 
   /** Takes the window as it is now, in both themes and in the sizes named. */
@@ -29,16 +33,33 @@ export class Camera {
     if (this.#wanted.size > 0 && !this.#wanted.has(name)) return
     // No line looks as if the mouse were on it.
     await this.#page.mouse.move(0, 0)
-    for (const size of wantedSizes.length === 0 ? (['small'] as const) : wantedSizes) {
+    for (const size of wantedSizes.length === 0 || this.#brief ? (['small'] as const) : wantedSizes) {
       await this.#page.setViewportSize(sizes[size])
-      for (const colorScheme of ['light', 'dark'] as const) {
+      for (const colorScheme of this.#brief ? (['light'] as const) : (['light', 'dark'] as const)) {
         await this.#page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
         await settled(this.#page)
         const file = join(this.#folder, `${name}-${this.#language}-${colorScheme}-${sizes[size].width}.png`)
         const picture = await this.#page.screenshot({ animations: 'disabled', caret: 'hide' })
-        await sharp(picture).png({ palette: true, quality: 90, effort: 10 }).toFile(file)
+        if (this.#compact) await sharp(picture).png({ palette: true, quality: 90, effort: 10 }).toFile(file)
+        else writeFileSync(file, picture)
         process.stdout.write(`${file}  ${Math.round(statSync(file).size / 1024)} kB\n`)
       }
+    }
+    await this.#page.setViewportSize(sizes.small)
+  }
+
+  /** Takes the window as it is now in the system's own few colours, and at twice the size, which leaves it a quarter of the room. */
+  async takeStrained(name: string): Promise<void> {
+    await this.#page.mouse.move(0, 0)
+    for (const forcedColors of ['active', 'none'] as const) {
+      await this.#page.emulateMedia({ forcedColors, colorScheme: 'light', reducedMotion: 'reduce' })
+      if (forcedColors === 'none') await this.#page.setViewportSize({ width: 640, height: 400 })
+      await settled(this.#page)
+      const file = join(
+        this.#folder,
+        `${name}-${this.#language}-${forcedColors === 'active' ? 'contrast' : 'zoom'}.png`,
+      )
+      await this.#page.screenshot({ path: file, animations: 'disabled', caret: 'hide' })
     }
     await this.#page.setViewportSize(sizes.small)
   }
@@ -50,6 +71,10 @@ export interface CameraOptions {
   /** The interface's language, as the files name it. */
   readonly language: string
   readonly wanted: ReadonlySet<string>
+  /** Light and 1280 pixels wide only. */
+  readonly brief: boolean
+  /** Squeezed for keeping, which takes a while; else as the window drew them. */
+  readonly compact: boolean
 }
 
 /** Fonts and pictures are there and nothing has moved for two frames. */

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ownPageText } from '../../e2e/smoke/story-page.ts'
+import { ownPageText } from '../../e2e/smoke/story-page'
 
 /** A dozen short articles as files, one of them damaged, one a page of a site. */
 export function writeArticles(folder: string): string[] {

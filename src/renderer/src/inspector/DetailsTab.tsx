@@ -19,9 +19,12 @@ import type { LibraryFacets } from '../../../shared/library'
 import { SEARCH_DESCRIPTION_MOST, SEARCH_TITLE_MOST } from '../../../shared/writing/search-result'
 import { useArticle } from '../article/ArticleContext'
 import { useDocRead } from '../article/use-doc-read'
+import { DateField } from '../dates/DateField'
+import { writtenDay } from '../dates/written-date'
 import { useDesk } from '../desk/DeskContext'
 import { useFormats } from '../i18n/InterfaceTexts'
 import { useReadOnly } from '../settings/use-read-only'
+import { FormField } from './FormField'
 import { useField } from './use-field'
 
 /** Section, topics, place, bylines, source, rights, and what search engines show of the version at hand. */
@@ -35,6 +38,7 @@ export function DetailsTab(): ReactNode {
       <DetailInput field="place" label={t('place')} suggestions={facets?.places} />
       <Bylines known={facets?.bylines ?? []} />
       <DetailInput field="genre" label={t('genre')} />
+      <FormField />
       <DetailInput field="rights" label={t('rights')} />
       <Title order={3} size="h6" mt="sm">
         {t('source')}
@@ -42,7 +46,7 @@ export function DetailsTab(): ReactNode {
       <SourceInput field="publication" label={t('publication')} suggestions={facets?.publications} />
       <SourceInput field="url" label={t('sourceUrl')} />
       <SourceInput field="author" label={t('sourceAuthor')} />
-      <SourceInput field="publishedAt" label={t('publishedAt')} />
+      <PublishedAt />
       <SearchDetails />
     </Stack>
   )
@@ -83,7 +87,11 @@ function DetailInput({ field, label, suggestions }: InputProps & { readonly fiel
   )
 }
 
-function SourceInput({ field, label, suggestions }: InputProps & { readonly field: SourceField }): ReactNode {
+function SourceInput({
+  field,
+  label,
+  suggestions,
+}: InputProps & { readonly field: Exclude<SourceField, 'publishedAt'> }): ReactNode {
   const { id, replica } = useArticle()
   const { t } = useTranslation('article')
   const value = useDocRead(
@@ -92,11 +100,32 @@ function SourceInput({ field, label, suggestions }: InputProps & { readonly fiel
     () => readDetails(replica.doc).source[field],
   )
   const input = useField(value, (next) => replica.edit((doc) => setSource(doc, field, next)))
-  if (field === 'publishedAt')
-    return <TextInput type="date" label={label} {...input} value={input.value.slice(0, 10)} />
   if (field !== 'url') return <Autocomplete label={label} data={[...(suggestions ?? [])]} {...input} />
   const wrong = input.value !== '' && !/^https?:\/\/\S+$/i.test(input.value)
   return <TextInput type="url" label={label} {...input} error={wrong ? t('sourceUrlInvalid') : undefined} />
+}
+
+function PublishedAt(): ReactNode {
+  const { id, replica } = useArticle()
+  const { t } = useTranslation('article')
+  const value = useDocRead(
+    `${id}:source:publishedAt`,
+    () => [sourceRoot(replica.doc)],
+    () => readDetails(replica.doc).source.publishedAt,
+  )
+  return (
+    <DateField
+      key={id}
+      label={t('publishedAt')}
+      value={value}
+      readOnly={useReadOnly()}
+      onChange={(day) => {
+        // A time that is known stands as long as its day does.
+        if (day !== undefined && writtenDay(day) !== writtenDay(value))
+          replica.edit((doc) => setSource(doc, 'publishedAt', day))
+      }}
+    />
+  )
 }
 
 /** The field for the next name stands on the last names' line where a few letters fit. */

@@ -3,7 +3,9 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useArticle } from '../article/ArticleContext'
 import { useCommand } from '../commands/CommandsContext'
+import { NOTES_FIELD, NotesTab } from '../notes/NotesTab'
 import { OpenThreadsCount } from '../review/OpenThreadsCount'
+import { useThreads } from '../review/use-threads'
 import { useSettings } from '../settings/SettingsContext'
 import { ReviewTab } from '../workflow/ReviewTab'
 import { LockedContext, useLock } from '../workflow/use-lock'
@@ -18,6 +20,7 @@ import { TranslationTab } from './TranslationTab'
 const TABS = {
   details: DetailsTab,
   writing: WritingTab,
+  notes: NotesTab,
   figures: FiguresTab,
   translation: TranslationTab,
   review: ReviewTab,
@@ -30,6 +33,7 @@ export function Inspector(): ReactNode {
   const { t } = useTranslation('article')
   const { t: tDesks } = useTranslation('desks')
   const { t: tWriting } = useTranslation('writing')
+  const { t: tNotes } = useTranslation('notes')
   const { settings, change } = useSettings()
   const { inspectorPane } = settings
   const { language, sourceLanguage } = useArticle()
@@ -37,16 +41,24 @@ export function Inspector(): ReactNode {
   const factsLocked = useLock(sourceLanguage, sourceLanguage) !== undefined
   const versionLocked = useLock(language, sourceLanguage) !== undefined
   const { me } = useNewsroomView()
-  const tabs = (Object.keys(TABS) as TabName[]).filter((tab) => tab !== 'review' || me !== null)
+  // What came with a file is read by whom no newsroom knows, too.
+  const hasReview = useThreads().length > 0 || me !== null
+  const tabs = (Object.keys(TABS) as TabName[]).filter((tab) => tab !== 'review' || hasReview)
   const shown = tabs.find((tab) => tab === inspectorPane.tab) ?? 'details'
   const names: Readonly<Record<TabName, string>> = {
     details: t('details'),
     writing: tWriting('writing'),
+    notes: tNotes('notes'),
     figures: t('figures'),
     translation: t('translation'),
     review: tDesks('review'),
     history: t('history'),
   }
+  useCommand('view:notes', () => {
+    void change({ inspectorPane: { ...inspectorPane, open: true, tab: 'notes' } })
+    // Once the tab is drawn; the pane may have been folded.
+    requestAnimationFrame(() => document.getElementById(NOTES_FIELD)?.focus())
+  })
   useCommand('view:writing', () => void change({ inspectorPane: { ...inspectorPane, open: true, tab: 'writing' } }))
   return (
     <Tabs

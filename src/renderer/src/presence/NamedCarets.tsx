@@ -7,6 +7,9 @@ import { usePresence } from './PresenceContext'
 import { personColour } from './person-colour'
 import classes from './presence.module.css'
 
+/** Nearer to the edge than a long name is wide, in pixels, a name stands before its caret. */
+const NAME_WIDTH = 160
+
 /**
  * Others' carets and selections, drawn over what `scroller` shows: nothing of it is in the document or in the editor's elements, and
  * nothing of it takes a click or is read out.
@@ -37,7 +40,8 @@ export function NamedCarets({ scroller }: { readonly scroller: RefObject<HTMLEle
       replica.doc.off('update', soon)
     }
   }, [people, replica, scroller])
-  if (people.length === 0 || scroller.current === null) return null
+  const scrolled = scroller.current
+  if (people.length === 0 || scrolled === null) return null
   return createPortal(
     <div className={classes.layer} aria-hidden="true">
       {people.map(({ key, name, colour }) => {
@@ -54,7 +58,11 @@ export function NamedCarets({ scroller }: { readonly scroller: RefObject<HTMLEle
               />
             ))}
             <div className={classes.caret} style={{ ...box.caret, width: 2, background }}>
-              <span className={classes.name} style={{ background, color: inkOn(background) }}>
+              <span
+                className={classes.name}
+                data-before={box.caret.left + NAME_WIDTH > scrolled.clientWidth}
+                style={{ background, color: inkOn(background) }}
+              >
                 {name}
               </span>
             </div>
@@ -62,6 +70,6 @@ export function NamedCarets({ scroller }: { readonly scroller: RefObject<HTMLEle
         )
       })}
     </div>,
-    scroller.current,
+    scrolled,
   )
 }

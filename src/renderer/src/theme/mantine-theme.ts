@@ -81,7 +81,10 @@ export function createDeskTheme(): MantineThemeOverride {
             hover: 'var(--desk-selected)',
             color: 'var(--desk-accent)',
           }
-        : colours
+        : // A quiet button stays quiet under the mouse.
+          input.variant === 'subtle'
+          ? { ...colours, hover: 'var(--desk-accent-soft)' }
+          : colours
     },
     white: '#fffefb',
     black: '#211c16',

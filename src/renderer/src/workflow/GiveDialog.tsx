@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, List, Modal, Select, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, List, Modal, Select, Stack, Text, Textarea } from '@mantine/core'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AvailableCommand } from '../../../shared/workflow/allowance'
@@ -6,8 +6,9 @@ import { type CommandKind, type CommandRequest, WorkflowCommand } from '../../..
 import type { ArticleRecord, VersionRecord } from '../../../shared/workflow/record'
 import { UnreviewedWarning } from '../merge/UnreviewedWarning'
 import { numbered, useProblemSentence } from './ProblemList'
+import { TimeFields } from './TimeFields'
 import { useNewsroomView } from './WorkflowContext'
-import { fieldTime, instantOfField, knownZones, ownZone } from './wall-time'
+import { fieldTime, instantOfField, ownZone } from './wall-time'
 
 /** What a person decided in the dialog. */
 export type Given = Pick<CommandRequest, 'command' | 'override'>
@@ -35,6 +36,7 @@ export function GiveDialog(props: {
   const [zone, setZone] = useState(version.embargo?.zone ?? ownZone())
   const [time, setTime] = useState(() => startingTime(kind, version, zone))
   const [noTime, setNoTime] = useState(false)
+  const [calendar, setCalendar] = useState(false)
   const [person, setPerson] = useState<string | null>(version.assignee)
   const [reason, setReason] = useState('')
   const asksTime = kind === 'schedule' || kind === 'embargo' || kind === 'setDue'
@@ -59,13 +61,24 @@ export function GiveDialog(props: {
     <Modal
       opened
       onClose={props.onCancel}
+      // Escape closes the calendar first.
+      closeOnEscape={!calendar}
       closeButtonProps={{ 'aria-label': app('close') }}
       title={tCommand(kind)}
       size="md"
     >
       <form onSubmit={give}>
         <Stack gap="sm">
-          {asksTime && <TimeFields time={time} zone={zone} disabled={noTime} onTime={setTime} onZone={setZone} />}
+          {asksTime && (
+            <TimeFields
+              time={time}
+              zone={zone}
+              disabled={noTime}
+              onTime={setTime}
+              onZone={setZone}
+              onCalendar={setCalendar}
+            />
+          )}
           {kind === 'setDue' && (
             <Checkbox
               label={t('noTime')}
@@ -100,39 +113,6 @@ export function GiveDialog(props: {
         </Stack>
       </form>
     </Modal>
-  )
-}
-
-function TimeFields(props: {
-  readonly time: string
-  readonly zone: string
-  readonly disabled: boolean
-  readonly onTime: (time: string) => void
-  readonly onZone: (zone: string) => void
-}): ReactNode {
-  const { t } = useTranslation('desks')
-  return (
-    <Group gap="xs" grow align="start">
-      <TextInput
-        type="datetime-local"
-        data-autofocus
-        label={t('time')}
-        value={props.time}
-        disabled={props.disabled}
-        error={props.disabled || props.time !== '' ? undefined : t('timeMissing')}
-        onChange={(event) => props.onTime(event.currentTarget.value)}
-      />
-      <Select
-        label={t('zone')}
-        data={[...knownZones()]}
-        value={props.zone}
-        disabled={props.disabled}
-        searchable
-        allowDeselect={false}
-        limit={50}
-        onChange={(zone) => zone !== null && props.onZone(zone)}
-      />
-    </Group>
   )
 }
 

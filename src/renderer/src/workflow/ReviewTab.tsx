@@ -35,7 +35,13 @@ export function ReviewTab(): ReactNode {
     () => (me === null ? null : recordAhead(standing, me, sourceLanguage)),
     [standing, me, sourceLanguage],
   )
-  if (me === null) return <Hint text={t('notConnected')} />
+  if (me === null)
+    return (
+      <Stack gap="lg">
+        <Hint text={t('notConnected')} />
+        <ThreadsPanel />
+      </Stack>
+    )
   if (record === null) return <Hint text={t('notYours')} />
   return <Review record={record} me={me} />
 }

@@ -5,6 +5,7 @@ import type { VersionRecord } from '../../../shared/workflow/record'
 import { parts } from '../workspace/on-demand-parts'
 import { people } from './testing/memory-newsroom'
 import { NewsroomWindow } from './testing/newsroom-window'
+import { instantOfField, ownZone } from './wall-time'
 
 let window: NewsroomWindow | undefined
 
@@ -53,6 +54,8 @@ const standing = (): string => document.querySelector('section[aria-label^="Stat
 const commands = (): string[] =>
   [...document.querySelectorAll('[role=group][aria-label="What you can do"] button')].map((each) => each.textContent)
 
+const at = (time: string) => instantOfField(time, ownZone())
+
 /** The dialog's button that gives the command. */
 const give = () =>
   [...document.querySelectorAll<HTMLButtonElement>('[role=dialog] button')].find(({ type }) => type === 'submit')
@@ -97,6 +100,24 @@ describe('the review tab', () => {
       expectedState: 'submitted',
       command: { kind: 'return', note: 'Thiếu nguồn' },
     })
+  })
+
+  it('asks for a day and a time on the clock, and gives none while no day stands there', async () => {
+    const tab = await review({ state: 'submitted', revision: 7, dueAt: at('2030-01-05T08:30') ?? null })
+    await tab.click('button', 'Set due time')
+    const day = await vi.waitFor(() => {
+      const field = document.querySelector<HTMLInputElement>('[role=dialog] input[placeholder="day/month/year"]')
+      expect(field?.value).toBe('05/01/2030')
+      return field
+    })
+    await vi.waitFor(() => expect(tab.find('spinbutton', 'Minutes')).toHaveProperty('value', '30'))
+    await tab.type(day, '31/11/2030')
+    expect(give()?.disabled).toBe(true)
+    await tab.type(day, '22/11/2030')
+    expect(give()?.disabled).toBe(false)
+    give()?.click()
+    await vi.waitFor(() => expect(tab.asked('workflow:give')).toHaveLength(1))
+    expect(tab.asked('workflow:give')[0]).toMatchObject({ command: { kind: 'setDue', at: at('2030-11-22T08:30') } })
   })
 
   it('shows who did what', async () => {

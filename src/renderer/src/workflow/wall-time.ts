@@ -1,12 +1,12 @@
 import { instantOf, wallTimeOf } from '../../../shared/workflow/zoned-time'
 
-/** What a `datetime-local` field holds for an instant (milliseconds since 1970) in a zone: `2026-01-31T08:30`. */
+/** What the fields for a time hold for an instant (milliseconds since 1970) in a zone: `2026-01-31T08:30`. */
 export function fieldTime(instant: number, zone: string): string {
   const { year, month, day, hour, minute } = wallTimeOf(instant, zone)
   return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}`
 }
 
-/** The instant that a `datetime-local` field's text means in a zone; undefined for text that is none. */
+/** The instant that such a text means in a zone; undefined for text that is none. */
 export function instantOfField(text: string, zone: string): number | undefined {
   const match = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)/.exec(text)
   if (match === null) return undefined

@@ -86,9 +86,10 @@ export class NewsroomWindow {
     return this.desk.calls.filter((call) => call.channel === channel).map(({ input }) => input)
   }
 
-  /** The first thing with this role and name. */
+  /** The first thing with this role and name that is not hidden. */
   find(role: string, name: string | RegExp): HTMLElement {
     const found = [...document.querySelectorAll<HTMLElement>(selectors[role] ?? `[role=${role}]`)].find((each) => {
+      if (each.closest('[hidden]') !== null) return false
       const said = each.getAttribute('aria-label') ?? each.textContent ?? ''
       return typeof name === 'string' ? said === name : name.test(said)
     })
