@@ -30,6 +30,7 @@ export default defineConfig({
         'search-worker': resolve('src/main/search/search-worker.ts'),
         'import-worker': resolve('src/main/import/import-worker.ts'),
         'find-worker': resolve('src/main/search/find/find-worker.ts'),
+        'spelling-worker': resolve('src/main/spelling/spelling-worker.ts'),
       },
       external: natives,
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

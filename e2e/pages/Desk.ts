@@ -111,7 +111,9 @@ export class Desk {
     const field = this.page.getByRole('combobox', { name: /^Add a language version from/ })
     await expect(field).toBeFocused()
     await field.fill(name)
-    await this.page.getByRole('option', { name: new RegExp(`^${escape(name)} \\(`) }).click()
+    // The first that is found is taken by Enter.
+    await expect(this.page.getByRole('option', { name: new RegExp(`^${escape(name)} \\(`) })).toBeVisible()
+    await this.page.keyboard.press('Enter')
     await expect(this.tab(name)).toHaveAttribute('aria-selected', 'true')
   }
 

@@ -22,7 +22,7 @@ export async function checkDrafts(
     progress(`draft ${name}`)
     if (!check.ok) err(`${name}: ${check.problem}: ${check.detail}`)
   }
-  for await (const check of checkPhotos(room.photoFolder, references)) {
+  for await (const check of checkPhotos(room.disk, room.photoFolder, references)) {
     tally.add('photo', check.photo, check)
     progress(`photo ${check.photo}`)
     if (!check.ok) err(`${check.photo}: ${check.problem}: ${check.detail}`)

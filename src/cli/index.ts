@@ -46,15 +46,18 @@ process.exitCode = await runProgram(process.argv.slice(2), {
     },
   },
   admin: { environment: process.env, readInput: () => text(process.stdin) },
-  openDrafts: (folder) => openDraftRoom(folder, onSetAside),
-  openStation: (folder, mayBeReadOnly) =>
+  recoveryPhrase: process.env['TOASOAN_RECOVERY_PHRASE'],
+  openDrafts: (folder, keys) => openDraftRoom(folder, { keys, onSetAside }),
+  openStation: (folder, mayBeReadOnly, keys) =>
     openWorkstation({
       folder,
       mayBeReadOnly,
+      keys,
       workers: {
         search: join(here, 'search-worker.js'),
         import: join(here, 'import-worker.js'),
         find: join(here, 'find-worker.js'),
+        spelling: join(here, 'spelling-worker.js'),
       },
       resources: join(here, '../../resources'),
       log: (message) => {

@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { DraftStore } from '../main/drafts/draft-store'
+import type { VaultKeys } from '../main/vault/open-vault'
 import type { Workstation } from '../main/workstation'
 import { canonicalLanguage, type LanguageTag } from '../shared/article/roots'
 import type { ExportFormat } from '../shared/contract/export-formats'
@@ -16,9 +17,11 @@ import { folderKind } from './profile-folder'
 /** What the command line needs from outside. */
 export interface ProgramParts {
   /** Opens the profile in a folder with everything that works on it; one that can only be read, if that will do. */
-  readonly openStation: (folder: string, mayBeReadOnly: boolean) => Promise<Result<Workstation>>
+  readonly openStation: (folder: string, mayBeReadOnly: boolean, keys: VaultKeys) => Promise<Result<Workstation>>
   /** Opens the drafts of the profile in a folder. */
-  readonly openDrafts: (folder: string) => Promise<Result<DraftRoom>>
+  readonly openDrafts: (folder: string, keys: VaultKeys) => Promise<Result<DraftRoom>>
+  /** What opens a profile that is encrypted, unless standard input is said to. */
+  readonly recoveryPhrase?: string | undefined
   readonly defaultProfile: string
   readonly version: string
   readonly output: Output
@@ -36,15 +39,25 @@ export async function runProgram(args: readonly string[], parts: ProgramParts): 
     .description('Articles in and out of a Tòa Soạn profile, without a window.')
     .version(parts.version)
     .option('--profile <folder>', 'the profile folder', parts.defaultProfile)
+    .option(
+      '--recovery-phrase-stdin',
+      'open an encrypted profile with the recovery phrase from standard input (else from TOASOAN_RECOVERY_PHRASE)',
+    )
     .exitOverride()
     .configureOutput({ writeOut: (text) => output.out(text.trimEnd()), writeErr: (text) => output.err(text.trimEnd()) })
 
   const folder = (): string => String(program.opts()['profile'])
+  const keys = async (): Promise<VaultKeys> => {
+    const typed = program.opts()['recoveryPhraseStdin'] === true
+    const phrase = typed ? await parts.admin.readInput() : parts.recoveryPhrase
+    return phrase === undefined ? {} : { phrase }
+  }
   const onStation = async (act: (station: Workstation) => Promise<number>, writes = false): Promise<void> => {
-    code = await within((place) => parts.openStation(place, !writes), folder(), output, act, writes)
+    const open = async (place: string): Promise<Result<Workstation>> => parts.openStation(place, !writes, await keys())
+    code = await within(open, folder(), output, act, writes)
   }
   const onDrafts = async (act: (room: DraftRoom) => Promise<number>): Promise<void> => {
-    code = await within(parts.openDrafts, folder(), output, act)
+    code = await within(async (place) => parts.openDrafts(place, await keys()), folder(), output, act)
   }
   program
     .command('import')
@@ -114,6 +127,8 @@ async function within<T extends Opened>(
   const opened = await open(folder)
   if (!opened.ok) {
     output.err(`toasoan: ${folder}: ${failureSentence(opened.failure)}`)
+    if (opened.failure.code === 'vault-locked')
+      output.err('toasoan: give it in TOASOAN_RECOVERY_PHRASE, or with --recovery-phrase-stdin')
     return exitCodes.failed
   }
   const { store } = opened.value

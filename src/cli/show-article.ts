@@ -23,6 +23,14 @@ export type ShownBlock =
       readonly text: string
       readonly rows: readonly (readonly { readonly header?: string; readonly text: string }[])[]
     }
+  | {
+      readonly type: 'embed'
+      readonly text: string
+      readonly url: string
+      readonly site: string
+      readonly blocks: readonly ShownBlock[]
+    }
+  | { readonly type: 'related'; readonly text: string; readonly articles: readonly string[] }
   | { readonly type: 'foreign'; readonly text: string; readonly kind: string }
 
 /** What `show --json` prints of one language version. */
@@ -110,6 +118,12 @@ function showBlock(block: Block): ShownBlock {
           cells.map(({ header, blocks }) => ({ ...(header === undefined ? {} : { header }), text: bodyText(blocks) })),
         ),
       }
+    case 'embed': {
+      const { url, site, blocks } = block
+      return { type: 'embed', text: bodyText(blocks), url, site, blocks: blocks.map(showBlock) }
+    }
+    case 'related':
+      return { type: 'related', text: '', articles: block.articles }
     case 'foreign':
       return { type: 'foreign', text: '', kind: block.kind }
   }

@@ -1,13 +1,13 @@
 import { join } from 'node:path'
 import type { Low } from 'lowdb'
 import { z } from 'zod'
-import type { SyncedArticles, SyncNotice, SyncOverview } from '../shared/contract/account-contract'
+import type { EventPayload } from '../shared/contract/events'
 import { failureOf } from '../shared/failure'
-import type { ArticleId, PhotoId } from '../shared/ids'
+import type { ArticleId } from '../shared/ids'
 import { ArticleRow } from '../shared/library'
-import type { PresentPerson } from '../shared/live/presence'
 import { ok, type Result } from '../shared/result'
 import { Settings } from '../shared/settings'
+import { ArticleLabels, whyNotLabelled } from './articles/article-labels'
 import { ArticleService } from './articles/article-service'
 import { OpenArticles } from './articles/open-articles'
 import { BackupDesk } from './backup/backup-desk'
@@ -15,36 +15,42 @@ import type { DraftStore } from './drafts/draft-store'
 import { openDraftStore } from './drafts/open-draft-store'
 import { ImportService } from './import/import-service'
 import { importThreads } from './import/import-threads'
+import { BinFile, BinKeeper } from './library/bin-keeper'
 import { LibraryIndex } from './library/library-index'
 import { type LibraryCache, LibraryKeeper } from './library/library-keeper'
+import { LibraryMarks, MarksFile } from './library/library-marks'
 import { OnScreen } from './live/OnScreen'
+import { NoteStore } from './notes/note-store'
 import { FolderPhotoStore } from './photos/folder-photo-store'
-import { neededPhotos } from './photos/needed-photos'
 import type { PhotoStore } from './photos/photo-store'
-import { PhotoSweep } from './photos/photo-sweep'
 import { openProfile, type Profile } from './profile/profile'
 import { machineFingerprint } from './profile/profile-identity'
 import { SampleArticle } from './sample/sample-article-maker'
+import { FindShelves } from './search/find/FindShelves'
 import { FindDesk } from './search/find/find-desk'
 import { LibraryReplacer, type MayWrite } from './search/find/library-replacer'
 import { mayWriteHere } from './search/find/may-write-here'
-import { searchWorkerThreads } from './search/node-search-worker'
-import { SearchService } from './search/search-service'
-import { NewsroomLink, type NewsroomLinkParts } from './session/newsroom-link'
-import { RecordBook } from './session/record-book'
-import { SessionFile } from './session/session-file'
-import { SessionService } from './session/session-service'
-import { noSeal, type TokenSeal } from './session/token-seal'
+import { openSearch } from './search/open-search'
+import type { NewsroomLink } from './session/newsroom-link'
+import { type NewsroomOptions, openNewsroom } from './session/open-newsroom'
+import type { SessionService } from './session/session-service'
 import { SettingsService } from './settings/settings-service'
+import { ProfileSpace } from './space/ProfileSpace'
+import { Dictionaries, systemDictionaryFolders } from './spelling/dictionaries'
+import { OwnWords, OwnWordsFile } from './spelling/own-words'
+import { SpellingDesk } from './spelling/SpellingDesk'
 import { writeFileAtomically } from './storage/atomic-file'
 import { SystemClock } from './storage/clock'
 import type { Disk } from './storage/disk'
-import { isMissing } from './storage/disk-failure'
 import { openJsonFile, type SetAside } from './storage/json-file'
 import { NodeDisk } from './storage/NodeDisk'
-import type { KeptText } from './sync/sync-shelf'
+import { TemplateDesk } from './templates/template-desk'
+import { TemplateStore } from './templates/template-store'
 import { ImportDesk } from './transfer/import-desk'
-import { openWorkflow, type Workflow, type WorkflowListener } from './workflow/open-workflow'
+import type { VaultKeys } from './vault/open-vault'
+import { PageCards } from './web/page-cards'
+import { PublicAddresses } from './web/public-address'
+import { openWorkflow, type Workflow } from './workflow/open-workflow'
 
 /** What a workstation needs from the program around it. */
 export interface WorkstationOptions {
@@ -52,33 +58,24 @@ export interface WorkstationOptions {
   readonly folder: string
   /** Open a profile that cannot be written for reading, instead of failing. */
   readonly mayBeReadOnly?: boolean
+  /** What opens a profile that is encrypted. */
+  readonly keys?: VaultKeys
   /** The built worker entries. */
-  readonly workers: { readonly search: string | URL; readonly import: string | URL; readonly find: string | URL }
+  readonly workers: {
+    readonly search: string | URL
+    readonly import: string | URL
+    readonly find: string | URL
+    readonly spelling: string | URL
+  }
   /** The folder of `resources/`. */
   readonly resources: string
   readonly log: (message: string) => void
   /** The library changed. */
-  readonly onLibrary: (change: { revision: number; building?: { done: number; total: number } }) => void
+  readonly onLibrary: (change: EventPayload<'library:changed'>) => void
   /** Something was set aside in quarantine. */
   readonly onSetAside: (event: SetAside) => void
   /** Exchange articles with the newsroom's server; without it nothing is ever sent (the command line). */
   readonly newsroom?: NewsroomOptions
-}
-
-/** How a workstation meets its newsroom's server, and who is told of it. */
-export interface NewsroomOptions {
-  readonly seal: TokenSeal
-  /** What this computer is called in the list of computers. */
-  readonly deviceName: string
-  /** The name of a version that syncing keeps, in the person's language. */
-  readonly versionName: (text: KeptText) => string
-  readonly onSync: (overview: SyncOverview) => void
-  readonly onArticles: (changed: SyncedArticles) => void
-  readonly onNotice: (notice: SyncNotice) => void
-  /** Photos that can be shown now, or better than before. */
-  readonly onPhotos: (ids: readonly PhotoId[]) => void
-  readonly workflow: WorkflowListener
-  readonly onPresence: (id: ArticleId, people: readonly PresentPerson[]) => void
 }
 
 /** Everything the newsroom's laptop does, without its windows: what the desktop program and the command line share. */
@@ -92,16 +89,24 @@ export interface Workstation {
   readonly articles: ArticleService
   readonly library: LibraryIndex
   readonly keeper: LibraryKeeper
+  readonly marks: LibraryMarks
+  readonly labels: ArticleLabels
+  readonly bin: BinKeeper
+  readonly space: ProfileSpace
   readonly photos: PhotoStore
+  readonly pageCards: PageCards
   readonly imports: ImportDesk
   readonly finds: FindDesk
   readonly replacer: LibraryReplacer
+  readonly spelling: SpellingDesk
   readonly backups: BackupDesk
   readonly sample: SampleArticle
   readonly session: SessionService
   readonly link: NewsroomLink
   readonly workflow: Workflow
   readonly onScreen: OnScreen
+  readonly notes: NoteStore
+  readonly templates: TemplateDesk
   /** Resolves when the library has been compared with the drafts. */
   readonly verified: Promise<void>
   /** Opens another JSON file of the profile. */
@@ -117,7 +122,15 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Resu
   const { log, onLibrary, onSetAside } = options
   const computer = new NodeDisk()
   const clock = new SystemClock()
-  const opened = await openProfile(options.folder, { ...options, disk: computer, clock, machine: machineFingerprint() })
+  // The session's key, and what was once encrypted, are nobody else's business on a computer of several people.
+  const ownersDisk = new NodeDisk({ ownersOnly: true })
+  const opened = await openProfile(options.folder, {
+    ...options,
+    disk: computer,
+    ownersDisk,
+    clock,
+    machine: machineFingerprint(),
+  })
   if (!opened.ok) return opened
   const profile = opened.value
   const { disk, paths, quarantine, readOnly } = profile
@@ -132,15 +145,46 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Resu
       folder: paths.photos,
       now,
       write: (path, bytes) => writeFileAtomically(disk, path, bytes),
+      read: (path) => disk.read(path),
+      removeFile: (path) => disk.remove(path),
     })
     const cache = await openFile<LibraryCache>(paths.library, CacheFile, { rows: [] })
+    const publicAddresses = new PublicAddresses()
     const indexed = new Map<string, number>()
     let onReopened: (() => void) | undefined
-    const search = openSearch(options, profile, indexed, () => onReopened?.())
+    const search = openSearch({ ...options, schedule: afterwards }, profile, indexed, () => onReopened?.())
     let workflow: Workflow | undefined
+    let forgetFound: ((id: ArticleId) => Promise<void>) | undefined
+    const statesChanged = (): void => {
+      library.statesChanged()
+      onLibrary({ revision: library.revision })
+    }
+    const marks = new LibraryMarks(
+      await openFile(join(paths.root, 'library-marks.json'), MarksFile, MarksFile.parse({})),
+      {
+        lasting: !readOnly,
+        onChange: (what) =>
+          what === 'marks' ? statesChanged() : onLibrary({ revision: library.revision, only: 'opened' }),
+      },
+    )
+    const bin = new BinKeeper({
+      file: await openFile(join(paths.root, 'bin.json'), BinFile, BinFile.parse({})),
+      clock,
+      store,
+      term: () => settings.current.libraryList.binTerm,
+      isOnServer: (id) => link.statuses([id]).articles[0]?.status?.kind === 'onServer',
+      remove: async (ids) => {
+        const outcome = await articles.deleteAll(ids)
+        link.draftsMoved()
+        await marks.forget(outcome.done)
+        return outcome
+      },
+      onChange: statesChanged,
+      log,
+    })
     const library = new LibraryIndex(
       async (text, lane) => ((await search.match(text, { lane }))?.ids ?? []) as ArticleId[],
-      (row) => workflow?.desk.stateOf(row),
+      { stateOf: (row) => workflow?.desk.stateOf(row), marks, binFacts: (id) => bin.facts(id), now },
     )
     const report = (task: Promise<unknown>): void => {
       task.catch((error: unknown) => log(`search: ${failureOf(error).detail ?? ''}`))
@@ -158,6 +202,7 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Resu
         remove: (id) => {
           indexed.delete(id)
           report(search.remove([id]))
+          if (forgetFound !== undefined) report(forgetFound(id))
         },
         has: (id, changedAt) => indexed.get(id) === changedAt,
       },
@@ -178,7 +223,16 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Resu
       if (event.kind === 'quarantined' && !event.restored) keeper.drop([event.id])
     })
     const open = new OpenArticles(store, (id, doc) => keeper.contentChanged(id, doc), { readOnly })
-    const articles = new ArticleService({ store, open, library: keeper, now })
+    const notes = new NoteStore({ disk, folder: paths.notes })
+    const templateStore = new TemplateStore({ disk, folder: paths.templates })
+    const articles = new ArticleService({
+      store,
+      open,
+      library: keeper,
+      onBinning: (ids) => bin.binning(ids),
+      onDeleted: (ids) => notes.forget(ids),
+      now,
+    })
     const onScreen = new OnScreen((id, people) => options.newsroom?.onPresence(id, people))
     const { session, link, records } = await openNewsroom(options, profile, {
       onStatus: (status) => workflow?.syncChanged(status),
@@ -205,10 +259,6 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Resu
       listener: options.newsroom?.workflow,
       log,
     })
-    const statesChanged = (): void => {
-      library.statesChanged()
-      onLibrary({ revision: library.revision })
-    }
     let metered = settings.current.meteredLine
     const stopFollowing = [
       records.subscribe(statesChanged),
@@ -227,6 +277,21 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Resu
       rows: () => library.rows,
       store,
       mayWrite,
+      shelves: new FindShelves({ disk, folder: join(paths.root, 'find'), readOnly, log }),
+    })
+    forgetFound = (id) => finds.forget([id])
+    const ownWords = await openFile(join(paths.root, 'spelling.json'), OwnWordsFile, OwnWordsFile.parse({}))
+    const spelling = new SpellingDesk({
+      worker: options.workers.spelling,
+      schedule: afterwards,
+      settings: () => settings.current,
+      dictionaries: new Dictionaries({
+        disk,
+        own: join(paths.root, 'dictionaries'),
+        system: systemDictionaryFolders(process.env, process.platform),
+      }),
+      words: new OwnWords(ownWords, { lasting: !readOnly }),
+      disk: computer,
     })
     const verified = search
       .start()
@@ -234,6 +299,8 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Resu
       .then(verify)
     // Headlines from the server must not be compared with drafts that are not here yet.
     if (options.newsroom !== undefined && !readOnly) void verified.then(() => link.start())
+    // The command line is over before an hour is; only a workstation somebody sits at empties its bin.
+    if (options.newsroom !== undefined && !readOnly) void verified.then(() => stopFollowing.push(bin.start()))
     return ok({
       disk: computer,
       profile,
@@ -243,12 +310,34 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Resu
       articles,
       library,
       keeper,
+      marks,
+      labels: new ArticleLabels(open, (id) => whyNotLabelled(workflow?.desk, library.rows.get(id))),
+      bin,
+      space: new ProfileSpace({ disk, paths, rows: () => library.rows }),
       photos,
+      pageCards: new PageCards({ photos, allows: (address) => publicAddresses.has(address) }),
       finds,
+      spelling,
       replacer: new LibraryReplacer(open, mayWrite),
       backups: new BackupDesk(
-        { disk: computer, store, photos, photoFolder: paths.photos, settings: () => settings.current, now },
-        { store, photos, library: keeper, changeSettings: (patch) => settings.change(patch) },
+        {
+          disk: computer,
+          store,
+          photos,
+          photoFolder: paths.photos,
+          notes,
+          templates: templateStore,
+          settings: () => settings.current,
+          now,
+        },
+        {
+          store,
+          photos,
+          library: keeper,
+          notes,
+          templates: templateStore,
+          changeSettings: (patch) => settings.change(patch),
+        },
       ),
       imports: new ImportDesk({ service: importer, articles, open, photos, now }),
       sample: new SampleArticle({ articles, photos, now, photoFolder: join(options.resources, 'sample', 'photos') }),
@@ -256,12 +345,15 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Resu
       link,
       workflow,
       onScreen,
+      notes,
+      templates: new TemplateDesk({ store: templateStore, articles, open, now }),
       verified,
       openFile: (name, schema, defaults) => openFile(join(paths.root, name), schema, defaults),
       close: async () => {
         for (const stop of stopFollowing) stop()
         await importer.close()
         await finds.close()
+        await spelling.close()
         await workflow?.close()
         await link.close()
         await store.flush().catch((error: unknown) => log(`drafts: ${failureOf(error).code}`))
@@ -276,95 +368,6 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Resu
     await profile.close()
     return { ok: false, failure: failureOf(error) }
   }
-}
-
-/** The session kept in the profile, and the link to the newsroom it belongs to; not started. */
-async function openNewsroom(
-  { newsroom, log }: WorkstationOptions,
-  { disk, paths, readOnly }: Profile,
-  {
-    openFile,
-    ...rest
-  }: Pick<
-    NewsroomLinkParts,
-    | 'clock'
-    | 'store'
-    | 'open'
-    | 'articles'
-    | 'keeper'
-    | 'library'
-    | 'photos'
-    | 'onLibrary'
-    | 'onScreen'
-    | 'onStatus'
-    | 'metered'
-  > & {
-    readonly openFile: <T>(path: string, schema: z.ZodType<T>, defaults: T, on?: Disk) => Promise<Low<T>>
-  },
-): Promise<{ readonly session: SessionService; readonly link: NewsroomLink; readonly records: RecordBook }> {
-  // The session's key is nobody else's business on a computer of several people.
-  const ownersOnly = readOnly ? disk : new NodeDisk({ ownersOnly: true })
-  const session = new SessionService({
-    file: await openFile(paths.session, SessionFile, SessionFile.parse({}), ownersOnly),
-    seal: newsroom?.seal ?? noSeal,
-    deviceName: newsroom?.deviceName ?? '',
-    readOnly,
-    log,
-  })
-  const records = await RecordBook.open(disk, join(paths.root, 'records.log'))
-  const link = new NewsroomLink({
-    ...rest,
-    session,
-    disk,
-    root: paths.root,
-    random: Math.random,
-    records,
-    versionName: newsroom?.versionName ?? (() => ''),
-    onStatus: (status) => {
-      newsroom?.onSync({ status })
-      rest.onStatus(status)
-    },
-    onArticles: (changed) => newsroom?.onArticles(changed),
-    onNotice: (notice) => newsroom?.onNotice(notice),
-    photoFolder: paths.photos,
-    photoSweep: new PhotoSweep({
-      disk,
-      path: join(paths.root, 'photos-to-remove.json'),
-      photos: rest.photos,
-      needed: () => neededPhotos({ store: rest.store, disk, draftFolders: [paths.drafts, paths.bin] }),
-      log,
-    }),
-    onPhotos: (ids) => newsroom?.onPhotos(ids),
-    log,
-  })
-  return { session, link, records }
-}
-
-/** The search over the profile's index file; `indexed` is kept to what the index holds. */
-function openSearch(
-  { workers, log }: WorkstationOptions,
-  { disk, paths, readOnly }: Profile,
-  indexed: Map<string, number>,
-  onReopened: () => void,
-): SearchService {
-  const path = join(paths.root, 'search.idx')
-  let opened = false
-  return new SearchService({
-    createWorker: searchWorkerThreads(workers.search),
-    file: {
-      read: () => disk.read(path).catch((error: unknown) => (isMissing(error) ? undefined : Promise.reject(error))),
-      write: (bytes) => (readOnly ? Promise.resolve() : writeFileAtomically(disk, path, bytes)),
-    },
-    schedule: afterwards,
-    onOpened: ({ documents }) => {
-      indexed.clear()
-      for (const [id, changedAt] of documents) indexed.set(id, changedAt)
-      // A worker that took a crashed one's place has only what its file had.
-      if (opened) onReopened()
-      opened = true
-    },
-    onProblem: (problem) => log(`search: ${problem.kind}`),
-  })
 }
 
 /** Runs a task once after some milliseconds; what it returns cancels it. */

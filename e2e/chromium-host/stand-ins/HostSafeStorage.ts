@@ -9,7 +9,8 @@ const TAG_BYTES = 16
 
 /**
  * `safeStorage` with its key in a file of the profile: it hides nothing from anyone who can read the profile, and says
- * so by its backend's name. `ELECTRON_HOST_SAFESTORAGE=off` makes encryption unavailable.
+ * so by its backend's name. `ELECTRON_HOST_SAFESTORAGE=off` makes encryption unavailable; the name of a backend makes it say
+ * that it is that one.
  */
 export class HostSafeStorage implements Provided<Electron.SafeStorage> {
   readonly #profile: () => string
@@ -28,8 +29,8 @@ export class HostSafeStorage implements Provided<Electron.SafeStorage> {
   isAsyncEncryptionAvailable(): Promise<boolean> {
     return Promise.resolve(this.isEncryptionAvailable())
   }
-  getSelectedStorageBackend(): 'basic_text' {
-    return 'basic_text'
+  getSelectedStorageBackend(): ReturnType<Electron.SafeStorage['getSelectedStorageBackend']> {
+    return this.#environment['ELECTRON_HOST_SAFESTORAGE'] === 'gnome_libsecret' ? 'gnome_libsecret' : 'basic_text'
   }
   setUsePlainTextEncryption(): void {}
 

@@ -1,32 +1,43 @@
 import { describe, expect, it } from 'vitest'
 import type { ArticleId } from '../../shared/ids'
 import { Seeded } from '../../shared/testing/seeded'
+import type { Disk } from '../storage/disk'
 import { collected } from '../testing/collected'
 import { openDiskDrafts } from '../testing/disk-drafts'
 import { ManualClock } from '../testing/ManualClock'
 import { MemoryDisk } from '../testing/MemoryDisk'
 import { TypedArticle, textOf } from '../testing/newsroom-texts'
 import { seedCount } from '../testing/seed-count'
+import { dataKeyOf } from '../vault/data-key'
+import { SealedDisk } from '../vault/SealedDisk'
+import { Sealing } from '../vault/Sealing'
 import { created, recorded, value } from './draft-store.contract'
 
 const FILES = ['snapshot.bin', 'snapshot.bak', 'journal.log'] as const
 const DAMAGES = ['cut', 'flipped', 'NULs', 'empty', 'missing', 'noise', 'longer'] as const
 
-describe('[DR4][DR5][DR6][DR7] a draft with one damaged file', () => {
+const plain = (disk: MemoryDisk): Disk => disk
+const sealed = (disk: MemoryDisk): Disk =>
+  new SealedDisk(disk, new Sealing('/profile', dataKeyOf(Buffer.alloc(32, 7)), true))
+
+describe.each([
+  ['plain', plain],
+  ['sealed', sealed],
+])('[DR4][DR5][DR6][DR7] a %s draft with one damaged file', (_form, over) => {
   const seeds = seedCount(300)
   const batch = 100
   for (let first = 1; first <= seeds; first += batch) {
     const last = Math.min(seeds, first + batch - 1)
     it(`loses nothing that its files still hold: seeds ${first} to ${last}`, async () => {
-      for (let seed = first; seed <= last; seed++) await damageOneFile(seed)
+      for (let seed = first; seed <= last; seed++) await damageOneFile(seed, over)
     })
   }
 })
 
-async function damageOneFile(seed: number): Promise<void> {
+async function damageOneFile(seed: number, over: (disk: MemoryDisk) => Disk): Promise<void> {
   const random = new Seeded(seed)
   const disk = new MemoryDisk()
-  let store = await openDiskDrafts(disk, '/profile', new ManualClock())
+  let store = await openDiskDrafts(over(disk), '/profile', new ManualClock())
   const { id, article } = await created(
     store,
     new TypedArticle(`Market day ${seed}. ${'Rain fell. '.repeat(random.below(40))}`),
@@ -44,7 +55,7 @@ async function damageOneFile(seed: number): Promise<void> {
   await apply(disk, `/profile/drafts/${id}/${file}`, damage, random)
   const label = `seed ${seed}: ${file} ${damage}`
 
-  store = await openDiskDrafts(disk, '/profile', new ManualClock())
+  store = await openDiskDrafts(over(disk), '/profile', new ManualClock())
   const events = recorded(store)
   const text = textOf(value(await store.load(id)).state)
   const told = events.some((event) => event.kind === 'quarantined')
@@ -60,7 +71,7 @@ async function damageOneFile(seed: number): Promise<void> {
 
   await store.append(id, new TypedArticle(' Typed afterwards.').updates[0] ?? new Uint8Array())
   await store.close(id)
-  store = await openDiskDrafts(disk, '/profile', new ManualClock())
+  store = await openDiskDrafts(over(disk), '/profile', new ManualClock())
   const later = recorded(store)
   expect(textOf(value(await store.load(id)).state), label).toContain(' Typed afterwards.')
   expect(later, label).toEqual([])

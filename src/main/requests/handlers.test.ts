@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
@@ -7,6 +7,7 @@ import { headlineRoot } from '../../shared/article/roots'
 import type { RequestChannel, RequestInput, RequestOutput } from '../../shared/contract/requests'
 import { type ArticleId, newArticleId } from '../../shared/ids'
 import { ok, type Result } from '../../shared/result'
+import { ArticleDrag } from '../library/article-drag'
 import { TestWorkstations } from '../testing/test-workstation'
 import { ExportDesk } from '../transfer/export-desk'
 import { PreviewDesk } from '../transfer/preview-desk'
@@ -31,7 +32,10 @@ class RecordedWindows implements DeskWindows {
   chooseImports = (): Promise<readonly string[]> => Promise.resolve(this.chosen)
   choosePhotos = (): Promise<readonly string[]> => Promise.resolve(this.chosen)
   chooseExport = (): Promise<string | undefined> => Promise.resolve(this.chosen[0])
+  chooseFolder = (): Promise<string | undefined> => Promise.resolve(this.chosen[0])
+  startDrag = (_holder: number, paths: readonly string[]): void => void this.told.push(`drag ${paths.length}`)
   chooseBackup = (): Promise<string | undefined> => Promise.resolve(this.chosen[0])
+  chooseDictionary = (): Promise<string | undefined> => Promise.resolve(this.chosen[0])
   chooseBackupPlace = (): Promise<string | undefined> => Promise.resolve(this.chosen[0])
   openLink = (_caller: unknown, url: string): Promise<boolean> => {
     this.told.push(`link ${url}`)
@@ -65,8 +69,18 @@ function ask<C extends RequestChannel>(
   input: RequestInput<C>,
   holder = 1,
 ): Promise<Result<RequestOutput<C>>> {
+  if (answering?.station !== station) answering = { station, handlers: makeHandlers() }
+  const { handlers } = answering
+  return answer(handlers, channel, input, { holder }, (line) => log.push(line)) as Promise<Result<RequestOutput<C>>>
+}
+
+/** Kept for a station: what a person chose is remembered between two requests. */
+let answering: { readonly station: Workstation; readonly handlers: ReturnType<typeof createHandlers> } | undefined
+
+function makeHandlers(): ReturnType<typeof createHandlers> {
   const { open, library, photos, disk } = station
-  const handlers = createHandlers({
+  const exports = (exportDesk ??= new ExportDesk({ open, library, photos, disk, now: () => 1 }))
+  return createHandlers({
     ...station,
     about: {
       version: '1.2.3',
@@ -83,10 +97,15 @@ function ask<C extends RequestChannel>(
       return Promise.resolve(ok(undefined))
     },
     previews: new PreviewDesk({ open, library, photos, now: () => 1, publish: () => '/preview/x' }),
-    exports: (exportDesk ??= new ExportDesk({ open, library, photos, disk, now: () => 1 })),
+    exports,
+    drag: new ArticleDrag({
+      exports,
+      rows: () => library.rows,
+      temporaryFolder: folder,
+      startDrag: windows.startDrag,
+    }),
     windows,
   })
-  return answer(handlers, channel, input, { holder }, (line) => log.push(line)) as Promise<Result<RequestOutput<C>>>
 }
 
 let exportDesk: ExportDesk | undefined
@@ -178,6 +197,66 @@ describe('the answers to the windows', () => {
     await obtain('articles:bin', { ids: [id] })
     await obtain('articles:delete', { ids: [id] })
     expect((await obtain('library:query', { ...query, bin: true })).total).toBe(0)
+  })
+
+  it('do to many articles what can be done, say what was left, and take it back', async () => {
+    const { id } = await obtain('articles:create', { language: 'vi' })
+    const gone = newArticleId()
+    const { left } = await obtain('articles:bin', { ids: [gone, id] })
+    expect(left).toMatchObject([{ id: gone, failure: { code: 'article-not-found' } }])
+    await obtain('articles:restore', { ids: [id] })
+    const labelled = await obtain('articles:label', { changes: [{ ids: [id, gone], section: 'Y tế' }] })
+    expect(labelled.left.map((each) => each.id)).toEqual([gone])
+    station.keeper.settle()
+    expect(station.library.rows.get(id)?.section).toBe('Y tế')
+    await obtain('articles:label', { changes: labelled.undo })
+    station.keeper.settle()
+    expect(station.library.rows.get(id)?.section).toBe('')
+    const { copies } = await obtain('articles:duplicateAll', { ids: [gone, id] })
+    expect(copies).toHaveLength(1)
+  })
+
+  it('export many articles, only into a folder that the person chose in this window', async () => {
+    const { id } = await obtain('articles:create', { language: 'vi' })
+    const wish = { ids: [id, newArticleId()], format: 'json' as const, versions: 'all' as const }
+    expect(await ask('export:saveInto', wish)).toMatchObject({ failure: { code: 'request-refused' } })
+    windows.chosen = []
+    expect(await obtain('export:chooseFolder', {})).toEqual({ folder: null })
+    const out = join(folder, 'out')
+    windows.chosen = [out]
+    expect(await obtain('export:chooseFolder', {})).toEqual({ folder: out })
+    const { paths, left } = await obtain('export:saveInto', wish)
+    expect([paths.length, left.length]).toEqual([1, 1])
+    await obtain('files:show', { path: paths[0] ?? '' })
+    expect(windows.told).toEqual([`show ${paths[0]}`])
+    expect(await ask('export:saveInto', wish, 2)).toMatchObject({ failure: { code: 'request-refused' } })
+  })
+
+  it('drag articles out as files', async () => {
+    const { id } = await obtain('articles:create', { language: 'vi' })
+    expect(await obtain('articles:drag', { ids: [id], format: 'docx', language: null })).toEqual({ dragged: 1 })
+    expect(windows.told).toEqual(['drag 1'])
+    await obtain('articles:dragEnded', {})
+  })
+
+  it('mark articles on this computer, over the loss of library.json', async () => {
+    const { id } = await obtain('articles:create', { language: 'vi' })
+    const other = await obtain('articles:create', { language: 'vi' })
+    await obtain('library:mark', { changes: [{ ids: [id], pinned: true, colour: 'blue' }] })
+    await obtain('drafts:open', { id: other.id })
+    await station.close()
+    await rm(join(folder, 'profile', 'library.json'), { force: true })
+    station = await stations.open(join(folder, 'profile'))
+    await station.verified
+    const query = { search: '', bin: false, descending: true, offset: 0, limit: 10 }
+    expect((await obtain('library:query', query)).rows[0]).toMatchObject({ id, pinned: true, colour: 'blue' })
+    const opened = await obtain('library:query', { ...query, mark: 'opened' })
+    expect(opened.rows.map((row) => row.id)).toEqual([other.id])
+    await obtain('articles:bin', { ids: [id] })
+    expect((await obtain('library:query', { ...query, bin: true })).rows[0]).toMatchObject({ onlyHere: true })
+    await obtain('articles:delete', { ids: [id] })
+    expect(station.marks.pinned.size).toBe(0)
+    expect((await obtain('space:survey', {})).largest.map((each) => each.id)).toEqual([other.id])
   })
 
   it('search for each window apart, so that one’s typing does not overtake another’s', async () => {

@@ -14,21 +14,28 @@ import type { LibraryReplacer } from '../search/find/library-replacer'
 import type { NewsroomLink } from '../session/newsroom-link'
 import type { SessionService } from '../session/session-service'
 import type { SettingsService } from '../settings/settings-service'
+import type { SpellingDesk, WindowSpelling } from '../spelling/SpellingDesk'
 import type { ExportDesk } from '../transfer/export-desk'
 import type { ImportDesk } from '../transfer/import-desk'
 import type { PreviewDesk } from '../transfer/preview-desk'
+import type { PageCards } from '../web/page-cards'
 import type { Workflow } from '../workflow/open-workflow'
 import { accountHandlers } from './account-handlers'
 import { administrationHandlers } from './administration-handlers'
 import { type BackupServices, backupHandlers } from './backup-handlers'
+import { cardHandlers } from './card-handlers'
 import { findHandlers } from './find-handlers'
 import type { Handlers } from './handler-types'
+import { type LibraryServices, libraryHandlers } from './library-handlers'
 import { mergeHandlers } from './merge-handlers'
 import type { DeskWindows } from './ports'
+import { spellingHandlers } from './spelling-handlers'
+import { type VaultServices, vaultHandlers } from './vault-handlers'
 import { workflowHandlers } from './workflow-handlers'
+import { type WritingServices, writingHandlers } from './writing-handlers'
 
 /** What the workstation consists of, as its requests see it. */
-export interface DeskServices extends BackupServices {
+export interface DeskServices extends BackupServices, LibraryServices, WritingServices, VaultServices {
   readonly about: {
     readonly version: string
     readonly profile: string
@@ -49,8 +56,12 @@ export interface DeskServices extends BackupServices {
   readonly imports: ImportDesk
   readonly finds: FindDesk
   readonly replacer: LibraryReplacer
+  readonly spelling: SpellingDesk
+  /** The windows' own engine, where they have one. */
+  readonly windowSpelling?: WindowSpelling
   readonly exports: ExportDesk
   readonly previews: PreviewDesk
+  readonly pageCards: PageCards
   readonly session: SessionService
   readonly link: NewsroomLink
   readonly workflow: Workflow
@@ -64,17 +75,18 @@ const DONE: Result<Record<string, never>> = ok({})
 export function createHandlers(services: DeskServices): Handlers {
   const { settings, library, store, open, articles, photos, imports, exports, previews, link, onScreen, windows } =
     services
-  const moved = (result: Result<void>): Result<Record<string, never>> => {
-    link.draftsMoved()
-    return done(result)
-  }
   return {
     ...accountHandlers(services),
     ...administrationHandlers(services),
     ...workflowHandlers(services),
     ...mergeHandlers(services),
     ...findHandlers(services),
+    ...spellingHandlers(services),
     ...backupHandlers(services),
+    ...vaultHandlers(services),
+    ...cardHandlers(services),
+    ...libraryHandlers(services),
+    ...writingHandlers(services),
     'app:info': async () =>
       ok({
         ...services.about,
@@ -91,9 +103,6 @@ export function createHandlers(services: DeskServices): Handlers {
     'articles:create': async ({ language }) => withId(await articles.create(language)),
     'articles:createSample': async () => withId(await services.sample.create()),
     'articles:duplicate': async ({ id }) => withId(await articles.duplicate(id)),
-    'articles:bin': async ({ ids }) => moved(await articles.bin(ids)),
-    'articles:restore': async ({ ids }) => moved(await articles.restore(ids)),
-    'articles:delete': async ({ ids }) => moved(await articles.delete(ids)),
     'articles:openWindow': async ({ id }) => {
       windows.openWindow(id)
       return DONE
@@ -104,7 +113,10 @@ export function createHandlers(services: DeskServices): Handlers {
       // Listed, and its text still on the server: whoever opens it gets it first.
       const missing = !here.ok && here.failure.code === 'article-not-found'
       const opened = missing && (await link.fetch(id)) ? await open.open(id, holder) : here
-      return opened.ok ? ok({ state: opened.value, sequence: store.status(id)?.sequence ?? 0 }) : opened
+      if (!opened.ok) return opened
+      // Only a convenience: what the disk says about it is no reason not to show the article.
+      void services.marks.noteOpened(id).catch(() => undefined)
+      return ok({ state: opened.value, sequence: store.status(id)?.sequence ?? 0 })
     },
     'drafts:append': async ({ id, update }, { holder }) => {
       const appended = await open.append(id, update, holder)
@@ -142,10 +154,7 @@ export function createHandlers(services: DeskServices): Handlers {
       imports.cancel(jobId)
       return DONE
     },
-    'import:decide': async ({ articleId, decisionId, choice }) => {
-      const decisions = await imports.decide(articleId, decisionId, choice)
-      return decisions.ok ? ok({ decisions: decisions.value }) : decisions
-    },
+    'import:decide': ({ articleId, decisionId, choice }) => imports.decide(articleId, decisionId, choice),
 
     'export:save': async ({ id, language, format }, caller) => {
       const saved = await exports.save(id, language, format, (fileName) =>

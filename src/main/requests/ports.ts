@@ -19,6 +19,12 @@ export interface DeskWindows {
     caller: Caller,
     suggestion: { readonly fileName: string; readonly format: ExportFormat },
   ): Promise<string | undefined>
+  /** Asks for a folder to write into; undefined when the person chose none. */
+  chooseFolder(caller: Caller): Promise<string | undefined>
+  /** Hands files to the system's drag while the window's mouse button is down. */
+  startDrag(holder: HolderId, paths: readonly string[]): void
+  /** Asks for a Hunspell dictionary, either of its two files; undefined when the person chose none. */
+  chooseDictionary(caller: Caller): Promise<string | undefined>
   /** Asks for a backup to restore; undefined when the person chose none. */
   chooseBackup(caller: Caller): Promise<string | undefined>
   /** Asks where a backup goes; undefined when the person chose none. */

@@ -14,7 +14,6 @@ import { liveConnections } from '../live/live-line'
 import type { OnScreen } from '../live/OnScreen'
 import type { PhotoStore } from '../photos/photo-store'
 import type { PhotoSweep } from '../photos/photo-sweep'
-import { writeFileAtomically } from '../storage/atomic-file'
 import type { Disk } from '../storage/disk'
 import { HttpConnection } from '../sync/HttpConnection'
 import { HttpPhotoConnection } from '../sync/HttpPhotoConnection'
@@ -210,7 +209,7 @@ function photoCarriers(
 ): PhotoCarriers {
   return {
     connection: new HttpPhotoConnection({ ...over, clock, token: session.lastToken }),
-    shelf: new PhotoShelf(photoFolder, (path, bytes) => writeFileAtomically(disk, path, bytes)),
+    shelf: new PhotoShelf(photoFolder, disk),
     wanted: new WantedPhotos({ library, open }),
   }
 }

@@ -1,4 +1,4 @@
-import { hostname } from 'node:os'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { app, dialog, nativeTheme, session } from 'electron'
 import type { Low } from 'lowdb'
@@ -14,10 +14,12 @@ import { fillPlaceholders } from '../../shared/texts/fill-placeholders'
 import { menuTexts } from '../../shared/texts/menu'
 import { mergeTexts } from '../../shared/texts/merge'
 import type { AccountId } from '../../shared/workflow/people'
+import { ArticleDrag } from '../library/article-drag'
 import { createHandlers } from '../requests/handlers'
 import type { SetAside } from '../storage/json-file'
 import { ExportDesk } from '../transfer/export-desk'
 import { PreviewDesk } from '../transfer/preview-desk'
+import type { VaultKeys } from '../vault/open-vault'
 import { notificationSentence } from '../workflow/notification-sentence'
 import { openWorkstation, type Workstation } from '../workstation'
 import { setApplicationMenu } from './application-menu'
@@ -28,8 +30,10 @@ import { answerRequests } from './ipc'
 import { finishBeforeQuit } from './lifecycle'
 import { PreviewPages } from './preview-pages'
 import { registerSchemes, serveProtocols } from './protocols'
+import { systemKeyStore } from './safe-key-store'
 import { systemSeal } from './safe-token'
 import { showSystemNotices } from './system-notices'
+import { askForPhrase } from './unlock-window'
 import { WindowState } from './window-state'
 
 /** Where the program's own files lie. */
@@ -64,14 +68,18 @@ async function openDesktop({ outFolder }: DesktopPaths): Promise<void> {
   const setAside: SetAside[] = []
   // The library may change before there is a window to tell.
   let shown: Windows | undefined
+  // A profile that the key store does not open is opened again, to be written, by the phrase that opened it to be read.
+  let keys: VaultKeys = { keyStore: systemKeyStore() }
   const open = (mayBeReadOnly: boolean): Promise<Result<Workstation>> =>
     openWorkstation({
       folder: join(app.getPath('userData'), 'profile'),
       mayBeReadOnly,
+      keys,
       workers: {
         search: join(outFolder, 'main', 'search-worker.js'),
         import: join(outFolder, 'main', 'import-worker.js'),
         find: join(outFolder, 'main', 'find-worker.js'),
+        spelling: join(outFolder, 'main', 'spelling-worker.js'),
       },
       resources,
       log,
@@ -106,18 +114,40 @@ async function openDesktop({ outFolder }: DesktopPaths): Promise<void> {
         onPresence: (id, people) => shown?.broadcast('presence:changed', { id, people: [...people] }),
       },
     })
+  guardSession(session.defaultSession)
+  guardContents((contents, url) => void desk.openLink({ holder: contents.id }, url))
+  serveProtocols({
+    rendererRoot: join(outFolder, 'renderer'),
+    photos: () => station.photos,
+    previewPage: (url) => previews.page(url),
+  })
+  const [preload, icon] = [join(outFolder, 'preload', 'index.cjs'), join(resources, 'icon.png')]
   const opened = await open(true)
-  if (!opened.ok) {
+  const isLocked = !opened.ok && opened.failure.code === 'vault-locked'
+  if (!opened.ok && !isLocked) {
     refuseToStart(opened.failure, systemLanguages)
     return
   }
-  let station = opened.value
+  const unlocked = opened.ok
+    ? { opened: opened.value, takeAway: () => undefined }
+    : await askForPhrase({
+        preload,
+        icon,
+        systemLanguages,
+        language: chooseInterfaceLanguage('system', systemLanguages),
+        open: (phrase) => {
+          keys = { ...keys, phrase }
+          return open(true)
+        },
+        log,
+      })
+  let station = unlocked.opened
   const language = (): InterfaceLanguage =>
     chooseInterfaceLanguage(station.settings.current.interfaceLanguage, systemLanguages)
   const texts = (): (typeof menuTexts)['vi'] => menuTexts[language()]
   const windows = new Windows({
-    preload: join(outFolder, 'preload', 'index.cjs'),
-    icon: join(resources, 'icon.png'),
+    preload,
+    icon,
     state: () => stateFile.data,
     saveState: async (state) => {
       stateFile.data = state
@@ -133,7 +163,7 @@ async function openDesktop({ outFolder }: DesktopPaths): Promise<void> {
   })
 
   shown = windows
-  const desk = new ElectronDesk({ windows, previews, texts })
+  const desk = new ElectronDesk({ windows, previews, texts, dragIcon: join(resources, 'icon.png') })
   const tryAgain = async (): Promise<Result<void>> => {
     if (!station.profile.readOnly) return ok(undefined)
     const writable = await open(false)
@@ -148,25 +178,44 @@ async function openDesktop({ outFolder }: DesktopPaths): Promise<void> {
     await readOnly.close()
     return ok(undefined)
   }
+  let dragging: ArticleDrag | undefined
   const attach = (attached: Workstation): (() => void) => {
     // First of all: the library is being compared with the drafts, which finds the damaged ones.
     const ends = [connect(attached, windows)]
     const about = { version: app.getVersion(), platform: process.platform, host: process.versions.electron ?? '' }
     const { profile } = attached
+    const transfer = transferDesks(attached, desk, previews)
+    void dragging?.close()
+    const drag = new ArticleDrag({
+      exports: transfer.exports,
+      rows: () => attached.library.rows,
+      temporaryFolder: tmpdir(),
+      startDrag: (holder, paths) => desk.startDrag(holder, paths),
+    })
+    dragging = drag
     const handlers = createHandlers({
       ...attached,
-      ...transferDesks(attached, desk, previews),
+      ...transfer,
+      drag,
       about: { ...about, profile: profile.paths.root, systemLanguages, readOnly: profile.readOnly },
       tryAgain,
       windows: desk,
       now: Date.now,
+      windowSpelling: {
+        languages: session.defaultSession.availableSpellCheckerLanguages,
+        use: (languages) => session.defaultSession.setSpellCheckerLanguages([...languages]),
+      },
       backupVersionName: (createdAt) => backupVersionName(language(), createdAt),
     })
     ends.push(
       answerRequests(handlers, log),
       followSettings(attached, windows, texts),
       attached.session.subscribe(() => windows.broadcast('account:changed', attached.session.state)),
+      attached.spelling.subscribe(() => windows.broadcast('spelling:changed', {})),
+      profile.vault.subscribe(() => windows.broadcast('vault:changed', profile.vault.status)),
     )
+    // A change of form that the last end of the program interrupted goes on.
+    void profile.vault.resume()
     return () => {
       for (const end of ends) end()
     }
@@ -176,20 +225,14 @@ async function openDesktop({ outFolder }: DesktopPaths): Promise<void> {
   }
   let detach = attach(station)
   let stateFile = await windowState(station)
-  guardSession(session.defaultSession)
-  guardContents((contents, url) => void desk.openLink({ holder: contents.id }, url))
-  serveProtocols({
-    rendererRoot: join(outFolder, 'renderer'),
-    photos: () => station.photos,
-    previewPage: (url) => previews.page(url),
-  })
   finishBeforeQuit(async () => {
     await windows.settle()
+    await dragging?.close()
     await station.close()
   }, log)
   app.on('second-instance', (_event, argv) => bringForward(windows, argv))
   const sample = argumentOf(process.argv, 'sample-newsroom')
-  windows.open(articleNamed(process.argv))
+  windows.open(articleNamed(process.argv)).once('ready-to-show', () => unlocked.takeAway())
   if (sample !== undefined) void joinSample(station, sample)
   announceSetAside()
 }
@@ -199,11 +242,11 @@ function windowState(station: Workstation): Promise<Low<WindowState>> {
 }
 
 function transferDesks(
-  { open, library, photos, disk }: Workstation,
+  { open, library, photos, disk, workflow }: Workstation,
   desk: ElectronDesk,
   previews: PreviewPages,
 ): { readonly previews: PreviewDesk; readonly exports: ExportDesk } {
-  const common = { open, library, photos, now: Date.now }
+  const common = { open, library, photos, stateOf: workflow.desk.stateOf.bind(workflow.desk), now: Date.now }
   return {
     previews: new PreviewDesk({ ...common, publish: (html) => previews.publish(html) }),
     exports: new ExportDesk({ ...common, disk, printToPdf: (html) => desk.printToPdf(html) }),

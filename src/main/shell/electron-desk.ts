@@ -26,6 +26,8 @@ const BACKUP_EXTENSION = BACKUP_SUFFIX.slice(1)
 export interface ElectronDeskParts {
   readonly windows: Windows
   readonly previews: PreviewPages
+  /** The picture shown while files are dragged. */
+  readonly dragIcon: string
   readonly texts: () => MenuTexts
 }
 
@@ -56,6 +58,27 @@ export class ElectronDesk implements DeskWindows {
   ): Promise<string | undefined> {
     const extension = EXTENSIONS[format]
     return this.#choosePlace(caller, fileName, { name: extension.toUpperCase(), extensions: [extension] })
+  }
+
+  async chooseFolder(caller: Caller): Promise<string | undefined> {
+    const [path] = await this.#choose(caller, [], ['openDirectory', 'createDirectory'])
+    return path
+  }
+
+  startDrag(holder: HolderId, paths: readonly string[]): void {
+    const [file] = paths
+    const contents = this.#parts.windows.of(holder)?.webContents
+    if (file !== undefined) contents?.startDrag({ file, files: [...paths], icon: this.#parts.dragIcon })
+  }
+
+  async chooseDictionary(caller: Caller): Promise<string | undefined> {
+    const { dictionaries, allFiles } = this.#parts.texts()
+    const filters = [
+      { name: dictionaries, extensions: ['dic', 'aff'] },
+      { name: allFiles, extensions: ['*'] },
+    ]
+    const [path] = await this.#choose(caller, filters, ['openFile'])
+    return path
   }
 
   async chooseBackup(caller: Caller): Promise<string | undefined> {
@@ -130,7 +153,7 @@ export class ElectronDesk implements DeskWindows {
   async #choose(
     caller: Caller,
     filters: FileFilter[],
-    properties: ('openFile' | 'multiSelections')[] = ['openFile', 'multiSelections'],
+    properties: NonNullable<OpenDialogOptions['properties']> = ['openFile', 'multiSelections'],
   ): Promise<readonly string[]> {
     const options: OpenDialogOptions = { properties, filters }
     const window = this.#parts.windows.of(caller.holder)

@@ -12,7 +12,7 @@ import { writeExport } from '../export/write-export'
 import type { LibraryIndex } from '../library/library-index'
 import type { PhotoStore } from '../photos/photo-store'
 import type { Disk } from '../storage/disk'
-import { pageNeighbours } from './preview-desk'
+import { pageNeighbours, type StateOfArticle } from './preview-desk'
 
 /** What exporting needs. */
 export interface ExportDeskParts {
@@ -22,6 +22,8 @@ export interface ExportDeskParts {
   readonly disk: Disk
   /** Prints a page as PDF; absent where there is no window. */
   readonly printToPdf?: (html: string) => Promise<Uint8Array>
+  /** The state of an article's source version; undefined, as without it, while nobody is signed in. */
+  readonly stateOf?: StateOfArticle
   /** Milliseconds since the epoch. */
   readonly now: () => number
 }
@@ -73,7 +75,9 @@ export class ExportDesk {
     const exported = await this.#export(id, language, format)
     if (!exported.ok) return exported
     const written = await writeExport(this.#parts.disk, folder, exported.value.files)
-    return written.ok ? ok([written.value.path]) : written
+    if (!written.ok) return written
+    this.#written.add(written.value.path)
+    return ok([written.value.path])
   }
 
   /** Whether this program has written the file in this session. */
@@ -82,9 +86,9 @@ export class ExportDesk {
   }
 
   async #export(id: ArticleId, language: LanguageTag, format: ExportFormat): Promise<Result<ExportedArticle>> {
-    const { open, library, photos, printToPdf, now } = this.#parts
+    const { open, library, photos, printToPdf, stateOf, now } = this.#parts
     const rendering = await open.read(id, (doc) => {
-      const beside = pageNeighbours([...library.rows.values()], id, readDetails(doc), language)
+      const beside = pageNeighbours(library.rows, id, readDetails(doc), language, stateOf)
       return exportArticle(
         { id, doc, language, format },
         {

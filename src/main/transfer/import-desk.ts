@@ -11,6 +11,7 @@ import type { OpenArticles } from '../articles/open-articles'
 import { applyDecision } from '../import/apply-decision'
 import type { ImportDraft, Imported } from '../import/import-draft'
 import type { FileOutcome, ImportService } from '../import/import-service'
+import { settleThreads } from '../import/review/settle-threads'
 import { toArticle } from '../import/to-article'
 import type { PhotoStore } from '../photos/photo-store'
 
@@ -23,6 +24,9 @@ export interface ImportDeskParts {
   /** Milliseconds since the epoch. */
   readonly now: () => number
 }
+
+/** What is open, and what is left out, after a decision. */
+type Decided = Pick<ImportOutcome, 'decisions' | 'omitted'>
 
 interface Decidable {
   readonly draft: ImportDraft
@@ -72,8 +76,8 @@ export class ImportDesk {
     if (inner !== undefined) void this.#parts.service.cancel(inner)
   }
 
-  /** Applies a decision to an imported article and answers the decisions as they stand then; refused once the article was edited, so that no edit is undone. */
-  async decide(id: ArticleId, decisionId: string, choice: string): Promise<Result<ImportDecision[]>> {
+  /** Applies a decision to an imported article and answers the decisions, and what is left out, as they stand then; refused once the article was edited, so that no edit is undone. */
+  async decide(id: ArticleId, decisionId: string, choice: string): Promise<Result<Decided>> {
     const known = this.#decidable.get(id)
     if (known === undefined) return fail('request-refused')
     const draft = applyDecision(known.draft, decisionId, choice)
@@ -82,10 +86,15 @@ export class ImportDesk {
     if (!untouched.value) return fail('article-edited-since')
     const { doc } = await this.#article(draft)
     const json = articleToJson(id, doc)
-    const edited = await this.#parts.open.edit(id, (live) => writeArticleJson(live, json))
+    let state = known.state
+    const edited = await this.#parts.open.edit(id, (live) => {
+      writeArticleJson(live, { ...json, threads: {} })
+      settleThreads(live, doc)
+      state = Y.encodeStateAsUpdate(live)
+    })
     if (!edited.ok) return edited
-    this.#decidable.set(id, { draft, state: Y.encodeStateAsUpdate(doc) })
-    return ok(decisionsOf(draft))
+    this.#decidable.set(id, { draft, state })
+    return ok({ decisions: decisionsOf(draft), omitted: omittedOf(draft) })
   }
 
   async #takeIn({ file, outcome }: FileOutcome): Promise<ImportOutcome> {
@@ -116,7 +125,7 @@ export class ImportDesk {
       articleId: added.value,
       headline: draft.headline,
       decisions: decisionsOf(draft),
-      omitted: draft.omitted.map(({ text, reason }) => ({ text, reason })),
+      omitted: omittedOf(draft),
       notices: [
         ...draft.notices.map(({ code, detail }) => ({ code, detail })),
         ...problems.map(({ fileName }) => ({ code: 'image-not-allowed', detail: fileName })),
@@ -153,6 +162,10 @@ function decisionsOf({ decisions }: ImportDraft): ImportDecision[] {
     choice,
     alternatives: [...alternatives],
   }))
+}
+
+function omittedOf({ omitted }: ImportDraft): Decided['omitted'] {
+  return omitted.map(({ text, reason }) => ({ text, reason }))
 }
 
 function sameContent(id: ArticleId, doc: Y.Doc, state: Uint8Array): boolean {

@@ -7,12 +7,16 @@ import type { ArticleRow } from '../../shared/library'
 import { renderArticlePage } from '../../shared/page/article-page'
 import { DEFAULT_SITE_MOTTO, DEFAULT_SITE_NAME } from '../../shared/page/labels'
 import type { ArticlePageInput, PagePhotos } from '../../shared/page/page-input'
-import { chooseRails, chooseRelated } from '../../shared/page/related'
+import { articleFinder, chooseRails, chooseRelated } from '../../shared/page/related'
 import type { PhotoInfo } from '../../shared/photo'
 import { ok, type Result } from '../../shared/result'
+import type { WorkflowState } from '../../shared/workflow/states'
 import type { OpenArticles } from '../articles/open-articles'
 import type { LibraryIndex } from '../library/library-index'
 import type { PhotoStore } from '../photos/photo-store'
+
+/** The state of an article's source version, where it is known. */
+export type StateOfArticle = (article: Pick<ArticleRow, 'id' | 'sourceLanguage'>) => WorkflowState | undefined
 
 /** What preparing a preview needs. */
 export interface PreviewDeskParts {
@@ -21,6 +25,8 @@ export interface PreviewDeskParts {
   readonly photos: PhotoStore
   /** Makes a page available to the windows and answers its path. */
   readonly publish: (html: string) => string
+  /** The state of an article's source version; undefined, as without it, while nobody is signed in. */
+  readonly stateOf?: StateOfArticle
   /** Milliseconds since the epoch. */
   readonly now: () => number
 }
@@ -41,7 +47,7 @@ export class PreviewDesk {
 
   /** A version's page; photos and fonts are asked for from where the page itself is served. */
   async render(id: ArticleId, language: LanguageTag): Promise<Result<string>> {
-    const rows = [...this.#parts.library.rows.values()]
+    const { rows } = this.#parts.library
     const read = await this.#parts.open.read(id, (doc) => ({
       version: readVersion(doc, language),
       details: readDetails(doc),
@@ -49,8 +55,11 @@ export class PreviewDesk {
     }))
     if (!read.ok) return read
     const { version, details, languages } = read.value
-    const own = version.figures.flatMap(({ photoId }) => (photoId === null ? [] : [photoId]))
-    const beside = pageNeighbours(rows, id, details, language)
+    const own = [
+      ...version.figures.flatMap(({ photoId }) => (photoId === null ? [] : [photoId])),
+      ...Object.values(version.cardPhotos ?? {}),
+    ]
+    const beside = pageNeighbours(rows, id, details, language, this.#parts.stateOf)
     const infos = await this.#parts.photos.list([...new Set([...own, ...thumbnailsOf(beside)])])
     return ok(
       renderArticlePage({
@@ -72,20 +81,30 @@ function thumbnailsOf({ related, rails }: Pick<ArticlePageInput, 'related' | 'ra
   return cards.flatMap(({ thumbnail }) => thumbnail ?? [])
 }
 
-/** What stands beside an article on its page, chosen from the library. */
+/** What stands beside an article on its page, and what boxes in its text link to, from the library; an article known to be unpublished is not linked to. */
 export function pageNeighbours(
-  rows: readonly ArticleRow[],
+  library: ReadonlyMap<ArticleId, ArticleRow>,
   id: ArticleId,
   details: ReturnType<typeof readDetails>,
   language: LanguageTag,
-): Pick<ArticlePageInput, 'related' | 'rails'> {
+  stateOf: StateOfArticle = () => undefined,
+): Pick<ArticlePageInput, 'related' | 'rails' | 'articles'> {
   const subject = {
     section: details.section,
     topics: details.topics.map(({ name }) => name),
     bylines: details.bylines.map(({ name }) => name),
   }
   const query = { articleId: id, language }
-  return { related: chooseRelated(subject, rows, query), rails: chooseRails(rows, query) }
+  const rows = [...library.values()]
+  const isShown = ({ sourceLanguage, id: other }: Pick<ArticleRow, 'id' | 'sourceLanguage'>): boolean => {
+    const state = stateOf({ id: other, sourceLanguage })
+    return state === undefined || state === 'published' || state === 'corrected'
+  }
+  return {
+    related: chooseRelated(subject, rows, query),
+    rails: chooseRails(rows, query),
+    articles: articleFinder(library, query, isShown),
+  }
 }
 
 function pagePhotos(infos: readonly PhotoInfo[]): PagePhotos {

@@ -16,6 +16,10 @@ import { WorkspaceStatus } from './workspace/workspace-status'
 /** Shows the workstation in `container`, talking to `desk`; answers how to end it. What `firstLook` asked is not asked again. */
 export async function start(desk: DeskBridge, container: HTMLElement, firstLook: FirstLook): Promise<() => void> {
   const info = await firstLook.info
+  if (!info.ok && info.failure.code === 'vault-locked') {
+    const { showLock } = await import('./vault/show-lock')
+    return showLock(desk, container)
+  }
   if (!info.ok) {
     // Without settings the language is not known either: Vietnamese first.
     container.textContent = failureTexts.vi[info.failure.code]

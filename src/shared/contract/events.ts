@@ -8,6 +8,8 @@ import { Bytes } from './bytes'
 import { FailureShape } from './failure-shape'
 import { FindProgress } from './find-contract'
 import { ImportProgress } from './import-contract'
+import { NotesChanged } from './notes-contract'
+import { VaultStatus } from './vault-contract'
 import { workflowEvents } from './workflow-contract'
 
 const Article = z.custom<ArticleId>(isArticleId)
@@ -15,6 +17,8 @@ const Article = z.custom<ArticleId>(isArticleId)
 /** Commands of the application menu; the palette and shortcuts carry the same names. */
 export const menuCommands = [
   'article:new',
+  'article:fromTemplate',
+  'article:saveTemplate',
   'article:import',
   'article:export',
   'article:preview',
@@ -30,7 +34,13 @@ export const menuCommands = [
   'view:palette',
   'view:library',
   'view:inspector',
+  'view:notes',
   'view:sideBySide',
+  'view:focus',
+  'view:typewriter',
+  'text:larger',
+  'text:smaller',
+  'text:usualSize',
   'view:settings',
   'view:shortcuts',
   'account:connect',
@@ -61,10 +71,17 @@ export const events = {
   'library:changed': z.object({
     revision: z.number(),
     building: z.object({ done: z.number(), total: z.number() }).exactOptional(),
+    /** Nothing changed but which articles were opened last. */
+    only: z.literal('opened').exactOptional(),
   }),
   'import:progress': ImportProgress,
   'find:progress': FindProgress,
+  'notes:changed': NotesChanged,
+  /** What spelling marks may have changed: own words, dictionaries. */
+  'spelling:changed': z.object({}),
   'backup:progress': BackupProgress,
+  /** The encryption of the profile was turned on or off, or went on. */
+  'vault:changed': VaultStatus,
   'settings:changed': Settings,
   'account:changed': AccountState,
   'sync:changed': SyncOverview,

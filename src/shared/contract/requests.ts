@@ -8,10 +8,16 @@ import { accountRequests, SyncedArticles, Traffic } from './account-contract'
 import { administrationRequests } from './administration-contract'
 import { backupRequests } from './backup-contract'
 import { Bytes, MAX_PHOTO_BYTES, MAX_UPDATE_BYTES } from './bytes'
+import { cardRequests } from './card-contract'
 import { exportFormats } from './export-formats'
 import { findRequests } from './find-contract'
-import { ImportDecision, ImportReport } from './import-contract'
+import { ImportOutcome, ImportReport } from './import-contract'
+import { libraryRequests } from './library-contract'
 import { mergeRequests } from './merge-contract'
+import { notesRequests } from './notes-contract'
+import { spellingRequests } from './spelling-contract'
+import { templatesRequests } from './templates-contract'
+import { vaultRequests } from './vault-contract'
 import { workflowRequests } from './workflow-contract'
 
 const Article = z.custom<ArticleId>(isArticleId)
@@ -57,9 +63,7 @@ export const requests = {
   'articles:create': { input: z.object({ language: z.string().max(60) }), output: z.object({ id: Article }) },
   'articles:createSample': { input: Nothing, output: z.object({ id: Article }) },
   'articles:duplicate': { input: z.object({ id: Article }), output: z.object({ id: Article }) },
-  'articles:bin': { input: z.object({ ids: z.array(Article).max(100_000) }), output: Nothing },
-  'articles:restore': { input: z.object({ ids: z.array(Article).max(100_000) }), output: Nothing },
-  'articles:delete': { input: z.object({ ids: z.array(Article).max(100_000) }), output: Nothing },
+  ...libraryRequests,
   'articles:openWindow': { input: z.object({ id: Article }), output: Nothing },
   'drafts:open': { input: z.object({ id: Article }), output: z.object({ state: Bytes, sequence: z.number().int() }) },
   'drafts:append': {
@@ -90,8 +94,8 @@ export const requests = {
   'import:cancel': { input: z.object({ jobId: z.string().max(60) }), output: Nothing },
   'import:decide': {
     input: z.object({ articleId: Article, decisionId: z.string().max(200), choice: z.string().max(200) }),
-    /** The decisions as they stand then: a choice may raise another question. */
-    output: z.object({ decisions: z.array(ImportDecision) }),
+    /** What is open, and what is left out, as it stands then: a choice may raise another question. */
+    output: ImportOutcome.pick({ decisions: true, omitted: true }),
   },
   'export:save': {
     input: z.object({ id: Article, language: z.string().max(60), format: z.enum(exportFormats) }),
@@ -104,6 +108,8 @@ export const requests = {
     output: z.object({ path: z.string() }),
   },
   ...backupRequests,
+  ...vaultRequests,
+  ...cardRequests,
   ...accountRequests,
   ...administrationRequests,
   'sync:tryNow': { input: Nothing, output: Nothing },
@@ -123,6 +129,9 @@ export const requests = {
   'presence:leave': { input: z.object({ id: Article }), output: Nothing },
   ...mergeRequests,
   ...findRequests,
+  ...spellingRequests,
+  ...notesRequests,
+  ...templatesRequests,
   ...workflowRequests,
   'links:open': { input: z.object({ url: z.string().max(4096) }), output: Nothing },
   'files:show': { input: z.object({ path: FilePath }), output: Nothing },

@@ -1,24 +1,32 @@
 import { accountFailureTexts } from './account-failures'
 import { backupFailureTexts } from './backup-failures'
+import { cardFailureTexts } from './card-failures'
 import { defineTexts } from './define'
 import { findFailureTexts } from './find-failures'
 import { mergeFailureTexts } from './merge-failures'
 import { photoFailureTexts } from './photo-failures'
 import { refusalTexts } from './refusals'
 import { sessionFailureTexts } from './session-failures'
+import { spellingFailureTexts } from './spelling-failures'
 import { syncRefusalTexts } from './sync-refusals'
+import { templateFailureTexts } from './template-failures'
+import { vaultFailureTexts } from './vault-failures'
 
 /** A sentence for every failure: what happened, what was kept, what to do next. */
 export const failureTexts = defineTexts({
   vi: {
     ...accountFailureTexts.vi,
     ...backupFailureTexts.vi,
+    ...cardFailureTexts.vi,
     ...findFailureTexts.vi,
     ...mergeFailureTexts.vi,
     ...photoFailureTexts.vi,
     ...refusalTexts.vi,
     ...sessionFailureTexts.vi,
+    ...spellingFailureTexts.vi,
     ...syncRefusalTexts.vi,
+    ...templateFailureTexts.vi,
+    ...vaultFailureTexts.vi,
     unexpected: 'Có lỗi ngoài dự kiến. Bài viết trên máy này không bị ảnh hưởng; hãy thử lại.',
     'request-refused': 'Yêu cầu không hợp lệ và đã bị từ chối. Không có gì thay đổi.',
     'article-not-found': 'Không tìm thấy bài viết này trên máy. Có thể bài đã bị xóa hẳn.',
@@ -63,12 +71,16 @@ export const failureTexts = defineTexts({
   en: {
     ...accountFailureTexts.en,
     ...backupFailureTexts.en,
+    ...cardFailureTexts.en,
     ...findFailureTexts.en,
     ...mergeFailureTexts.en,
     ...photoFailureTexts.en,
     ...refusalTexts.en,
     ...sessionFailureTexts.en,
+    ...spellingFailureTexts.en,
     ...syncRefusalTexts.en,
+    ...templateFailureTexts.en,
+    ...vaultFailureTexts.en,
     unexpected: 'Something unexpected went wrong. The articles on this computer are unaffected; please try again.',
     'request-refused': 'The request was not valid and was refused. Nothing has changed.',
     'article-not-found': 'This article is not on this computer. It may have been deleted for good.',
@@ -113,12 +125,16 @@ export const failureTexts = defineTexts({
   id: {
     ...accountFailureTexts.id,
     ...backupFailureTexts.id,
+    ...cardFailureTexts.id,
     ...findFailureTexts.id,
     ...mergeFailureTexts.id,
     ...photoFailureTexts.id,
     ...refusalTexts.id,
     ...sessionFailureTexts.id,
+    ...spellingFailureTexts.id,
     ...syncRefusalTexts.id,
+    ...templateFailureTexts.id,
+    ...vaultFailureTexts.id,
     unexpected: 'Terjadi kesalahan tak terduga. Artikel di komputer ini tidak terpengaruh; silakan coba lagi.',
     'request-refused': 'Permintaan tidak sah dan ditolak. Tidak ada yang berubah.',
     'article-not-found': 'Artikel ini tidak ada di komputer ini. Mungkin sudah dihapus permanen.',

@@ -1,11 +1,13 @@
 import type * as Y from 'yjs'
 import { z } from 'zod'
+import { bodyCards, inlineText, textSegments } from '../article/blocks'
 import { readDetails } from '../article/details'
+import { webAddress } from '../article/link-card'
 import type { LanguageTag } from '../article/roots'
 import { readTranslation, type Segment, versionSegments } from '../article/segments'
 import { type ArticleVersion, type FigureVersion, readVersion } from '../article/version'
 import { type FigureId, isFigureId } from '../ids'
-import { findMarks } from './tk-marks'
+import { everyMark, findMarks, type PlacedMark } from './tk-marks'
 
 /** The points of a version's way at which its text is checked. */
 export type CheckedStage = 'submit' | 'approve' | 'publish'
@@ -27,6 +29,7 @@ export const problemSeverities = {
   'source-link-missing': 'publish',
   'segment-missing': 'publish',
   'segment-stale': 'publish',
+  'card-address-missing': 'publish',
   doubt: 'warn',
 } as const satisfies Record<string, 'submit' | 'publish' | 'warn'>
 
@@ -60,6 +63,7 @@ export function findProblems(doc: Y.Doc, language: LanguageTag): readonly Proble
     ...missingParts(version),
     ...marksIn(version),
     ...version.figures.flatMap(missingInFigure),
+    ...cardsWithoutAddress(version),
     ...missingInSource(details.source),
   ]
   if (details.sourceLanguage === language) return found
@@ -98,15 +102,27 @@ function missingParts(version: ArticleVersion): Problem[] {
 
 /** The marks that writers left in a version's published texts, credits and search texts, in reading order: `tk` and `doubt`. */
 export function marksIn(version: ArticleVersion): Problem[] {
-  const places: { readonly text: string; readonly place: Place }[] = [
+  return markedPlaces(version).flatMap(({ text, place }) =>
+    findMarks(text, version.language).map(({ kind, excerpt }) => problem(kind, { ...place, excerpt })),
+  )
+}
+
+/** All of these marks instead of the first of each kind in a text, with where they stand in it. */
+export function everyMarkIn(version: ArticleVersion): (Problem & Pick<PlacedMark, 'from' | 'to'>)[] {
+  return markedPlaces(version).flatMap(({ text, place }) =>
+    everyMark(text, version.language).map(({ kind, excerpt, from, to }) =>
+      Object.assign(problem(kind, { ...place, excerpt }), { from, to }),
+    ),
+  )
+}
+
+function markedPlaces(version: ArticleVersion): readonly { readonly text: string; readonly place: Place }[] {
+  return [
     ...publishedSegments(version).map(({ key, text }) => ({ text, place: { segment: key } })),
     ...version.figures.map(({ id, credit }) => ({ text: credit, place: { figure: id, field: 'credit' as const } })),
     { text: version.search.title, place: { field: 'searchTitle' } },
     { text: version.search.description, place: { field: 'searchDescription' } },
   ]
-  return places.flatMap(({ text, place }) =>
-    findMarks(text, version.language).map(({ kind, excerpt }) => problem(kind, { ...place, excerpt })),
-  )
 }
 
 function missingInFigure(figure: FigureVersion): Problem[] {
@@ -117,6 +133,17 @@ function missingInFigure(figure: FigureVersion): Problem[] {
   if (isBlank(figure.caption)) problems.push(problem('caption-missing', { figure: id, segment: `caption:${id}` }))
   if (isBlank(figure.alt)) problems.push(problem('alt-missing', { figure: id, segment: `alt:${id}` }))
   return problems
+}
+
+/** Cards that would be left out of what is published, because they lead nowhere a reader may be sent. */
+function cardsWithoutAddress({ body }: ArticleVersion): Problem[] {
+  return bodyCards(body).flatMap(({ url, blocks }) => {
+    if (webAddress(url) !== undefined) return []
+    const title = textSegments(blocks)[0]
+    if (title === undefined) return [problem('card-address-missing')]
+    const excerpt = firstCharacters(inlineText(title.children))
+    return [problem('card-address-missing', { segment: title.id, excerpt })]
+  })
 }
 
 /** An article is taken over from elsewhere as soon as one of the source's fields says so. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findMarks } from './tk-marks'
+import { everyMark, findMarks } from './tk-marks'
 
 const kinds = (text: string, language: string): string[] => findMarks(text, language).map(({ kind }) => kind)
 
@@ -96,5 +96,22 @@ describe('an excerpt', () => {
     expect(findMarks('[tk: '.repeat(100_000), 'id')).toHaveLength(0)
     expect(findMarks('TK'.repeat(200_000) + 'x', 'en')).toHaveLength(0)
     expect(findMarks('('.repeat(400_000), 'en')).toHaveLength(0)
+  })
+})
+
+describe('every mark of a text', () => {
+  it('is found with its place, in reading order', () => {
+    const text = 'Cầu [TK: tên] dài TK mét, xây năm TKTK (?) với TK nhịp.'
+    expect(everyMark(text, 'vi').map(({ kind, from, to }) => [kind, text.slice(from, to)])).toEqual([
+      ['tk', '[TK: tên]'],
+      ['tk', 'TK'],
+      ['tk', 'TKTK'],
+      ['doubt', '(?)'],
+      ['tk', 'TK'],
+    ])
+  })
+
+  it('is counted once, also where one pattern lies in another', () => {
+    expect(everyMark('[TKTK: TK]', 'en')).toHaveLength(1)
   })
 })

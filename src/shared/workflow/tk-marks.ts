@@ -7,6 +7,12 @@ export interface WriterMark {
   readonly excerpt: string
 }
 
+/** A mark with its place in the text, in UTF-16 units. */
+export interface PlacedMark extends WriterMark {
+  readonly from: number
+  readonly to: number
+}
+
 const AROUND = 30
 
 // Letters with case and digits, not all letters: Chinese and Thai set no spaces between a word and the mark.
@@ -24,18 +30,32 @@ const DOUBT = /[([（]\s*[?？]{1,3}\s*[)\]）]|[?？]{3,}/u
  * `[?]` and `???` as doubts. In Indonesian and Malay a bare `TK` is a kindergarten (taman kanak-kanak) and no mark.
  */
 export function findMarks(text: string, language: LanguageTag): readonly WriterMark[] {
-  const marks: WriterMark[] = []
-  const tk: RegExpExecArray[] = []
-  for (const pattern of [REPEATED, BRACKETED, bareMark(language)]) {
-    const match = pattern?.exec(text) ?? null
-    if (match !== null) tk.push(match)
-  }
-  const first = tk.sort((a, b) => a.index - b.index)[0]
-  if (first !== undefined) marks.push({ kind: 'tk', excerpt: excerpt(text, first) })
-  const doubt = DOUBT.exec(text)
-  if (doubt !== null) marks.push({ kind: 'doubt', excerpt: excerpt(text, doubt) })
-  return marks
+  const all = everyMark(text, language)
+  return (['tk', 'doubt'] as const).flatMap((kind) => {
+    const first = all.find((mark) => mark.kind === kind)
+    return first === undefined ? [] : [{ kind, excerpt: first.excerpt }]
+  })
 }
+
+/** Every mark of a text in reading order, with its place; of marks inside each other the one that begins first. */
+export function everyMark(text: string, language: LanguageTag): readonly PlacedMark[] {
+  // Most texts have none, and are looked through once.
+  if (!POSSIBLE.test(text)) return []
+  const matches = (pattern: RegExp | undefined): readonly RegExpExecArray[] =>
+    pattern === undefined ? [] : [...text.matchAll(new RegExp(pattern.source, `${pattern.flags}g`))]
+  const tk = [REPEATED, BRACKETED, bareMark(language)].flatMap(matches).sort((a, b) => a.index - b.index)
+  const placed = (kind: WriterMark['kind'], found: readonly RegExpExecArray[]): PlacedMark[] => {
+    let end = 0
+    return found.flatMap((match) => {
+      if (match.index < end) return []
+      end = match.index + match[0].length
+      return [{ kind, excerpt: excerpt(text, match), from: match.index, to: end }]
+    })
+  }
+  return [...placed('tk', tk), ...placed('doubt', matches(DOUBT))].sort((a, b) => a.from - b.from)
+}
+
+const POSSIBLE = /tk|[?？]/iu
 
 function bareMark(language: LanguageTag): RegExp | undefined {
   const [primary] = language.split('-', 1)

@@ -1,12 +1,26 @@
 import { Button, Center, Loader, Stack, Text, Title } from '@mantine/core'
 import type { LexicalEditor } from 'lexical'
-import { type KeyboardEvent, type ReactNode, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SegmentKey } from '../../../shared/article/segments'
 import { RefusedNotice } from '../account/RefusedNotice'
+import { useFocusMode } from '../comfort/FocusMode'
+import { TextComfort } from '../comfort/TextComfort'
+import { TextViewButton } from '../comfort/TextViewButton'
+import { useTextViewStyle } from '../comfort/use-text-view'
 import { useCommand } from '../commands/CommandsContext'
 import { useFailureSentence } from '../desk/failure-sentence'
 import { useRequest } from '../desk/Notices'
+import { SpellingProvider } from '../editor/spelling/SpellingContext'
 import { Toolbar } from '../editor/toolbar/Toolbar'
 import { LegacyPaste } from '../editor/typing/LegacyPaste'
 import { TypingProvider } from '../editor/typing/TypingContext'
@@ -19,11 +33,14 @@ import { ReviewTools } from '../review/ReviewTools'
 import { useCommentTool } from '../review/use-comment-tool'
 import { useSettings } from '../settings/SettingsContext'
 import { useReadOnly } from '../settings/use-read-only'
+import { SnippetPicker } from '../snippets/SnippetPicker'
+import { ArticleTemplates } from '../templates/ArticleTemplates'
 import { ExportDialog } from '../transfer/ExportDialog'
 import { SideBySide } from '../translation/SideBySide'
 import { useRecordTranslations } from '../translation/use-record-translations'
 import { useLock } from '../workflow/use-lock'
 import { useWorkspace } from '../workspace/WorkspaceContext'
+import { NextMark } from '../writing/NextMark'
 import { AfterText } from './AfterText'
 import { useArticle } from './ArticleContext'
 import classes from './ArticleView.module.css'
@@ -31,6 +48,11 @@ import { useOpening } from './OpenedArticle'
 import { usePhotoActions } from './photo-actions'
 import { VersionPage } from './VersionPage'
 import { useLanguages, VersionTabs } from './VersionTabs'
+
+/** Its code comes when the text stands. */
+const SpellingTools = lazy(async () => ({
+  default: (await import('../editor/spelling/SpellingTools')).SpellingTools,
+}))
 
 /** The middle of the workspace: the open article, or what there is instead of one. */
 export function ArticleView(): ReactNode {
@@ -42,7 +64,9 @@ export function ArticleView(): ReactNode {
       return (
         <PresenceProvider>
           <TypingProvider>
-            <OpenArticle />
+            <SpellingProvider>
+              <OpenArticle />
+            </SpellingProvider>
           </TypingProvider>
         </PresenceProvider>
       )
@@ -95,7 +119,9 @@ function OpenArticle(): ReactNode {
   const [exporting, setExporting] = useState(false)
   const scroller = useRef<HTMLDivElement>(null)
   const commentTool = useCommentTool()
+  const { on: textAlone } = useFocusMode()
   useRecordTranslations()
+  useTextViewStyle()
   useFocusOnOpen(focusRequest)
 
   useCommand('edit:undo', () => replica.undo())
@@ -120,12 +146,12 @@ function OpenArticle(): ReactNode {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys on their way up from the text and the toolbar inside.
     <div className={classes.view} onKeyDownCapture={(event) => moveBetweenTextAndToolbar(event, editor)}>
-      <div className={classes.versions}>
+      <div className={classes.versions} hidden={textAlone}>
         <AfterText>
-          <VersionTabs onPreview={() => setPreviewing(true)} />
+          <VersionTabs onPreview={() => setPreviewing(true)} more={<TextViewButton />} />
         </AfterText>
       </div>
-      <div className={classes.toolbar}>
+      <div className={classes.toolbar} hidden={textAlone}>
         <AfterText>
           {!readOnly && !locked && (
             <Toolbar
@@ -144,7 +170,7 @@ function OpenArticle(): ReactNode {
       </AfterText>
       <RefusedNotice id={id} />
       <OverlapNotice />
-      <div ref={scroller} className={classes.scroller}>
+      <div ref={scroller} className={classes.scroller} {...(textAlone ? { 'data-text-alone': true } : {})}>
         {sideBySide ? (
           <SideBySide
             key={language}
@@ -159,8 +185,15 @@ function OpenArticle(): ReactNode {
         )}
       </div>
       <AfterText>
+        <TextComfort editor={editor} scroller={scroller} />
+        <NextMark />
+        <ArticleTemplates editor={editor} />
+        {!readOnly && !locked && <SnippetPicker editor={editor} />}
         <NamedCarets scroller={scroller} />
         <ReviewTools />
+        <Suspense>
+          <SpellingTools />
+        </Suspense>
         <LegacyPaste />
         <PreviewDialog languages={languages} opened={previewing} onClose={() => setPreviewing(false)} />
         <ExportDialog languages={languages} opened={exporting} onClose={() => setExporting(false)} />

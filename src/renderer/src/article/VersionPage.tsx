@@ -93,6 +93,7 @@ export function VersionPage(props: {
           onFiles={(files, place) => {
             if (editor.current !== null) void photos.insertFiles(editor.current, language, files, place)
           }}
+          onPasted={(news) => void photos.finishPaste(language, news)}
           onChooseFigures={() => {
             if (editor.current !== null) void photos.chooseAndInsert(editor.current, language)
           }}

@@ -12,8 +12,8 @@ import { useNotices } from '../desk/Notices'
 import { useFormats } from '../i18n/InterfaceTexts'
 import { PresentPeople } from '../presence/PresentPeople'
 import { useReadOnly } from '../settings/use-read-only'
+import { findLanguages } from '../settings/writing-languages'
 import { useArticle } from './ArticleContext'
-import { commonLanguages } from './common-languages'
 import { useDocRead, useSettledRead } from './use-doc-read'
 import classes from './VersionTabs.module.css'
 
@@ -29,7 +29,13 @@ export function useLanguages(): readonly LanguageTag[] {
 }
 
 /** The article's language versions as tabs, with what is left to do in each, and the means to add and take off one. */
-export function VersionTabs({ onPreview }: { readonly onPreview: () => void }): ReactNode {
+export function VersionTabs({
+  onPreview,
+  more,
+}: {
+  readonly onPreview: () => void
+  readonly more?: ReactNode
+}): ReactNode {
   const { t } = useTranslation('article')
   const { id, language, sourceLanguage, showLanguage, sideBySide, setSideBySide } = useArticle()
   const languages = useLanguages()
@@ -83,6 +89,7 @@ export function VersionTabs({ onPreview }: { readonly onPreview: () => void }): 
         >
           <span className={classes.action}>{t('preview')}</span>
         </Button>
+        {more}
       </Group>
     </Group>
   )
@@ -124,11 +131,9 @@ function AddVersion({ languages }: { readonly languages: readonly LanguageTag[] 
   const [opened, setOpened] = useState(false)
   useEscape(opened, () => setOpened(false))
   const [search, setSearch] = useState('')
-  const known = commonLanguages.filter((each) => !languages.includes(each))
-  const typed = search.trim()
-  const data = known.map((each) => ({ value: each, label: `${formats.language(each)} (${each})` }))
-  if (/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(typed) && !known.includes(typed))
-    data.push({ value: typed, label: typed })
+  const data = findLanguages(search, language, formats.language)
+    .filter(({ value }) => !languages.includes(value))
+    .map(({ value }) => ({ value, label: `${formats.language(value)} (${value})` }))
   const add = (tag: string | null): void => {
     if (tag === null) return
     let added: ReturnType<typeof addLanguage> | undefined
@@ -163,7 +168,11 @@ function AddVersion({ languages }: { readonly languages: readonly LanguageTag[] 
           label={t('addVersionTitle', { language: formats.languageWithin(language) })}
           placeholder={t('addVersionHint')}
           data={data}
+          nothingFoundMessage={t('addVersionNone')}
+          // Found above, over names and tags.
+          filter={({ options }) => options}
           searchable
+          selectFirstOptionOnChange
           searchValue={search}
           onSearchChange={setSearch}
           value={null}

@@ -8,6 +8,7 @@ import type { PhotoInfo } from '../../../shared/photo'
 import type { Result } from '../../../shared/result'
 import { useDesk } from '../desk/DeskContext'
 import { useNotices, useRequest } from '../desk/Notices'
+import type { PasteNews } from '../editor/features/clipboard/pasted-nodes'
 import { type BlockPlace, INSERT_FIGURE_COMMAND } from '../editor/features/figures/figures'
 import { useImports } from '../workspace/ImportsContext'
 import { useWorkspace } from '../workspace/WorkspaceContext'
@@ -24,6 +25,8 @@ export interface PhotoActions {
   ): Promise<void>
   /** Asks the person for photos and puts them into the text. */
   chooseAndInsert(editor: LexicalEditor, language: LanguageTag): Promise<void>
+  /** Gives the figures of a paste the pictures that came with it, and says what did not come along. */
+  finishPaste(language: LanguageTag, news: PasteNews): Promise<void>
   /** Asks the person for the photo of a figure, its first or another one. */
   chooseFor(figure: FigureId, language: LanguageTag): Promise<void>
 }
@@ -37,6 +40,7 @@ export function usePhotoActions(): PhotoActions {
   const { status } = useWorkspace()
   const { replica, photoSizes } = useArticle()
   const { t } = useTranslation('article')
+  const { t: words } = useTranslation('transfer')
   return useMemo<PhotoActions>(() => {
     const takeAll = async (adding: readonly (() => Promise<Result<PhotoInfo>>)[]): Promise<PhotoInfo[]> => {
       const task = { id: crypto.randomUUID(), label: t('addingPhotos', { count: adding.length }) }
@@ -81,6 +85,18 @@ export function usePhotoActions(): PhotoActions {
       )
       replica.beginStep()
     }
+    const give = (figure: FigureId, language: LanguageTag, photo: PhotoInfo): void => {
+      photoSizes.add([photo])
+      replica.edit((doc) => {
+        const own = photo.credit ?? photo.creator ?? ''
+        const before = readFigure(doc, figure)
+        // A credit that waited for its photo stands; one of another photo would name the wrong person.
+        const credit = before?.photoId === null && before.credit !== '' ? before.credit : own
+        updateFigure(doc, figure, { photoId: photo.id, credit })
+        const caption = captionRoot(doc, language, figure)
+        if (caption.length === 0 && photo.caption !== undefined) caption.insert(0, photo.caption)
+      })
+    }
     return {
       insertFiles: async (editor, language, files, place) => {
         const pictures = files.filter((file) => file.type.startsWith('image/') || !hasPath(desk.pathOf(file)))
@@ -100,23 +116,22 @@ export function usePhotoActions(): PhotoActions {
         const chosen = await request('photos:choose', {})
         if (chosen !== undefined) insert(editor, language, await fromPaths(chosen.paths), undefined)
       },
+      finishPaste: async (language, { pictures, missing, cutRows }) => {
+        if (missing > 0) notices.say(words('pastedWithoutPictures', { count: missing }))
+        if (cutRows > 0) notices.say(words('pastedRowsAsText', { count: cutRows }))
+        for (const { figureId, file } of pictures) {
+          const bytes = new Uint8Array(await file.arrayBuffer())
+          const [photo] = await takeAll([() => desk.request('photos:add', { bytes, fileName: file.name })])
+          if (photo !== undefined) give(figureId, language, photo)
+        }
+      },
       chooseFor: async (figure, language) => {
         const chosen = await request('photos:choose', {})
         const [photo] = chosen === undefined ? [] : await fromPaths(chosen.paths.slice(0, 1))
-        if (photo === undefined) return
-        photoSizes.add([photo])
-        replica.edit((doc) => {
-          const own = photo.credit ?? photo.creator ?? ''
-          const before = readFigure(doc, figure)
-          // A credit that waited for its photo stands; one of another photo would name the wrong person.
-          const credit = before?.photoId === null && before.credit !== '' ? before.credit : own
-          updateFigure(doc, figure, { photoId: photo.id, credit })
-          const caption = captionRoot(doc, language, figure)
-          if (caption.length === 0 && photo.caption !== undefined) caption.insert(0, photo.caption)
-        })
+        if (photo !== undefined) give(figure, language, photo)
       },
     }
-  }, [desk, notices, request, imports, status, replica, photoSizes, t])
+  }, [desk, notices, request, imports, status, replica, photoSizes, t, words])
 }
 
 function hasPath(path: string): boolean {

@@ -5,6 +5,7 @@ import { SecretInput } from '../account/SecretInput'
 import { useCommand } from '../commands/CommandsContext'
 import { useNotices, useRequest } from '../desk/Notices'
 import { useFormats } from '../i18n/InterfaceTexts'
+import { PlainBackupNote } from '../vault/PlainBackupNote'
 import { BackupProgressBar } from './BackupProgressBar'
 
 /** A shorter passphrase is found by trying (characters). */
@@ -72,6 +73,7 @@ function BackupForm({ onDone }: { readonly onDone: () => void }): ReactNode {
           data-autofocus
           onChange={(event) => setEncrypt(event.currentTarget.checked)}
         />
+        {!encrypt && <PlainBackupNote />}
         {encrypt && (
           <>
             <SecretInput

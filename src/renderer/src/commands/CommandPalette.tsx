@@ -21,12 +21,12 @@ const MOST_ARTICLES = 6
 export function CommandPalette(): ReactNode {
   const { t } = useTranslation('commands')
   const { t: app } = useTranslation('app')
+  const { t: shelf } = useTranslation('shelf')
   const [[store, palette]] = useState(createSpotlight)
   const [query, setQuery] = useState('')
   const commands = useCommands()
   const { openArticle } = useWorkspace()
   const mac = useMac()
-  const rows = useFoundArticles(query)
   const groups = useMatchingCommands(query)
   const groupNames: Readonly<Record<CommandGroup, string>> = {
     article: t('groupArticle'),
@@ -38,6 +38,7 @@ export function CommandPalette(): ReactNode {
   }
   useCommand('view:palette', palette.toggle)
   const [isOpen, setOpen] = useState(false)
+  const rows = useOfferedArticles(query, isOpen)
   const field = useRef<HTMLInputElement>(null)
   useHeldFocus(field, isOpen)
   // What is chosen runs once the palette is gone: it may take the focus itself.
@@ -46,6 +47,21 @@ export function CommandPalette(): ReactNode {
     chosen.current = run
     palette.close()
   }
+  const articles = rows.length > 0 && (
+    <Spotlight.ActionsGroup label={query.trim() === '' ? shelf('opened') : t('openArticles')}>
+      {rows.map((row) => (
+        <Spotlight.Action key={row.id} onClick={() => choose(() => openArticle(row.id))}>
+          <span className={classes.headline}>
+            <HighlightedText
+              text={shownHeadline(row, { search: query, language: null }).headline || app('untitled')}
+              search={query}
+            />
+          </span>
+          <span className={classes.section}>{row.section}</span>
+        </Spotlight.Action>
+      ))}
+    </Spotlight.ActionsGroup>
+  )
   return (
     <Spotlight.Root
       store={store}
@@ -79,6 +95,8 @@ export function CommandPalette(): ReactNode {
         leftSection={<IconSearch size={18} stroke={1.5} aria-hidden />}
       />
       <Spotlight.ActionsList>
+        {/* Where one was, before all that one could do. */}
+        {query.trim() === '' && articles}
         {groups.map(({ group, ids }) => (
           <Spotlight.ActionsGroup key={group} label={groupNames[group]}>
             {ids.map((id) => (
@@ -91,21 +109,7 @@ export function CommandPalette(): ReactNode {
             ))}
           </Spotlight.ActionsGroup>
         ))}
-        {rows.length > 0 && (
-          <Spotlight.ActionsGroup label={t('openArticles')}>
-            {rows.map((row) => (
-              <Spotlight.Action key={row.id} onClick={() => choose(() => openArticle(row.id))}>
-                <span className={classes.headline}>
-                  <HighlightedText
-                    text={shownHeadline(row, { search: query, language: null }).headline || app('untitled')}
-                    search={query}
-                  />
-                </span>
-                <span className={classes.section}>{row.section}</span>
-              </Spotlight.Action>
-            ))}
-          </Spotlight.ActionsGroup>
-        )}
+        {query.trim() !== '' && articles}
         {groups.length === 0 && rows.length === 0 && <Spotlight.Empty>{t('nothingFound')}</Spotlight.Empty>}
       </Spotlight.ActionsList>
     </Spotlight.Root>
@@ -158,26 +162,24 @@ function useMatchingCommands(
   })
 }
 
-/** The articles that the query finds; answers to an older query are dropped. */
-function useFoundArticles(query: string): readonly ArticleRow[] {
+/** The articles that the query finds, and before there is one those opened last; answers to an older query are dropped. */
+function useOfferedArticles(query: string, isOpen: boolean): readonly ArticleRow[] {
   const desk = useDesk()
-  const [found, setFound] = useState<{ readonly search: string; readonly rows: readonly ArticleRow[] }>({
-    search: '',
-    rows: [],
-  })
-  const search = query.trim()
+  const [found, setFound] = useState<{ readonly search: string; readonly rows: readonly ArticleRow[] }>()
+  const search = query.trim().slice(0, 500)
   useEffect(() => {
-    if (search === '') return
+    if (!isOpen) return
     let superseded = false
     const find = async (): Promise<void> => {
-      const asked = { search: search.slice(0, 500), bin: false, descending: false, offset: 0, limit: MOST_ARTICLES }
-      const result = await desk.request('library:query', asked)
+      const asked = { search, bin: false, descending: false, offset: 0, limit: MOST_ARTICLES }
+      const result = await desk.request('library:query', search === '' ? { ...asked, mark: 'opened' } : asked)
       if (!superseded && result.ok) setFound({ search, rows: result.value.rows })
     }
     void find()
     return () => {
       superseded = true
     }
-  }, [desk, search])
-  return search === '' ? [] : found.rows
+  }, [desk, search, isOpen])
+  // What was found for another query stands until the answer is there; what was opened never stands for what is looked for.
+  return found === undefined || (found.search === '') !== (search === '') ? [] : found.rows
 }

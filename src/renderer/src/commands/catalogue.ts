@@ -8,7 +8,12 @@ export type DeskCommand =
   | 'article:replace'
   | 'article:findNext'
   | 'article:findPrevious'
+  | 'spelling:next'
+  | 'spelling:previous'
+  | 'spelling:here'
   | 'text:tones'
+  | 'text:snippet'
+  | 'text:nextMark'
   | 'text:headlineCase'
   | 'review:comment'
   | 'review:suggest'
@@ -17,6 +22,7 @@ export type DeskCommand =
   | 'view:desk'
   | 'view:board'
   | 'library:bin'
+  | 'library:space'
   | 'library:replace'
 
 /** Where a command stands in the palette and in the shortcuts overview. */
@@ -39,6 +45,8 @@ export interface CommandEntry {
 /** Every command. The application menu's accelerators are the same ones (src/main/shell). */
 export const catalogue: Readonly<Record<DeskCommand, CommandEntry>> = {
   'article:new': { group: 'article', title: 'articleNew', shortcut: 'mod+n' },
+  'article:fromTemplate': { group: 'article', title: 'articleFromTemplate', shortcut: 'mod+alt+n' },
+  'article:saveTemplate': { group: 'article', title: 'articleSaveTemplate' },
   'article:import': { group: 'article', title: 'articleImport', shortcut: 'mod+o' },
   'article:export': { group: 'article', title: 'articleExport', shortcut: 'mod+e' },
   'article:preview': { group: 'article', title: 'articlePreview', shortcut: 'mod+p' },
@@ -53,10 +61,16 @@ export const catalogue: Readonly<Record<DeskCommand, CommandEntry>> = {
   'profile:restore': { group: 'library', title: 'profileRestore' },
   'library:replace': { group: 'library', title: 'libraryReplace', shortcut: 'mod+shift+h' },
   'library:bin': { group: 'library', title: 'libraryBin' },
+  'library:space': { group: 'library', title: 'librarySpace' },
   'article:find': { group: 'edit', title: 'editFind', shortcut: 'mod+f' },
   'article:replace': { group: 'edit', title: 'editReplace', shortcut: 'mod+h' },
   'article:findNext': { group: 'edit', title: 'editFindNext', shortcut: 'f3' },
   'article:findPrevious': { group: 'edit', title: 'editFindPrevious', shortcut: 'shift+f3' },
+  'text:nextMark': { group: 'edit', title: 'textNextMark', shortcut: 'f4' },
+  'text:snippet': { group: 'edit', title: 'textSnippet', shortcut: 'mod+;' },
+  'spelling:next': { group: 'edit', title: 'spellingNext', shortcut: 'f7' },
+  'spelling:previous': { group: 'edit', title: 'spellingPrevious', shortcut: 'shift+f7' },
+  'spelling:here': { group: 'edit', title: 'spellingHere', shortcut: 'alt+f7' },
   'text:tones': { group: 'edit', title: 'textTones' },
   'text:headlineCase': { group: 'edit', title: 'textHeadlineCase' },
   'edit:undo': { group: 'edit', title: 'editUndo', shortcut: 'mod+z', local: true },
@@ -65,6 +79,12 @@ export const catalogue: Readonly<Record<DeskCommand, CommandEntry>> = {
   'view:library': { group: 'view', title: 'viewLibrary', shortcut: 'mod+shift+l' },
   'view:inspector': { group: 'view', title: 'viewInspector', shortcut: 'mod+shift+i' },
   'view:writing': { group: 'view', title: 'viewWriting' },
+  'view:notes': { group: 'view', title: 'viewNotes', shortcut: 'mod+shift+j' },
+  'view:focus': { group: 'view', title: 'viewFocus', shortcut: 'f8' },
+  'view:typewriter': { group: 'view', title: 'viewTypewriter', shortcut: 'f9' },
+  'text:larger': { group: 'view', title: 'textLarger', shortcut: 'mod+plus' },
+  'text:smaller': { group: 'view', title: 'textSmaller', shortcut: 'mod+minus' },
+  'text:usualSize': { group: 'view', title: 'textUsualSize', shortcut: 'mod+0' },
   'view:sideBySide': { group: 'view', title: 'viewSideBySide', shortcut: 'mod+shift+d' },
   'view:nextPane': { group: 'view', title: 'viewNextPane', shortcut: 'f6' },
   'view:desk': { group: 'view', title: 'viewDesk', shortcut: 'mod+shift+e' },
@@ -87,6 +107,8 @@ export const placeKeys: Readonly<
 > = {
   library: [
     { title: 'libraryOpen', shortcut: 'enter' },
+    { title: 'libraryOpenWindow', shortcut: 'mod+enter' },
+    { title: 'libraryFold', shortcut: 'arrowleft' },
     { title: 'librarySelectAll', shortcut: 'mod+a' },
     { title: 'libraryDelete', shortcut: 'delete' },
     { title: 'libraryMenu', shortcut: 'shift+f10' },

@@ -70,6 +70,11 @@ describe('shortcuts', () => {
     ['mod+shift+l', press('L', { ctrlKey: true, shiftKey: true }), true],
     ['mod+shift+l', press('l', { ctrlKey: true }), false],
     ['mod+,', press(',', { ctrlKey: true }), true],
+    ['mod+plus', press('=', { ctrlKey: true }), true],
+    ['mod+plus', press('+', { ctrlKey: true, shiftKey: true }), true],
+    ['mod+plus', press('+', { ctrlKey: true, altKey: true }), false],
+    ['mod+minus', press('-', { ctrlKey: true }), true],
+    ['mod+minus', press('-'), false],
     ['f6', press('F6'), true],
     ['f6', press('F6', { altKey: true }), false],
     // With a Russian layout on, the key that writes л lies where k does.

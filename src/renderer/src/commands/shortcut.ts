@@ -7,10 +7,16 @@ export function matchesShortcut(event: KeyPress, shortcut: string, mac: boolean)
   const key = parts.at(-1) ?? ''
   const mod = parts.includes('mod')
   if ((mac ? event.metaKey : event.ctrlKey) !== mod || (mac ? event.ctrlKey : event.metaKey)) return false
+  const signs = SIGNS[key]
+  // With Shift or without: on one keyboard a plus needs it, on another it does not.
+  if (signs !== undefined) return !event.altKey && signs.includes(event.key)
   if (event.shiftKey !== parts.includes('shift') || event.altKey !== parts.includes('alt')) return false
   // By what the key writes, else by where it lies: so Ctrl+K also works while a Cyrillic or Thai layout is on.
   return event.key.toLowerCase() === key || (!/^[\x20-\x7e]$/.test(event.key) && event.code === codeOf(key))
 }
+
+/** What a key with a name writes. */
+const SIGNS: Readonly<Record<string, readonly string[]>> = { plus: ['+', '='], minus: ['-', '_'] }
 
 /** The shortcut's keys as they are written on a keyboard: `['Ctrl', 'Shift', 'K']`, on a Mac `['⌘', '⇧', 'K']`. */
 export function shortcutKeys(shortcut: string, mac: boolean): string[] {
@@ -40,6 +46,9 @@ const NAMES: Readonly<Record<string, string>> = {
   alt: 'Alt',
   enter: 'Enter',
   delete: 'Delete',
+  plus: '+',
+  minus: '−',
+  arrowleft: '←',
   arrowup: '↑',
   arrowdown: '↓',
 }
@@ -49,6 +58,9 @@ const MAC_NAMES: Readonly<Record<string, string>> = {
   alt: '⌥',
   enter: '↩',
   delete: '⌦',
+  plus: '+',
+  minus: '−',
+  arrowleft: '←',
   arrowup: '↑',
   arrowdown: '↓',
 }

@@ -15,15 +15,20 @@ import {
   SKIP_COLLAB_TAG,
 } from 'lexical'
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { readForm } from '../../../shared/article/article-form'
 import { duplicateFigure } from '../../../shared/article/figures'
-import { bodyRoot, type LanguageTag } from '../../../shared/article/roots'
+import { bodyRoot, type LanguageTag, metaRoot } from '../../../shared/article/roots'
 import { type ArticleId, newFigureId, type SegmentId } from '../../../shared/ids'
 import { AfterText } from '../article/AfterText'
+import { useDocRead } from '../article/use-doc-read'
 import { bindBody, type Repair } from './binding/bind-body'
 import { watchWhenIdle } from './binding/watchdog'
 import type { BlockToolsProps } from './blocktools/BlockTools'
+import { ArticleLinks } from './cards/ArticleLinks'
+import { Cards } from './cards/Cards'
 import type { BlockNews } from './features/blocks/arrange'
 import { addCopiedFigure, figureElement } from './features/clipboard/copied-figure'
+import type { PasteNews } from './features/clipboard/pasted-nodes'
 import type { TakeFiles } from './features/figures/figures'
 import { EmptyHeadings } from './features/headings/EmptyHeadings'
 import { registerFeatures } from './features/register-features'
@@ -32,6 +37,7 @@ import { editorNodes, themeWith } from './nodes/editor-nodes'
 import { $isFigureNode, FigureNode } from './nodes/FigureNode'
 import { FigureSlotContext, type RenderFigure } from './nodes/FigureSlot'
 import type { ArticleReplica } from './replica/ArticleReplica'
+import { useWindowSpelling } from './spelling/SpellingContext'
 import { TypingHelp } from './typing/TypingHelp'
 import { useBlockLabels } from './use-block-labels'
 
@@ -48,6 +54,8 @@ export interface BodyEditorProps {
   readonly figureSlot: RenderFigure
   /** Picture (and other) files that were dropped or pasted; answer with INSERT_FIGURE_COMMAND at the same place. */
   readonly onFiles?: TakeFiles
+  /** Told what of a paste did not come along, and which pictures came with it. */
+  readonly onPasted?: (news: PasteNews) => void
   /** Opens the choice of photos, for the caret's place; without it the slash menu offers none. */
   readonly onChooseFigures?: () => void
   /** The segment the caret has come to; undefined when it has left the text. */
@@ -66,6 +74,12 @@ export function BodyEditor(props: BodyEditorProps): ReactNode {
   const { articleId, editable = true, figureSlot, label, language, placeholder } = props
   const latest = useRef(props)
   const labels = useBlockLabels()
+  const form = useDocRead(
+    `${articleId}:form`,
+    () => [metaRoot(props.replica.doc)],
+    () => readForm(props.replica.doc),
+  )
+  const spellCheck = useWindowSpelling(language)
   const news = useRef(new Set<(news: BlockNews) => void>())
   const subscribeToNews = useCallback((onNews: (news: BlockNews) => void) => {
     news.current.add(onNews)
@@ -91,34 +105,37 @@ export function BodyEditor(props: BodyEditorProps): ReactNode {
   )
   return (
     <LexicalComposer initialConfig={initialConfig}>
-      <FigureSlotContext value={figureSlot}>
-        <div className="desk-body">
-          {/* Before the element the text is shown in: its effect binds the body, so that all blocks are drawn at once. */}
-          <BoundBody latest={latest} onBlockNews={(each) => news.current.forEach((tell) => tell(each))} {...props} />
-          <RichTextPlugin
-            contentEditable={
-              <ContentEditable
-                className="desk-body-text"
-                ariaLabel={label}
-                ariaMultiline
-                lang={language}
-                dir="auto"
-                spellCheck
-                {...(placeholder === undefined
-                  ? {}
-                  : {
-                      'aria-placeholder': placeholder,
-                      placeholder: <div className="desk-body-placeholder">{placeholder}</div>,
-                    })}
-              />
-            }
-            ErrorBoundary={LexicalErrorBoundary}
-          />
-          <EmptyHeadings />
-          {editable && <LaterTools {...props} subscribeToNews={subscribeToNews} />}
-          <TypingHelp language={language} />
-        </div>
-      </FigureSlotContext>
+      <ArticleLinks replica={props.replica} language={language} editable={editable}>
+        <FigureSlotContext value={figureSlot}>
+          <div className="desk-body" data-form={form}>
+            {/* Before the element the text is shown in: its effect binds the body, so that all blocks are drawn at once. */}
+            <BoundBody latest={latest} onBlockNews={(each) => news.current.forEach((tell) => tell(each))} {...props} />
+            <RichTextPlugin
+              contentEditable={
+                <ContentEditable
+                  className="desk-body-text"
+                  ariaLabel={label}
+                  ariaMultiline
+                  lang={language}
+                  dir="auto"
+                  spellCheck={spellCheck}
+                  {...(placeholder === undefined
+                    ? {}
+                    : {
+                        'aria-placeholder': placeholder,
+                        placeholder: <div className="desk-body-placeholder">{placeholder}</div>,
+                      })}
+                />
+              }
+              ErrorBoundary={LexicalErrorBoundary}
+            />
+            <EmptyHeadings />
+            <Cards articleId={articleId} replica={props.replica} language={language} editable={editable} />
+            {editable && <LaterTools {...props} subscribeToNews={subscribeToNews} />}
+            <TypingHelp language={language} />
+          </div>
+        </FigureSlotContext>
+      </ArticleLinks>
     </LexicalComposer>
   )
 }
@@ -184,6 +201,7 @@ function BoundBody({
     const unregister = registerFeatures(editor, {
       replica,
       onFiles: (files, place) => latest.current.onFiles?.(files, place),
+      onPasted: (pasted) => latest.current.onPasted?.(pasted),
       takeFigure: (figure) => {
         let id = newFigureId()
         replica.edit(

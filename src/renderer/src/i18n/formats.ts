@@ -10,6 +10,10 @@ export interface Formats {
   readonly time: (at: number) => string
   /** As short as its distance allows: “vừa xong”, 14:02, “hôm qua”, “Thứ 5”, “12 thg 11”, “12/11/2024”. */
   readonly when: (at: number, now: number) => string
+  /** The day alone: “12 thg 11”, “12/11/2027” where it is another year's than `now`, today unless told. */
+  readonly day: (at: number, now?: number) => string
+  /** A month with its year, as a heading: “Tháng 3 năm 2026”. */
+  readonly month: (at: number) => string
   /** The time of day, with its day where that is not today: 14:02, “14:02 ngày mai”, “14:02, 12 thg 11”. */
   readonly soon: (at: number, now: number) => string
   /** The whole date and time. */
@@ -34,6 +38,7 @@ export function createFormats(language: InterfaceLanguage): Formats {
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short' })
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
   const year = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'numeric', year: 'numeric' })
+  const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric' })
   const long = new Intl.DateTimeFormat(locale, { dateStyle: 'long' })
   const full = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23' })
   const kilobytes = new Intl.NumberFormat(locale, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 })
@@ -45,6 +50,12 @@ export function createFormats(language: InterfaceLanguage): Formats {
     time: (at) => time.format(at),
     // The locale's own Vietnamese begins with “lúc”, which our sentences say themselves.
     full: (at) => (language === 'vi' ? `${time.format(at)}, ${long.format(at)}` : full.format(at)),
+    day: (at, now = Date.now()) =>
+      new Date(at).getFullYear() === new Date(now).getFullYear() ? day.format(at) : year.format(at),
+    month: (at) => {
+      const words = month.format(at)
+      return words.charAt(0).toLocaleUpperCase(locale) + words.slice(1)
+    },
     soon: (at, now) => {
       const days = Math.round((startOfDay(at) - startOfDay(now)) / DAY)
       if (days === 0) return time.format(at)

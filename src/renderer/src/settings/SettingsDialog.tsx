@@ -6,7 +6,10 @@ import { chooseInterfaceLanguage } from '../../../shared/texts/choose-language'
 import { interfaceLanguages } from '../../../shared/texts/define'
 import { useCommand } from '../commands/CommandsContext'
 import { useNotices } from '../desk/Notices'
+import { SpellingFields } from '../editor/spelling/SpellingFields'
 import { ownNames } from '../i18n/own-names'
+import { SnippetFields } from '../snippets/SnippetFields'
+import { VaultSection } from '../vault/VaultSection'
 import { ChoiceField } from './ChoiceField'
 import { LanguagePicker } from './LanguagePicker'
 import { useSettings } from './SettingsContext'
@@ -34,6 +37,7 @@ export function SettingsDialog(): ReactNode {
 
 function SettingsForm(): ReactNode {
   const { t } = useTranslation('settings')
+  const { t: vault } = useTranslation('vault')
   const { settings } = useSettings()
   const change = useChange()
   return (
@@ -49,10 +53,15 @@ function SettingsForm(): ReactNode {
           onChange={(writingLanguage) => change({ writingLanguage })}
         />
         <TypingFields change={change} />
+        <SpellingFields change={change} />
+        <SnippetFields change={change} />
       </section>
       <section aria-label={t('appearance')} className={classes.section}>
         <InterfaceLanguageField />
         <ThemeField />
+      </section>
+      <section aria-label={vault('title')} className={classes.section}>
+        <VaultSection />
       </section>
       <p className={classes.kept}>{t('kept')}</p>
     </Stack>

@@ -32,7 +32,7 @@ export function segmentElement(segment: string, places: SegmentPlaces): HTMLElem
 }
 
 /** What holds segments below one another. */
-const HOLDERS = new Set(['list', 'listitem', 'factbox'])
+const HOLDERS = new Set(['list', 'listitem', 'factbox', 'embed'])
 
 /** A table is aligned as a whole: cells stand beside each other. */
 function $addTable(table: ElementNode, element: HTMLElement, places: Map<string, HTMLElement>): void {

@@ -1,6 +1,7 @@
 import { IconFileImport } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DRAG_FOLDER } from '../../../shared/library-marks'
 import { useDesk } from '../desk/DeskContext'
 import { useNotices } from '../desk/Notices'
 import classes from './FileDrop.module.css'
@@ -23,8 +24,11 @@ export function FileDrop(): ReactNode {
     if (taken) return
     const files = [...(event.dataTransfer?.files ?? [])].filter(({ type }) => !type.startsWith('image/'))
     if (files.length === 0) return
-    const paths = files.map((file) => desk.pathOf(file)).filter((path) => path !== '')
+    const known = files.map((file) => desk.pathOf(file)).filter((path) => path !== '')
+    const paths = known.filter((path) => !path.includes(DRAG_FOLDER))
     if (paths.length > 0) imports.start(paths)
+    // Taken out of the list and let go over it again: nothing is meant.
+    else if (known.length > 0) return
     else notices.say(t('dropNoPath'))
   })
   useEffect(() => {

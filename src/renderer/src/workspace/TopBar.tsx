@@ -1,5 +1,6 @@
-import { ActionIcon, Button, Kbd, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, Kbd, Menu, Tooltip } from '@mantine/core'
 import {
+  IconChevronDown,
   IconFeather,
   IconFileImport,
   IconLayoutSidebar,
@@ -65,16 +66,47 @@ function NewButton(): ReactNode {
   const commands = useCommands()
   const shortcut = useShortcut('article:new')
   return (
-    <Tooltip label={shortcut?.text}>
-      <Button
-        size="xs"
-        leftSection={<IconFeather size={16} stroke={1.75} aria-hidden />}
-        aria-keyshortcuts={shortcut?.aria}
-        onClick={() => commands.run('article:new')}
-      >
-        {t('newArticle')}
-      </Button>
-    </Tooltip>
+    <Button.Group>
+      <Tooltip label={shortcut?.text}>
+        <Button
+          size="xs"
+          leftSection={<IconFeather size={16} stroke={1.75} aria-hidden />}
+          aria-keyshortcuts={shortcut?.aria}
+          onClick={() => commands.run('article:new')}
+        >
+          {t('newArticle')}
+        </Button>
+      </Tooltip>
+      <OtherWaysToBegin />
+    </Button.Group>
+  )
+}
+
+function OtherWaysToBegin(): ReactNode {
+  const { t } = useTranslation('templates')
+  const { t: app } = useTranslation()
+  const commands = useCommands()
+  const template = useShortcut('article:fromTemplate')
+  const files = useShortcut('article:import')
+  return (
+    <Menu position="bottom-end" width={260} shadow="md">
+      <Menu.Target>
+        <Button size="xs" className={classes.more} aria-label={t('more')}>
+          <IconChevronDown size={14} stroke={2} aria-hidden />
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          rightSection={<Kbd size="xs">{template?.text}</Kbd>}
+          onClick={() => commands.run('article:fromTemplate')}
+        >
+          {t('fromTemplate')}
+        </Menu.Item>
+        <Menu.Item rightSection={<Kbd size="xs">{files?.text}</Kbd>} onClick={() => commands.run('article:import')}>
+          {app('importFiles')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
   )
 }
 

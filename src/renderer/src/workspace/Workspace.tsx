@@ -5,6 +5,7 @@ import { useNewsroom } from '../account/NewsroomContext'
 import { NewsroomNotices } from '../account/NewsroomNotices'
 import { AfterText } from '../article/AfterText'
 import { OpenedArticle, useOpening } from '../article/OpenedArticle'
+import { FocusModeProvider } from '../comfort/FocusMode'
 import { ProfileNotices } from '../desk/ProfileNotices'
 import { DeskLinesProvider } from '../desks/DeskLinesContext'
 import { LibraryOrDesk } from '../desks/LibraryOrDesk'
@@ -40,13 +41,17 @@ export function Workspace(props: { readonly firstLook?: FirstLook | undefined })
       <ProfileNotices />
       <NewsroomNotices />
       <DeskLinesProvider>
-        <Panes firstLook={props.firstLook} />
+        <FocusModeProvider>
+          <Panes firstLook={props.firstLook} />
+        </FocusModeProvider>
       </DeskLinesProvider>
       <CommandDialog command="view:palette" dialog={parts.CommandPalette} />
       <CommandDialog command="view:settings" dialog={parts.SettingsDialog} />
       <CommandDialog command="view:shortcuts" dialog={parts.ShortcutsDialog} />
+      <CommandDialog command="article:fromTemplate" dialog={parts.TemplateDialog} />
       <CommandDialog command="library:replace" dialog={parts.LibraryFindDialog} />
       <CommandDialog command="account:connect" dialog={parts.ConnectDialog} />
+      <CommandDialog command="library:space" dialog={parts.SpaceDialog} />
       <CommandDialog command="profile:backup" dialog={parts.BackupDialog} />
       <CommandDialog command="profile:restore" dialog={parts.RestoreDialog} />
       <AccountManagement />

@@ -1,5 +1,6 @@
 import { type ComponentType, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useFocusMode } from '../comfort/FocusMode'
 import { useCommand } from '../commands/CommandsContext'
 import { useSettings } from '../settings/SettingsContext'
 import { PaneHandle, paneWidth } from './PaneHandle'
@@ -25,6 +26,7 @@ export function WorkspaceLayout(props: WorkspaceLayoutProps): ReactNode {
   const { t } = useTranslation()
   const { settings, change } = useSettings()
   const { libraryPane, inspectorPane } = settings
+  const { on: textAlone } = useFocusMode()
   const [dragged, setDragged] = useState<{ readonly library?: number; readonly inspector?: number }>({})
   const libraryWidth = dragged.library ?? paneWidth(libraryPane.width)
   const inspectorWidth = dragged.inspector ?? paneWidth(inspectorPane.width)
@@ -35,7 +37,7 @@ export function WorkspaceLayout(props: WorkspaceLayoutProps): ReactNode {
   useCommand('view:nextPane', focusNextPane)
   return (
     <div className={classes.window}>
-      {props.topBar}
+      <div hidden={textAlone}>{props.topBar}</div>
       <div className={classes.panes}>
         {/* A folded pane stays alive, so that its place, search and selection are there when it unfolds. */}
         <aside
@@ -44,7 +46,7 @@ export function WorkspaceLayout(props: WorkspaceLayoutProps): ReactNode {
           data-side="start"
           tabIndex={-1}
           aria-label={t('library')}
-          hidden={!libraryPane.open}
+          hidden={!libraryPane.open || textAlone}
           className={classes.side}
           style={{ width: libraryWidth }}
         >
@@ -70,7 +72,7 @@ export function WorkspaceLayout(props: WorkspaceLayoutProps): ReactNode {
             data-side="end"
             tabIndex={-1}
             aria-label={t('inspector')}
-            hidden={covered || !inspectorPane.open}
+            hidden={covered || !inspectorPane.open || textAlone}
             className={classes.side}
             style={{ width: inspectorWidth }}
           >

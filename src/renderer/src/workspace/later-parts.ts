@@ -11,8 +11,11 @@ import { LibraryFindDialog } from '../find/LibraryFindDialog'
 import { Inspector } from '../inspector/Inspector'
 import { DeleteDialog } from '../library/DeleteDialog'
 import { LibraryMenu } from '../library/LibraryMenu'
+import { SelectionDialog } from '../library/SelectionDialog'
 import { NewsroomDialog } from '../newsroom/NewsroomDialog'
 import { SettingsDialog } from '../settings/SettingsDialog'
+import { SpaceDialog } from '../space/SpaceDialog'
+import { TemplateDialog } from '../templates/TemplateDialog'
 import { ImportReportDialog } from '../transfer/ImportReportDialog'
 import { Today } from '../welcome/Today'
 import { Welcome } from '../welcome/Welcome'
@@ -35,8 +38,11 @@ export const laterParts = {
   LibraryMenu,
   NewsroomDialog,
   RestoreDialog,
+  SelectionDialog,
   SettingsDialog,
   ShortcutsDialog,
+  SpaceDialog,
+  TemplateDialog,
   Today,
   Welcome,
   goToSegment,

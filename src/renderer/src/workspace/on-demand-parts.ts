@@ -19,8 +19,11 @@ export const parts = {
   LibraryMenu: onDemand(async () => (await later()).LibraryMenu),
   NewsroomDialog: onDemand(async () => (await later()).NewsroomDialog),
   RestoreDialog: onDemand(async () => (await later()).RestoreDialog),
+  SelectionDialog: onDemand(async () => (await later()).SelectionDialog),
   SettingsDialog: onDemand(async () => (await later()).SettingsDialog),
   ShortcutsDialog: onDemand(async () => (await later()).ShortcutsDialog),
+  SpaceDialog: onDemand(async () => (await later()).SpaceDialog),
+  TemplateDialog: onDemand(async () => (await later()).TemplateDialog),
   Today: onDemand(async () => (await later()).Today),
   Welcome: onDemand(async () => (await later()).Welcome),
 } as const

@@ -1,11 +1,12 @@
 import * as Y from 'yjs'
 import { articleFromJson, articleToJson } from '../../../../shared/article/article-json'
 import { createArticle } from '../../../../shared/article/create-article'
-import { setDetail } from '../../../../shared/article/details'
+import { addTopic, setDetail } from '../../../../shared/article/details'
 import { digestArticle } from '../../../../shared/article/summary'
 import type { SyncedArticles } from '../../../../shared/contract/account-contract'
 import type { DeskBridge } from '../../../../shared/contract/desk-bridge'
 import { type EventChannel, type EventPayload, events } from '../../../../shared/contract/events'
+import type { LabelChange, MarkChange } from '../../../../shared/contract/library-contract'
 import type { ReviewedMerge } from '../../../../shared/contract/merge-contract'
 import {
   type ParsedInput,
@@ -20,6 +21,7 @@ import { fail, ok, type Result } from '../../../../shared/result'
 import { Settings } from '../../../../shared/settings'
 import type { AccountId, DeskRole } from '../../../../shared/workflow/people'
 import { MemoryNewsroom } from '../../workflow/testing/memory-newsroom'
+import { builtInTemplate } from './built-in-template'
 import { MemoryLibrary } from './memory-library'
 import { sampleLibrary } from './sample-library'
 
@@ -54,6 +56,8 @@ export class MemoryDesk implements DeskBridge {
   settings: Settings
   /** Merges that nobody has looked at yet. */
   readonly merges = new Map<ArticleId, readonly ReviewedMerge[]>()
+  /** Scratch notes beside articles. */
+  readonly notes = new Map<ArticleId, string>()
   readonly newsroom: MemoryNewsroom | undefined
   readonly #options: MemoryDeskOptions
   readonly #now: () => number
@@ -138,10 +142,17 @@ export class MemoryDesk implements DeskBridge {
       'articles:delete': ({ ids }) => {
         this.library.delete(ids)
         this.#changed()
-        return {}
+        return { left: [] }
       },
+      'articles:duplicateAll': ({ ids }) => ({ copies: ids.map((id) => this.#add(this.#copy(id)).id), left: [] }),
+      'articles:label': ({ changes }) => this.#label(changes),
+      'library:mark': ({ changes }) => ({ undo: changes.flatMap((change) => this.#markAs(change)) }),
+      'bin:warnings': () => ({ ids: [], goesAt: null }),
       'articles:openWindow': () => ({}),
-      'drafts:open': ({ id }) => ({ state: Y.encodeStateAsUpdate(this.#doc(id)), sequence: 0 }),
+      'drafts:open': ({ id }) => {
+        this.library.opened = [id, ...this.library.opened.filter((each) => each !== id)]
+        return { state: Y.encodeStateAsUpdate(this.#doc(id)), sequence: 0 }
+      },
       'drafts:append': ({ id, update }) => {
         Y.applyUpdate(this.#doc(id), update, 'memory')
         this.#digest(id)
@@ -150,6 +161,14 @@ export class MemoryDesk implements DeskBridge {
       'drafts:flush': () => ({}),
       'drafts:close': () => ({}),
       'history:list': () => ({ versions: [] }),
+      'templates:list': ({ language }) => ({ templates: [builtInTemplate('news', language).entry], unreadable: [] }),
+      'templates:read': ({ language }) => builtInTemplate('news', language).read,
+      'notes:read': ({ id }) => ({ text: this.notes.get(id) ?? '' }),
+      'notes:write': ({ id, text }) => {
+        this.notes.set(id, text)
+        this.emit('notes:changed', { id, text })
+        return {}
+      },
       'photos:info': () => ({ photos: [] }),
       'photos:choose': () => ({ paths: [] }),
       'import:choose': () => ({ paths: [...(this.#options.chosenFiles ?? [])] }),
@@ -289,7 +308,44 @@ export class MemoryDesk implements DeskBridge {
     this.#changed()
   }
 
-  #mark(ids: readonly ArticleId[], binnedAt: number | undefined): Record<string, never> {
+  #label(changes: readonly LabelChange[]): RequestOutput<'articles:label'> {
+    const undo: LabelChange[] = []
+    for (const { ids, section, addTopic: added } of changes) {
+      for (const id of ids) {
+        const before = this.library.row(id)?.section ?? ''
+        if (section !== undefined) {
+          setDetail(this.#doc(id), 'section', section)
+          undo.push({ ids: [id], section: before })
+        }
+        if (added !== undefined) {
+          addTopic(this.#doc(id), added)
+          undo.push({ ids: [id], removeTopic: added })
+        }
+        this.#digest(id)
+      }
+    }
+    return { undo, left: [] }
+  }
+
+  #markAs({ ids, pinned, colour }: MarkChange): MarkChange[] {
+    const { library } = this
+    const undo = ids.map((id) => ({
+      ids: [id],
+      ...(pinned === undefined ? {} : { pinned: library.pinned.has(id) }),
+      ...(colour === undefined ? {} : { colour: library.colours.get(id) ?? null }),
+    }))
+    for (const id of ids) {
+      if (pinned === true) library.pinned.add(id)
+      else if (pinned === false) library.pinned.delete(id)
+      if (colour === null) library.colours.delete(id)
+      else if (colour !== undefined) library.colours.set(id, colour)
+    }
+    library.revision += 1
+    this.#changed()
+    return undo
+  }
+
+  #mark(ids: readonly ArticleId[], binnedAt: number | undefined): { left: [] } {
     for (const id of ids) {
       const row = this.library.row(id)
       if (row === undefined) continue
@@ -297,7 +353,7 @@ export class MemoryDesk implements DeskBridge {
       this.library.put(binnedAt === undefined ? kept : { ...kept, binnedAt })
     }
     this.#changed()
-    return {}
+    return { left: [] }
   }
 
   #changed(): void {

@@ -1,6 +1,15 @@
 import { fold } from '../../../../shared/folding/fold'
+import { type GroupedIds, groupIds } from '../../../../shared/group-ids'
 import type { ArticleId } from '../../../../shared/ids'
-import type { ArticleRow, LibraryFacets, LibraryFilter, LibraryPage, LibraryQuery } from '../../../../shared/library'
+import type {
+  ArticleRow,
+  LibraryFacets,
+  LibraryFilter,
+  LibraryPage,
+  LibraryQuery,
+  LibraryRow,
+} from '../../../../shared/library'
+import type { MarkColour } from '../../../../shared/library-marks'
 import type { LibrarySort } from '../../../../shared/library-sorts'
 import { type WorkflowState, workflowStates } from '../../../../shared/workflow/states'
 import { type SampleArticle, withSearch } from './sample-library'
@@ -8,9 +17,14 @@ import { type SampleArticle, withSearch } from './sample-library'
 /** Answers the state of an article's source version. */
 type StateOf = (row: ArticleRow) => WorkflowState
 
+const DAY = 86_400_000
+
 /** A library in memory that answers queries as main does, without its ranking. */
 export class MemoryLibrary {
   revision = 1
+  readonly pinned = new Set<ArticleId>()
+  readonly colours = new Map<ArticleId, MarkColour>()
+  opened: readonly ArticleId[] = []
   readonly #articles = new Map<ArticleId, SampleArticle>()
   #cached: { readonly key: string; readonly rows: readonly ArticleRow[] } | undefined
 
@@ -42,18 +56,20 @@ export class MemoryLibrary {
 
   /** Every article a filter finds. */
   ids(filter: LibraryFilter): ArticleId[] {
-    return this.#matching(filter).map(({ id }) => id)
+    return [...this.#arranged(this.#matching(filter), filter).ids]
   }
 
   /** A part of the library. */
   query(query: LibraryQuery, stateOf?: StateOf): LibraryPage {
     const found = this.#matching(query)
     const rows = query.state === undefined ? found : found.filter((row) => stateOf?.(row) === query.state)
-    const page = rows.slice(query.offset, query.offset + query.limit)
+    const { ids, groups } = this.#arranged(rows, query, stateOf)
+    const page = ids.slice(query.offset, query.offset + query.limit).flatMap((id) => this.row(id) ?? [])
     return {
-      total: rows.length,
-      rows: stateOf === undefined ? page : page.map((row) => Object.assign({}, row, { state: stateOf(row) })),
+      total: ids.length,
+      rows: page.map((row) => this.#shown(row, stateOf)),
       revision: this.revision,
+      ...(groups === undefined ? {} : { groups: [...groups] }),
     }
   }
 
@@ -76,12 +92,43 @@ export class MemoryLibrary {
       places: sorted(kept.map(({ place }) => place)),
       bylines: sorted(kept.flatMap(({ bylines }) => bylines)),
       publications: sorted(kept.map(({ publication }) => publication)),
+      marks: [],
+    }
+  }
+
+  #arranged(
+    rows: readonly ArticleRow[],
+    { bin, group, folded }: LibraryFilter,
+    stateOf?: StateOf,
+  ): { readonly ids: readonly ArticleId[]; readonly groups?: GroupedIds['groups'] } {
+    const isPinned = (id: ArticleId): boolean => !bin && this.pinned.has(id)
+    if (group === undefined || bin) {
+      return { ids: rows.toSorted((a, b) => Number(isPinned(b.id)) - Number(isPinned(a.id))).map(({ id }) => id) }
+    }
+    return groupIds(rows, {
+      by: group,
+      time: 'changedAt',
+      now: Date.now(),
+      stateOf: stateOf ?? (() => undefined),
+      isPinned,
+      folded: new Set(folded),
+    })
+  }
+
+  #shown(row: ArticleRow, stateOf: StateOf | undefined): LibraryRow {
+    const colour = this.colours.get(row.id)
+    return {
+      ...row,
+      ...(stateOf === undefined ? {} : { state: stateOf(row) }),
+      ...(this.pinned.has(row.id) ? { pinned: true as const } : {}),
+      ...(colour === undefined ? {} : { colour }),
+      ...(row.binnedAt === undefined ? {} : { goesAt: row.binnedAt + 30 * DAY, onlyHere: true as const }),
     }
   }
 
   #matching(query: LibraryFilter): readonly ArticleRow[] {
-    const { search, section, language, bin, sort, descending } = query
-    const key = JSON.stringify([search, section, language, bin, sort, descending, this.revision])
+    const { search, section, language, bin, mark, sort, descending } = query
+    const key = JSON.stringify([search, section, language, bin, mark, sort, descending, this.revision])
     if (this.#cached?.key === key) return this.#cached.rows
     const words = fold(query.search)
       .split(/\s+/)
@@ -91,6 +138,9 @@ export class MemoryLibrary {
       if ((row.binnedAt !== undefined) !== query.bin) continue
       if (query.section !== undefined && row.section !== query.section) continue
       if (language !== undefined && !row.languages.some((version) => version.language === language)) continue
+      if (mark === 'opened' && !this.opened.includes(row.id)) continue
+      if (mark === 'pinned' && !this.pinned.has(row.id)) continue
+      if (mark !== undefined && mark !== 'opened' && mark !== 'pinned' && this.colours.get(row.id) !== mark) continue
       if (words.every((word) => folded.includes(word))) rows.push(row)
     }
     if (query.sort !== undefined) {

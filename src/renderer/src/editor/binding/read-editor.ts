@@ -23,9 +23,12 @@ import type {
   TextKind,
 } from '../../../../shared/article/blocks'
 import { headerOf, marksOf } from '../../../../shared/article/lexical-format'
-import type { SegmentId } from '../../../../shared/ids'
+import type { ArticleId, SegmentId } from '../../../../shared/ids'
+import { $isArticleLinkNode } from '../nodes/ArticleLinkNode'
+import { $isEmbedNode } from '../nodes/EmbedNode'
 import { $isFactBoxNode } from '../nodes/FactBoxNode'
 import { $isFigureNode } from '../nodes/FigureNode'
+import { $isRelatedNode } from '../nodes/RelatedNode'
 import { $isRuleNode } from '../nodes/RuleNode'
 import { $segmentIdOf } from '../nodes/segment-state'
 import { $isTextBlockNode } from '../nodes/TextBlockNodes'
@@ -42,7 +45,16 @@ export function $readBlock(node: LexicalNode): [Block] {
   if ($isListNode(node)) return [$readList(node)]
   if ($isFactBoxNode(node)) return [{ type: 'factbox', blocks: node.getChildren().flatMap($readBlock) }]
   if ($isTableNode(node)) return [$readTable(node)]
+  if ($isEmbedNode(node)) {
+    return [{ type: 'embed', ...node.getFields(), blocks: node.getChildren().flatMap($readBlock) }]
+  }
+  if ($isRelatedNode(node)) return [{ type: 'related', articles: node.getChildren().flatMap($articleOf) }]
   return [$isElementNode(node) ? $readText(node) : { type: 'foreign', kind: node.getType() }]
+}
+
+function $articleOf(node: LexicalNode): ArticleId[] {
+  const id = $isArticleLinkNode(node) ? node.getArticleId() : undefined
+  return id === undefined ? [] : [id]
 }
 
 function $readText(node: ElementNode): Block {

@@ -4,9 +4,12 @@ import { registerSegmentIds } from '../binding/segment-ids'
 import type { ArticleReplica } from '../replica/ArticleReplica'
 import { registerComposedLetters } from '../typing/register-composed-letters'
 import { type BlockNews, registerArrange } from './blocks/arrange'
+import { registerBlockSelection } from './blocks/block-selection'
 import { registerBlocks } from './blocks/blocks'
+import { registerCards } from './blocks/cards'
 import { registerInserting } from './blocks/insert'
-import { registerClipboard, type TakeFigure } from './clipboard/clipboard'
+import { registerClipboard } from './clipboard/clipboard'
+import type { PasteNews, TakeFigure } from './clipboard/pasted-nodes'
 import { registerComposition } from './composition/composition'
 import { registerFigureDrag } from './figures/figure-drag'
 import { registerFigures, type TakeFiles } from './figures/figures'
@@ -22,6 +25,8 @@ export interface FeatureHost {
   readonly replica: Pick<ArticleReplica, 'undo' | 'redo' | 'holdInbound' | 'beginStep'>
   readonly onFiles: TakeFiles
   readonly takeFigure: TakeFigure
+  /** Told what of a paste did not come along, and which pictures came with it. */
+  readonly onPasted?: (news: PasteNews) => void
   /** A figure of the article once more; without it a duplicate shares its figure. */
   readonly copyFigure?: (id: FigureId) => FigureId
   /** Told what was done with whole blocks. */
@@ -32,18 +37,28 @@ export interface FeatureHost {
 /** Registers everything the writing surface can do. Before the body is bound: registering looks at all blocks present. */
 export function registerFeatures(
   editor: LexicalEditor,
-  { replica, onFiles, takeFigure, copyFigure = (id) => id, onBlockNews = () => undefined, onSegmentFocus }: FeatureHost,
+  {
+    replica,
+    onFiles,
+    takeFigure,
+    onPasted = () => undefined,
+    copyFigure = (id) => id,
+    onBlockNews = () => undefined,
+    onSegmentFocus,
+  }: FeatureHost,
 ): () => void {
   return mergeRegister(
     registerFormatting(editor),
     registerBlocks(editor),
     registerArrange(editor, { beginStep: () => replica.beginStep(), copyFigure, onNews: onBlockNews }),
+    registerBlockSelection(editor, { beginStep: () => replica.beginStep(), onNews: onBlockNews }),
     registerInserting(editor),
+    registerCards(editor),
     registerTables(editor),
     registerLinks(editor),
     registerFigures(editor, onFiles),
     registerFigureDrag(editor, () => replica.beginStep()),
-    registerClipboard(editor, onFiles, takeFigure),
+    registerClipboard(editor, { onFiles, takeFigure, onPasted }),
     registerMarkdown(editor),
     registerComposedLetters(editor),
     registerUndo(editor, replica),

@@ -29,6 +29,7 @@ export const shortcuts = {
   moveDownAsInWord: { code: 'ArrowDown', alt: true, shift: true },
   duplicate: { code: 'KeyD', mod: true },
   blockMenu: { code: 'Enter', alt: true },
+  selectBlock: { code: 'Enter', alt: true, shift: true },
   pastePlain: { code: 'KeyV', mod: true, shift: true },
   undo: { code: 'KeyZ', mod: true },
   redo: { code: 'KeyZ', mod: true, shift: true },
@@ -44,7 +45,13 @@ export function isShortcut(event: KeyboardEvent, { code, mod = false, alt = fals
   )
 }
 
-const KEY_NAMES: Readonly<Record<string, string>> = { Comma: ',', Period: '.', ArrowUp: '↑', ArrowDown: '↓' }
+const KEY_NAMES: Readonly<Record<string, string>> = {
+  Comma: ',',
+  Period: '.',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  Enter: '↵',
+}
 
 /** A shortcut as menus and tooltips show it: “Ctrl+Shift+8”, or “⇧⌘8” on a Mac. */
 export function shortcutLabel({ code, mod, alt, shift }: Shortcut, isMac: boolean): string {

@@ -4,7 +4,8 @@ import type * as Y from 'yjs'
 import type { LanguageTag } from '../../../../shared/article/roots'
 import { directionOf } from '../../../../shared/page/direction'
 import type { ArticleReplica } from '../replica/ArticleReplica'
-import { useTypingHelps } from '../typing/TypingContext'
+import { useWindowSpelling } from '../spelling/SpellingContext'
+import { useTypingWishes } from '../typing/TypingContext'
 import { bindTextField } from './bind-text-field'
 
 /** A plain text of the article (headline, lead, caption, alt text) as a field that grows with it. */
@@ -31,10 +32,11 @@ export function TextField(props: TextFieldProps): ReactNode {
   const { replica, text, language, label, placeholder, className = '', singleLine = false, editable = true } = props
   const { describedBy, onEnter, onFocus, ref } = props
   const field = useRef<HTMLTextAreaElement>(null)
-  const helps = useTypingHelps()
-  const latest = useRef({ onEnter, typing: { language, helps } })
+  const wishes = useTypingWishes()
+  const spellCheck = useWindowSpelling(language)
+  const latest = useRef({ onEnter, typing: { language, ...wishes } })
   useEffect(() => {
-    latest.current = { onEnter, typing: { language, helps } }
+    latest.current = { onEnter, typing: { language, ...wishes } }
   })
   useImperativeHandle(ref, () => field.current as HTMLTextAreaElement, [])
   // Before the first paint: a headline must not appear after its text, nor be taken for an empty one.
@@ -59,7 +61,7 @@ export function TextField(props: TextFieldProps): ReactNode {
       {...(placeholder === undefined ? {} : { placeholder })}
       lang={language}
       dir={directionOf(language)}
-      spellCheck
+      spellCheck={spellCheck}
       readOnly={!editable}
       onFocus={onFocus}
     />

@@ -35,6 +35,15 @@ it('sets right what is typed at the caret, and brings it back once', () => {
   expect(help.takeBack()).toBe(false)
 })
 
+it('puts a snippet in the place of its abbreviation, and brings the abbreviation back once', () => {
+  const snippets = [{ abbreviation: 'ub', text: 'Ủy ban nhân dân', language: 'vi' }]
+  help = new FieldTyping(field, () => ({ language: 'vi', helps: TypingHelps.parse({}), snippets }))
+  type('Theo ;ub ')
+  expect(field.value).toBe('Theo Ủy ban nhân dân ')
+  expect(help.takeBack()).toBe(true)
+  expect(field.value).toBe('Theo;ub ')
+})
+
 it('sets right what an input method ends with', () => {
   type('Chợ nổi', 'insertCompositionText')
   type(' ,', 'insertCompositionText')

@@ -12,6 +12,7 @@ import {
 import { afterEach, describe, expect, it } from 'vitest'
 import { createArticle } from '../../../../shared/article/create-article'
 import { TypingHelps } from '../../../../shared/typography/typing-help'
+import type { Snippet } from '../../../../shared/writing/snippets'
 import { type BoundEditor, boundEditor } from '../binding/bound-editor'
 import { registerComposedLetters } from './register-composed-letters'
 import { registerTypingHelp } from './register-typing-help'
@@ -22,10 +23,10 @@ afterEach(() => {
   for (const end of ends.splice(0)) end()
 })
 
-function start(language = 'vi', helps = TypingHelps.parse({})): void {
+function start(language = 'vi', helps = TypingHelps.parse({}), snippets: readonly Snippet[] = []): void {
   bound = boundEditor(createArticle({ language, createdAt: 0, body: [] }), language)
   ends.push(
-    registerTypingHelp(bound.editor, () => ({ language, helps })),
+    registerTypingHelp(bound.editor, () => ({ language, helps, snippets })),
     registerComposedLetters(bound.editor),
     () => bound.body.destroy(),
   )
@@ -67,6 +68,16 @@ describe('typing in a body', () => {
     start('fr')
     type('"Le pont"; oui')
     expect(text()).toBe('«\u202FLe pont\u202F»\u202F; oui')
+  })
+
+  it('puts a snippet in the place of its abbreviation; one Backspace brings the abbreviation back', () => {
+    start('vi', TypingHelps.parse({}), [{ abbreviation: 'ub', text: 'Ủy ban nhân dân', language: '' }])
+    type('Theo ;ub họp')
+    expect(text()).toBe('Theo Ủy ban nhân dân họp')
+    type(' ;ub ')
+    expect(backspace()).toBe(true)
+    expect(text()).toBe('Theo Ủy ban nhân dân họp;ub ')
+    expect(backspace()).toBe(false)
   })
 
   it('brings back what was typed with one Backspace, once', () => {

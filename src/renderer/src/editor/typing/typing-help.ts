@@ -2,11 +2,14 @@ import type { LanguageTag } from '../../../../shared/article/roots'
 import { isTypingTrigger, type TypedChange, typedChange } from '../../../../shared/typography/typed-change'
 import type { TypingHelps } from '../../../../shared/typography/typing-help'
 import { typingRules } from '../../../../shared/typography/typing-rules'
+import { expandedSnippet, type Snippet } from '../../../../shared/writing/snippets'
 
 /** What is typed where: the text's language, and what its person wants to have set right. */
 export interface TypingPlace {
   readonly language: LanguageTag
   readonly helps: TypingHelps
+  /** What stands for abbreviations. */
+  readonly snippets?: readonly Snippet[]
 }
 
 /** Something that was set right, as long as one Backspace takes it back. */
@@ -22,10 +25,11 @@ export interface TakenBack {
 export const LOOKED_AT = 400
 
 /** What to do about the character just typed before the caret; `before` may be cut at its beginning. */
-export function changeAfter(before: string, { language, helps }: TypingPlace): TypedChange | undefined {
-  return isTypingTrigger(before.at(-1) ?? '')
-    ? typedChange(before.slice(-LOOKED_AT), typingRules(language), helps)
-    : undefined
+export function changeAfter(before: string, { language, helps, snippets = [] }: TypingPlace): TypedChange | undefined {
+  const typed = before.at(-1) ?? ''
+  const snippet = typed === ' ' ? expandedSnippet(before.slice(-LOOKED_AT), snippets, language) : undefined
+  if (snippet !== undefined) return snippet
+  return isTypingTrigger(typed) ? typedChange(before.slice(-LOOKED_AT), typingRules(language), helps) : undefined
 }
 
 /** Whether the character before the caret has come between two states of a text: alone, or from an input method that has just ended. */

@@ -109,7 +109,7 @@ function $moveToPlace({ block, place }: { readonly block: NodeKey; readonly plac
   if (moved.some((each) => each.is(neighbour))) return true
   if (place.side === 'before') for (const each of moved) neighbour.insertBefore(each, false)
   else for (const each of moved.toReversed()) neighbour.insertAfter(each, false)
-  if ($isFigureNode(node)) $selectFigure(node)
+  if (moved.length === 1 && $isFigureNode(node)) $selectFigure(node)
   return true
 }
 

@@ -8,7 +8,7 @@ import { bodyRoot } from '../../../../../shared/article/roots'
 import type { FigureId, SegmentId } from '../../../../../shared/ids'
 import { bindBody } from '../../binding/bind-body'
 import { editorNodes, editorTheme } from '../../nodes/editor-nodes'
-import type { TakeFigure } from '../clipboard/clipboard'
+import type { PasteNews, TakeFigure } from '../clipboard/pasted-nodes'
 import type { TakeFiles } from '../figures/figures'
 import { registerFeatures } from '../register-features'
 
@@ -23,6 +23,7 @@ export interface Surface {
   readonly paste: (data: Record<string, string>, files?: readonly File[]) => void
   readonly onFiles: Mock<TakeFiles>
   readonly takeFigure: Mock<TakeFigure>
+  readonly onPasted: Mock<(news: PasteNews) => void>
   /** The segments the caret came to. */
   readonly segments: readonly (SegmentId | undefined)[]
 }
@@ -44,11 +45,12 @@ export function surface(...body: Block[]): Surface {
   editor.setRootElement(element)
   const onFiles = vi.fn<TakeFiles>()
   const takeFigure = vi.fn<TakeFigure>(() => 'figure000009' as FigureId)
+  const onPasted = vi.fn<(news: PasteNews) => void>()
   const segments: (SegmentId | undefined)[] = []
   const replica = { undo: vi.fn(), redo: vi.fn(), holdInbound: () => () => undefined, beginStep: vi.fn() }
   const stop = [
     registerRichText(editor),
-    registerFeatures(editor, { replica, onFiles, takeFigure, onSegmentFocus: (id) => segments.push(id) }),
+    registerFeatures(editor, { replica, onFiles, takeFigure, onPasted, onSegmentFocus: (id) => segments.push(id) }),
   ]
   const bound = bindBody({ editor, doc, language: 'vi' })
   onTestFinished(() => {
@@ -71,7 +73,7 @@ export function surface(...body: Block[]): Surface {
       } as unknown as ClipboardEvent)
     })
   }
-  return { editor, edit, blocks, paste, onFiles, takeFigure, segments }
+  return { editor, edit, blocks, paste, onFiles, takeFigure, onPasted, segments }
 }
 
 /** A paragraph of one run of text, or an empty one. */
