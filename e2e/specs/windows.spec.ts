@@ -97,7 +97,9 @@ test('an input method composes undisturbed in bold, a link and a field while ano
 
   await one.page.keyboard.press('Control+Shift+ArrowLeft')
   // The field has the keyboard in the same turn: a quick hand’s next key would replace the words.
-  const focused = await one.page.evaluate(() => {
+  const focused = await one.page.evaluate(async () => {
+    // The browser tells of a selection a moment after it was made, and a key that nobody pressed may come before.
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
     const keys = { key: 'K', code: 'KeyK', ctrlKey: true, shiftKey: true, bubbles: true, cancelable: true }
     document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', keys))
     return document.activeElement?.tagName

@@ -71,6 +71,8 @@ const fields = {
   personName: z.string(),
   welcomed: z.boolean(),
   lastArticle: z.string().nullable(),
+  /** The language version of it that was shown. */
+  lastLanguage: z.string().nullable(),
   /** Whether the network in use is paid for by the amount: text is exchanged, what is large waits ([SY6]). */
   meteredLine: z.boolean(),
   /** What is set right while one types. */
@@ -97,6 +99,7 @@ export const Settings = z.object({
   personName: fields.personName.default(''),
   welcomed: fields.welcomed.default(false),
   lastArticle: fields.lastArticle.default(null),
+  lastLanguage: fields.lastLanguage.default(null),
   meteredLine: fields.meteredLine.default(false),
   typing: fields.typing.default(TypingHelps.parse({})),
   tonePlacement: fields.tonePlacement.default('old'),
@@ -119,6 +122,7 @@ export const SettingsPatch = z.object({
   personName: fields.personName.exactOptional(),
   welcomed: fields.welcomed.exactOptional(),
   lastArticle: fields.lastArticle.exactOptional(),
+  lastLanguage: fields.lastLanguage.exactOptional(),
   meteredLine: fields.meteredLine.exactOptional(),
   typing: fields.typing.exactOptional(),
   tonePlacement: fields.tonePlacement.exactOptional(),

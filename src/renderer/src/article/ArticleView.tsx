@@ -151,7 +151,7 @@ function OpenArticle(): ReactNode {
           <VersionTabs onPreview={() => setPreviewing(true)} more={<TextViewButton />} />
         </AfterText>
       </div>
-      <div className={classes.toolbar} hidden={textAlone}>
+      <div className={classes.toolbar} hidden={textAlone || readOnly || locked}>
         <AfterText>
           {!readOnly && !locked && (
             <Toolbar

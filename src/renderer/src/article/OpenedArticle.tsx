@@ -180,7 +180,7 @@ function ArticleState({
     () => [metaRoot(replica.doc)],
     () => readDetails(replica.doc).sourceLanguage,
   )
-  const { askedLanguage, focusRequest } = useWorkspace()
+  const { askedLanguage, focusRequest, keepLanguage } = useWorkspace()
   const [chosen, setChosen] = useState(() => versionAsked(replica, askedLanguage))
   const [opened, setOpened] = useState(focusRequest)
   // Opened again, from a line of the desk or a notification: the version that is about comes to the front.
@@ -197,14 +197,17 @@ function ArticleState({
       photoSizes,
       language,
       sourceLanguage,
-      showLanguage: setChosen,
+      showLanguage: (tag) => {
+        setChosen(tag)
+        keepLanguage(tag)
+      },
       sideBySide: sideBySide && language !== sourceLanguage,
       setSideBySide,
       // With the editor, whose code the first screen does without.
       goTo: (key, version = language) =>
         void import('../workspace/later-parts').then(({ laterParts }) => laterParts.goToSegment(version, key)),
     }),
-    [id, replica, photoSizes, language, sourceLanguage, sideBySide],
+    [id, replica, photoSizes, language, sourceLanguage, sideBySide, keepLanguage],
   )
   useDeskEvent('drafts:trouble', (trouble) => {
     if (trouble.id === id && trouble.failure === undefined) notices.say(t('savedAgain'))

@@ -22,6 +22,8 @@ export interface Workspace {
   readonly askedLanguage: LanguageTag | null
   /** Shows an article, in a version if one is named, and moves the keyboard into it; null closes the one on screen. */
   readonly openArticle: (id: ArticleId | null, language?: LanguageTag) => void
+  /** Remembers which version of the article is shown, for the next start. */
+  readonly keepLanguage: (language: LanguageTag) => void
   /** Whether the desk's board stands in the article's place; the article is kept behind it. */
   readonly boardShown: boolean
   readonly showBoard: (shown: boolean) => void
@@ -42,11 +44,12 @@ export function WorkspaceProvider(props: {
   const { status } = props
   const desk = useDesk()
   const { settings, change } = useSettings()
-  const [shown, setShown] = useState(() => ({
-    id: articleOfWindow() ?? (isArticleId(settings.lastArticle) ? settings.lastArticle : null),
-    language: null as LanguageTag | null,
-    focusRequest: 0,
-  }))
+  const [shown, setShown] = useState(() => {
+    const asked = articleOfWindow()
+    const left = isArticleId(settings.lastArticle) ? settings.lastArticle : null
+    const language: LanguageTag | null = asked === undefined || asked === left ? settings.lastLanguage : null
+    return { id: asked ?? left, language, focusRequest: 0 }
+  })
   const [boardShown, setBoardShown] = useState(
     () => shown.id === null && settings.deskPane.shown && settings.deskPane.form === 'board',
   )
@@ -57,11 +60,12 @@ export function WorkspaceProvider(props: {
       setShown(({ focusRequest }) => ({ id, language, focusRequest: focusRequest + 1 }))
       setBoardShown(false)
       // Only a convenience of the next start: not worth a word when it cannot be kept.
-      void change({ lastArticle: id })
+      void change({ lastArticle: id, lastLanguage: language })
       if (id !== null) void desk.request('notifications:opened', { id, language })
     },
     [change, desk],
   )
+  const keepLanguage = useCallback((language: LanguageTag) => void change({ lastLanguage: language }), [change])
   const beforeClose = useCallback((flush: () => Promise<void>) => {
     flushes.current.add(flush)
     return () => flushes.current.delete(flush)
@@ -80,12 +84,13 @@ export function WorkspaceProvider(props: {
       askedLanguage: shown.language,
       focusRequest: shown.focusRequest,
       openArticle,
+      keepLanguage,
       boardShown,
       showBoard: setBoardShown,
       status,
       beforeClose,
     }),
-    [shown, boardShown, openArticle, status, beforeClose],
+    [shown, boardShown, openArticle, keepLanguage, status, beforeClose],
   )
   return <WorkspaceContext value={workspace}>{props.children}</WorkspaceContext>
 }
