@@ -29,7 +29,7 @@ async function withVersions(desk: MemoryDesk, id: ArticleId, languages: readonly
   const doc = openArticle(answer.value.state)
   const before = Y.encodeStateVector(doc)
   for (const language of languages) addLanguage(doc, language, readDetails(doc).sourceLanguage, 1)
-  await desk.request('drafts:append', { id, update: Y.encodeStateAsUpdate(doc, before) as Uint8Array<ArrayBuffer> })
+  await desk.request('drafts:append', { id, update: Y.encodeStateAsUpdate(doc, before) })
 }
 
 const tab = (language: string): HTMLElement | undefined =>
