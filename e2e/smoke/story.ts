@@ -242,6 +242,9 @@ async function killAndReopen(scene: Scene): Promise<void> {
   await newsroom.kill()
   scene.desk = await newsroom.start()
   const { desk } = scene
+  // It comes back at the version it was left at.
+  await expect(desk.headline('vi')).toHaveValue(WRITTEN.headline)
+  await desk.tab('Indonesian').click()
   await expect(desk.headline('id')).toHaveValue(page.headline)
   await expect(desk.lead('id')).toHaveValue(`${page.lead}${WRITTEN.addition}`)
   await expect(desk.paragraphs('id').first()).toHaveText(edited(page))

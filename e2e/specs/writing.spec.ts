@@ -159,6 +159,7 @@ test('how the text is shown, notes beside it and an own template are there after
   await expect(desk.inspector.getByText(/^Saved on this computer/)).toBeVisible()
 
   await desk.page.keyboard.press('Control+k')
+  await expect(desk.page.getByRole('dialog').getByRole('textbox')).toBeFocused()
   await desk.page.keyboard.type('save the article as a template')
   await desk.page.keyboard.press('Enter')
   const saving = desk.page.getByRole('dialog', { name: 'Save the article as a template' })
