@@ -78,7 +78,8 @@ export class DiskDraftStore implements DraftStore {
       if ((await disk.stat(this.#folder(id))) !== undefined) throw new DeskError('request-refused')
       try {
         await this.#writeNewDraft(unfinished, update)
-        await this.#purged.forget(id)
+        // A mark that stays says nothing while the draft is there.
+        await this.#purged.forget(id).catch(() => undefined)
         await disk.rename(unfinished, this.#folder(id))
         await disk.syncFolder(paths.drafts)
       } catch (error) {

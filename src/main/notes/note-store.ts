@@ -1,8 +1,8 @@
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { failureOf } from '../../shared/failure'
 import { type ArticleId, isArticleId } from '../../shared/ids'
 import { ok, type Result } from '../../shared/result'
-import { writeFileAtomically } from '../storage/atomic-file'
+import { makeFolderDurably, writeFileAtomically } from '../storage/atomic-file'
 import type { Disk } from '../storage/disk'
 import { diskError, isMissing } from '../storage/disk-failure'
 import { SerialQueue } from '../storage/serial-queue'
@@ -69,10 +69,7 @@ export class NoteStore {
       await this.#disk.syncFolder(this.#folder)
       return
     }
-    if ((await this.#disk.stat(this.#folder)) === undefined) {
-      await this.#disk.makeFolder(this.#folder)
-      await this.#disk.syncFolder(dirname(this.#folder))
-    }
+    await makeFolderDurably(this.#disk, this.#folder)
     await writeFileAtomically(this.#disk, path, new TextEncoder().encode(text))
   }
 

@@ -35,6 +35,13 @@ export async function replaceFile(
   await disk.syncFolder(dirname(path))
 }
 
+/** Makes the folder where it is missing; its name is durable when it resolves. */
+export async function makeFolderDurably(disk: Disk, folder: string): Promise<void> {
+  if ((await disk.stat(folder)) !== undefined) return
+  await disk.makeFolder(folder)
+  await disk.syncFolder(dirname(folder))
+}
+
 /** Writes a file that did not exist and syncs its content; its name is durable only once the folder is synced. */
 export function writeNewFile(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
   return fillNewFile(disk, path, (file) => file.write(bytes))

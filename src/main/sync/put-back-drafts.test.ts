@@ -22,23 +22,17 @@ describe('drafts that were put back alone from a backup, beside newer facts abou
   })
   /** A laptop, not started, whose article is “Bridge one two” on the server and as it was before these two words in its draft. */
   const putBack = async (): Promise<PutBack> => {
-    const server = new FakeServer()
-    const disk = new MemoryDisk()
-    const clock = new ManualClock()
-    const before = await new Laptop(server, { disk, clock, store: await openDiskDrafts(disk, PROFILE, clock) }).start()
-    const id = await before.create('Bridge')
-    await before.inStep()
-    const old = await filesOf(disk, id)
-    await before.type(id, ' one')
-    await before.type(id, ' two')
-    await before.inStep()
-    await before.stop()
-    await before.store.closeAll()
-    for (const [name, bytes] of old) disk.overwrite(`${PROFILE}/drafts/${id}/${name}`, bytes)
-    const an = new Laptop(server, { disk, clock, store: await openDiskDrafts(disk, PROFILE, clock) })
+    const { server, an, id } = await withArticle()
+    const old = await filesOf(an, id)
+    await an.type(id, ' one')
+    await an.type(id, ' two')
+    await an.inStep()
+    await an.stop()
+    await reopen(an, old)
     laptops.push(an)
     return { server, an, id }
   }
+
   it('[SY1] are compared before anything of them is believed', async () => {
     const found = await putBack()
     await found.an.start()
@@ -61,24 +55,17 @@ describe('drafts that were put back alone from a backup, beside newer facts abou
     await an.settle()
     for (const word of [' three', ' four', ' five']) await an.type(id, word)
     await an.stop()
-    await an.store.closeAll()
-    an.store = await openDiskDrafts(an.disk, PROFILE, an.clock)
-    an.open = new OpenArticles(an.store, () => undefined)
+    await reopen(an, [])
     await an.start()
     await hasAll(found, ['three', 'four', 'five'])
   })
 
   it('[SY1] are compared also where their newest update had come from the server', async () => {
-    const server = new FakeServer()
-    const disk = new MemoryDisk()
-    const clock = new ManualClock()
-    const an = await new Laptop(server, { disk, clock, store: await openDiskDrafts(disk, PROFILE, clock) }).start()
+    const { server, an, id } = await withArticle()
     laptops.push(an)
-    const id = await an.create('Bridge')
-    await an.inStep()
     an.engine.pause()
     await an.type(id, ' mine')
-    const old = await filesOf(disk, id)
+    const old = await filesOf(an, id)
     an.line.fault = (call) => (call === 'push' ? 'lose-request' : undefined)
     an.engine.resume()
     const binh = await new Laptop(server).start()
@@ -88,10 +75,7 @@ describe('drafts that were put back alone from a backup, beside newer facts abou
     await binh.inStep()
     await an.until(() => an.state.cursor.seq === server.head.seq)
     await an.stop()
-    await an.store.closeAll()
-    for (const [name, bytes] of old) disk.overwrite(`${PROFILE}/drafts/${id}/${name}`, bytes)
-    an.store = await openDiskDrafts(disk, PROFILE, clock)
-    an.open = new OpenArticles(an.store, () => undefined)
+    await reopen(an, old)
     an.line.fault = () => undefined
     await an.start()
     await an.inStep()
@@ -100,22 +84,14 @@ describe('drafts that were put back alone from a backup, beside newer facts abou
   })
 
   it('[SY1] are compared also where the server had told of what was here already, and is never asked for it again', async () => {
-    const server = new FakeServer()
-    const disk = new MemoryDisk()
-    const clock = new ManualClock()
-    const an = await new Laptop(server, { disk, clock, store: await openDiskDrafts(disk, PROFILE, clock) }).start()
+    const { server, an, id } = await withArticle()
     laptops.push(an)
-    const id = await an.create('Bridge')
-    await an.inStep()
-    const old = await filesOf(disk, id)
+    const old = await filesOf(an, id)
     an.line.fault = (call) => (call === 'push' ? 'lose-answer' : undefined)
     await an.type(id, ' mine')
     await an.until(() => headlineOf(server.state(id)) === 'Bridge mine' && an.state.cursor.seq === server.head.seq)
     await an.stop()
-    await an.store.closeAll()
-    for (const [name, bytes] of old) disk.overwrite(`${PROFILE}/drafts/${id}/${name}`, bytes)
-    an.store = await openDiskDrafts(disk, PROFILE, clock)
-    an.open = new OpenArticles(an.store, () => undefined)
+    await reopen(an, old)
     an.line.fault = () => undefined
     await an.start()
     await an.inStep()
@@ -138,11 +114,30 @@ async function hasAll({ server, an, id }: PutBack, added: readonly string[]): Pr
   expect(headlineOf(server.state(id))).toBe(headline)
 }
 
-async function filesOf(disk: MemoryDisk, id: ArticleId): Promise<[string, Uint8Array][]> {
+/** A laptop with its drafts on a disk, whose article “Bridge” is on the server. */
+async function withArticle(): Promise<PutBack> {
+  const [server, disk, clock] = [new FakeServer(), new MemoryDisk(), new ManualClock()]
+  const store = await openDiskDrafts(disk, PROFILE, clock)
+  const an = await new Laptop(server, { disk, clock, store }).start()
+  const id = await an.create('Bridge')
+  await an.inStep()
+  return { server, an, id }
+}
+
+/** The program opens the drafts anew, after these files were put back. */
+async function reopen(an: Laptop, old: readonly (readonly [string, Uint8Array])[]): Promise<void> {
+  await an.store.closeAll()
+  for (const [path, bytes] of old) (an.disk as MemoryDisk).overwrite(path, bytes)
+  an.store = await openDiskDrafts(an.disk, PROFILE, an.clock)
+  an.open = new OpenArticles(an.store, () => undefined)
+}
+
+async function filesOf({ disk }: Laptop, id: ArticleId): Promise<[string, Uint8Array][]> {
   const folder = `${PROFILE}/drafts/${id}`
   const files: [string, Uint8Array][] = []
   for (const name of await disk.list(folder)) {
-    if (!(await disk.stat(`${folder}/${name}`))?.folder) files.push([name, await disk.read(`${folder}/${name}`)])
+    const path = `${folder}/${name}`
+    if (!(await disk.stat(path))?.folder) files.push([path, await disk.read(path)])
   }
   return files
 }

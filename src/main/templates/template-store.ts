@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { MOST_TEMPLATES } from '../../shared/contract/templates-contract'
 import { type Failure, failureOf } from '../../shared/failure'
 import { newEntryId } from '../../shared/ids'
@@ -9,7 +9,7 @@ import {
   parseTemplate,
   templateText,
 } from '../../shared/writing/templates/article-template'
-import { writeFileAtomically } from '../storage/atomic-file'
+import { makeFolderDurably, writeFileAtomically } from '../storage/atomic-file'
 import type { Disk } from '../storage/disk'
 import { diskError, isMissing } from '../storage/disk-failure'
 import { SerialQueue } from '../storage/serial-queue'
@@ -66,10 +66,7 @@ export class TemplateStore {
         // What was written must be readable again: a structure that is too large or too deep is refused here, not at the next start.
         const readable = parseTemplate(text, file)
         if (!readable.ok) return readable
-        if ((await this.#disk.stat(this.#folder)) === undefined) {
-          await this.#disk.makeFolder(this.#folder)
-          await this.#disk.syncFolder(dirname(this.#folder))
-        }
+        await makeFolderDurably(this.#disk, this.#folder)
         await writeFileAtomically(this.#disk, join(this.#folder, file), new TextEncoder().encode(text))
         return ok(id)
       } catch (error) {
