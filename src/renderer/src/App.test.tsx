@@ -10,6 +10,7 @@ import { filterOf } from './library/library-view'
 import { PAGE_ROWS, wholeLibrary } from './library/whole-library'
 import { button, withTestWindow } from './testing/test-window'
 import { onDemand } from './workspace/on-demand'
+import { parts } from './workspace/on-demand-parts'
 
 const testWindow = withTestWindow({ isIdle: false })
 
@@ -274,5 +275,27 @@ describe('the command palette', () => {
     await vi.waitFor(() => expect(document.querySelector('[role=dialog] input')).toBeNull())
     outside.focus()
     expect(document.activeElement).toBe(outside)
+  })
+
+  it('has the keyboard in the same turn once its code is there', async () => {
+    const { commands } = await show(3)
+    await parts.CommandPalette.preload()
+    act(() => void commands.run('view:palette'))
+    const field = document.querySelector('[role=dialog] input')
+    expect(field).not.toBeNull()
+    expect(document.activeElement).toBe(field)
+  })
+})
+
+describe('a dialog whose code is still to come', () => {
+  it('lets no letter into the text behind it', async () => {
+    const { commands } = await show(3)
+    const typed = (held: KeyboardEventInit = {}): boolean =>
+      list().dispatchEvent(new KeyboardEvent('keydown', { key: 'd', bubbles: true, cancelable: true, ...held }))
+    expect(typed()).toBe(true)
+    act(() => void commands.run('view:shortcuts'))
+    expect([typed(), typed({ ctrlKey: true })]).toEqual([false, true])
+    await vi.waitFor(() => expect(document.querySelector('[role=dialog] h2')).not.toBeNull())
+    expect(typed()).toBe(true)
   })
 })

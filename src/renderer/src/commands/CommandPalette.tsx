@@ -1,7 +1,8 @@
 import { Kbd } from '@mantine/core'
 import { createSpotlight, Spotlight } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
-import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { fold } from '../../../shared/folding/fold'
 import type { ArticleRow } from '../../../shared/library'
@@ -36,10 +37,14 @@ export function CommandPalette(): ReactNode {
     account: t('groupAccount'),
     help: t('groupHelp'),
   }
-  useCommand('view:palette', palette.toggle)
+  useCommand('view:palette', () => flushSync(palette.toggle))
   const [isOpen, setOpen] = useState(false)
   const rows = useOfferedArticles(query, isOpen)
   const field = useRef<HTMLInputElement>(null)
+  const takeKeyboard = useCallback((input: HTMLInputElement | null): void => {
+    field.current = input
+    input?.focus({ preventScroll: true })
+  }, [])
   useHeldFocus(field, isOpen)
   // What is chosen runs once the palette is gone: it may take the focus itself.
   const chosen = useRef<(() => void) | null>(null)
@@ -79,8 +84,8 @@ export function CommandPalette(): ReactNode {
       yOffset={72}
       overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
       transitionProps={{
-        transition: 'fade',
-        duration: 80,
+        // Drawn and given the keyboard in the same turn: what is typed before would go into the text behind it.
+        duration: 0,
         onExited: () => {
           chosen.current?.()
           chosen.current = null
@@ -89,7 +94,7 @@ export function CommandPalette(): ReactNode {
       classNames={{ action: classes.action, actionsGroup: classes.group, search: classes.search }}
     >
       <Spotlight.Search
-        ref={field}
+        ref={takeKeyboard}
         placeholder={t('placeholder')}
         aria-label={t('placeholder')}
         leftSection={<IconSearch size={18} stroke={1.5} aria-hidden />}

@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, useEffect, useEffectEvent, useState } from 'react'
+import { type ReactNode, Suspense, useEffect, useEffectEvent, useLayoutEffect, useState } from 'react'
 import { useCommand, useCommands } from '../commands/CommandsContext'
 import type { DeskCommand } from '../commands/catalogue'
 import type { OnDemand } from './on-demand'
@@ -13,7 +13,7 @@ export function CommandDialog(props: { readonly command: DeskCommand; readonly d
   useCommand(command, () => setWanted(true))
   if (!wanted) return null
   return (
-    <Suspense>
+    <Suspense fallback={<KeysHeld />}>
       <Dialog />
       <GiveOnce command={command} />
     </Suspense>
@@ -25,5 +25,19 @@ function GiveOnce(props: { readonly command: DeskCommand }): ReactNode {
   const commands = useCommands()
   const give = useEffectEvent(() => void commands.run(props.command))
   useEffect(() => give(), [])
+  return null
+}
+
+/** What is typed before the dialog is there is meant for it: it must not go into the text that still has the keyboard. */
+function KeysHeld(): ReactNode {
+  useLayoutEffect(() => {
+    const hold = (event: KeyboardEvent): void => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return
+      event.preventDefault()
+      event.stopPropagation()
+    }
+    window.addEventListener('keydown', hold, true)
+    return () => window.removeEventListener('keydown', hold, true)
+  }, [])
   return null
 }

@@ -6,7 +6,7 @@ import {
   type TableCellNode,
   type TableRowNode,
 } from '@lexical/table'
-import { $getSelection, $setSelection, KEY_TAB_COMMAND } from 'lexical'
+import { $createParagraphNode, $getSelection, $setSelection, KEY_TAB_COMMAND } from 'lexical'
 import { afterEach, expect, it } from 'vitest'
 import type { Block, TableBlock } from '../../../../../shared/article/blocks'
 import { $nth, line, type WrittenText, writtenText } from '../blocks/written-text'
@@ -85,13 +85,16 @@ it('cells are merged with what stands in them, and split again', () => {
   expect(outline()[0]).toBe('table(Tháng|Ghe ; Một/310|)')
 })
 
-it('Tab goes to the next cell, and from the last one to a new row', () => {
+it('Tab goes to the next cell, from the last one to a new row, and Shift with Tab the other way, out of the table at last', () => {
   const { editor, edit, outline } = table()
-  const tabAndType = (words: string) => {
+  const tabAndType = (words: string, shiftKey = false) => {
+    const event = new KeyboardEvent('keydown', { key: 'Tab', shiftKey, cancelable: true })
     edit(() => {
-      editor.dispatchCommand(KEY_TAB_COMMAND, new KeyboardEvent('keydown', { key: 'Tab', cancelable: true }))
+      editor.dispatchCommand(KEY_TAB_COMMAND, event)
     })
     edit(() => $getSelection()?.insertText(words))
+    // A Tab that nobody took would leave the text.
+    expect(event.defaultPrevented).toBe(true)
   }
   edit(() => $cell(0, 1).selectEnd())
   tabAndType('1.')
@@ -99,4 +102,12 @@ it('Tab goes to the next cell, and from the last one to a new row', () => {
   expect(outline()[0]).toBe('table(Tháng|Ghe ; Một1.|3102.)')
   tabAndType('3.')
   expect(outline()[0]).toContain(' ; 3.|')
+  tabAndType('4.', true)
+  tabAndType('5.', true)
+  tabAndType('6.', true)
+  tabAndType('7.', true)
+  expect(outline()[0]).toBe('table(Tháng7.|Ghe6. ; Một1.5.|3102.4. ; 3.|)')
+  edit(() => $nth(0).insertBefore($createParagraphNode()))
+  tabAndType('8.', true)
+  expect(outline()[0]).toBe('paragraph 8.')
 })

@@ -21,7 +21,7 @@ import {
   $findMatchingParent,
   $getSelection,
   $isRangeSelection,
-  COMMAND_PRIORITY_CRITICAL,
+  COMMAND_PRIORITY_HIGH,
   COMMAND_PRIORITY_LOW,
   createCommand,
   KEY_TAB_COMMAND,
@@ -54,9 +54,9 @@ export function registerTables(editor: LexicalEditor): () => void {
   setScrollableTablesActive(editor, true)
   return mergeRegister(
     registerTablePlugin(editor),
-    registerTableSelectionObserver(editor, true),
+    registerTableSelectionObserver(editor, false),
     editor.registerCommand(TABLE_ACTION_COMMAND, $act, COMMAND_PRIORITY_LOW),
-    editor.registerCommand(KEY_TAB_COMMAND, $growByTab, COMMAND_PRIORITY_CRITICAL),
+    editor.registerCommand(KEY_TAB_COMMAND, $goThroughCells, COMMAND_PRIORITY_HIGH),
   )
 }
 
@@ -67,15 +67,39 @@ export function $selectedTable(): TableNode | null {
   return $findMatchingParent(selection.anchor.getNode(), $isTableNode)
 }
 
-/** Tab in the last cell of a table makes a new row; going there stays Lexical's. */
-function $growByTab(event: KeyboardEvent): false {
+/**
+ * Tab goes to the next cell, Shift+Tab to the one before; in the last cell Tab makes a new row, in the first Shift+Tab goes before the
+ * table. Lexical does so by a listener of each table; here none depends on that, because a Tab that nobody takes leaves the text.
+ */
+function $goThroughCells(event: KeyboardEvent): boolean {
   const selection = $getSelection()
   const table = $selectedTable()
-  if (event.shiftKey || table === null || !$isRangeSelection(selection) || !selection.isCollapsed()) return false
+  if (table === null || !$isRangeSelection(selection) || !selection.isCollapsed()) return false
   const cell = $findMatchingParent(selection.anchor.getNode(), $isTableCellNode)
-  const isLast = cell?.getNextSibling() === null && cell.getParent()?.getNextSibling() === null
-  if (isLast) $insertTableRowAtSelection(true)
-  return false
+  if (cell === null) return false
+  event.preventDefault()
+  if (event.shiftKey) {
+    const before = $cellBeside(cell, 'getPreviousSibling', 'getLastChild')
+    if (before === null) table.selectPrevious()
+    else before.selectEnd()
+    return true
+  }
+  if ($cellBeside(cell, 'getNextSibling', 'getFirstChild') === null) $insertTableRowAtSelection(true)
+  $cellBeside(cell, 'getNextSibling', 'getFirstChild')?.selectEnd()
+  return true
+}
+
+/** The cell beside this one in its row, else the nearest of the row before or behind. */
+function $cellBeside(
+  cell: TableCellNode,
+  sibling: 'getNextSibling' | 'getPreviousSibling',
+  edge: 'getFirstChild' | 'getLastChild',
+): TableCellNode | null {
+  const beside = cell[sibling]() ?? $findMatchingParent(cell, $isTableRowNode)?.[sibling]()
+  if ($isTableCellNode(beside)) return beside
+  if (!$isTableRowNode(beside)) return null
+  const nearest = beside[edge]()
+  return $isTableCellNode(nearest) ? nearest : null
 }
 
 function $act(action: TableAction): boolean {
