@@ -6,6 +6,7 @@ import { BadConfig, readConfig, type ServerConfig } from './config'
 import { FolderInUse } from './db/embedded-postgres'
 import { DatabaseTooNew } from './db/migrate'
 import { isDatabaseUnavailable } from './db/unavailable'
+import { logOptions } from './log-options'
 import { startNewsroomServer } from './newsroom-server'
 import { NewsroomNotEmpty } from './sample/open-sample-newsroom'
 import { SystemClock } from './system-clock'
@@ -16,11 +17,7 @@ const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../pac
 }
 
 function newLogger(config: ServerConfig): Logger {
-  const options = {
-    level: config.logLevel,
-    base: null,
-    redact: ['req.headers', 'headers', '*.password', '*.token', '*.authorization'],
-  }
+  const options = logOptions(config.logLevel)
   // Synchronous: what is said right before an end must get out.
   return pino(options, config.logFormat === 'text' ? textLines(process.stdout) : destination({ fd: 1, sync: true }))
 }

@@ -92,7 +92,7 @@ export const laptopMutations: readonly Mutation[] = [
   ),
   mutation(
     'what came from the server is taken for what was written here',
-    `${SYNC}LocalArticles.ts`,
+    `${SYNC}LocalTexts.ts`,
     'updates: updates.filter(({ sequence }) => !isRemote(facts, sequence)).map(({ update }) => update),',
     'updates: updates.filter(({ sequence }) => isRemote(facts, sequence) || sequence % 3 > 0).map(({ update }) => update),',
   ),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { seedCount } from '../main/testing/seed-count'
+import { seedCount } from '../shared/testing/seed-count'
 import { type Bundle, bundleSimulator } from './bundle'
 import { focuses, planFor } from './plan'
 import { explainFailure, runPlan, runSeeds } from './runner'
@@ -13,7 +13,7 @@ const PAST: readonly (readonly [number, string])[] = [
 /** Limits that end what hangs: a machine may be a hundred times slower than an idle one. */
 const PATIENCE = 30 * 60_000
 /** What is rare meets more often in plans about it: that many of each beside the usual ones. */
-const FOCUSSED = 11
+const FOCUSSED = 13
 
 describe('a newsroom in which everything fails', () => {
   let bundle: Bundle

@@ -19,8 +19,15 @@ export interface LiveLineEvents {
 /** Makes a live connection. */
 export type ConnectLive = (events: LiveLineEvents) => LiveLine
 
-/** Live connections to a server over the same line as everything else: its proxy, its trust in certificates. */
-export function liveConnections(server: URL, line: Dispatcher): ConnectLive {
+/**
+ * Live connections to a server over the same line as everything else: its proxy, its trust in certificates. `onTraffic` is told what
+ * each frame came to, in bytes.
+ */
+export function liveConnections(
+  server: URL,
+  line: Dispatcher,
+  onTraffic: (bytes: { readonly sent: number; readonly received: number }) => void,
+): ConnectLive {
   return ({ opened, received, closed }) => {
     const base = server.href.replace(/^http/, 'ws').replace(/\/$/, '')
     const socket = new WebSocket(`${base}${LIVE_PATH}`, { dispatcher: line })
@@ -30,7 +37,9 @@ export function liveConnections(server: URL, line: Dispatcher): ConnectLive {
       if (!ended) opened()
     })
     socket.addEventListener('message', ({ data }: { readonly data: unknown }) => {
-      if (!ended && data instanceof ArrayBuffer) received(new Uint8Array(data))
+      if (!(data instanceof ArrayBuffer)) return
+      onTraffic({ sent: 0, received: data.byteLength })
+      if (!ended) received(new Uint8Array(data))
     })
     socket.addEventListener('close', ({ code }) => {
       if (!ended) closed(code)
@@ -39,7 +48,9 @@ export function liveConnections(server: URL, line: Dispatcher): ConnectLive {
     socket.addEventListener('error', () => undefined)
     return {
       send: (frame) => {
-        if (socket.readyState === WebSocket.OPEN) socket.send(Buffer.from(frame))
+        if (socket.readyState !== WebSocket.OPEN) return
+        onTraffic({ sent: frame.byteLength, received: 0 })
+        socket.send(Buffer.from(frame))
       },
       end: () => {
         ended = true

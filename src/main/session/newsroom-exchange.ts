@@ -137,7 +137,7 @@ export async function openExchange(
     if (cameInStep) photos.changed()
     listener.onChange({ status, articles })
   })
-  const connect = liveConnections(server, line)
+  const connect = liveConnections(server, line, onTraffic)
   const stopLive = onScreen.connect(
     (onPresence) => new LiveDesk({ engine, connect, token, clock, random, open, store, log, onPresence }),
   )

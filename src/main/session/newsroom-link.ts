@@ -22,6 +22,8 @@ const FETCH_PATIENCE_MS = 20_000
 export interface NewsroomLinkParts extends ExchangeParts {
   /** The profile's folder. */
   readonly root: string
+  /** Articles in the bin that the server has all of. */
+  readonly binnedOnServer: () => readonly ArticleId[]
   readonly onStatus: (status: SyncStatus | null) => void
   readonly onArticles: (changed: SyncedArticles) => void
 }
@@ -225,12 +227,15 @@ export class NewsroomLink {
   }
 
   async #revoked({ wipe, onServer, onlyHere }: Revocation): Promise<void> {
-    const { session, articles, photoSweep, onNotice, log } = this.#parts
+    const { session, articles, keeper, photoSweep, onNotice, log } = this.#parts
     if (wipe === 'drafts-after-upload') {
       // What is nowhere else stays: somebody may be writing in it at this moment.
+      const binned = await articles.deleteAll(this.#parts.binnedOnServer())
       const deleted = await articles.clear(onServer)
-      const [removed, kept] = [onServer.length, onlyHere.length]
+      const [removed, kept] = [onServer.length + binned.done.length, onlyHere.length]
       const photos = await photoSweep.run()
+      // Headlines whose texts never came are of articles that are not here either.
+      await keeper.verify().catch((error: unknown) => log(`library: ${failureOf(error).code}`))
       log(
         `signed out for good: ${removed} articles removed${deleted.ok ? '' : ' in part'}, ${kept} kept, ${photos} photos`,
       )

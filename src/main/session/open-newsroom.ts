@@ -52,6 +52,7 @@ export async function openNewsroom(
     | 'onScreen'
     | 'onStatus'
     | 'metered'
+    | 'binnedOnServer'
   > & {
     readonly openFile: <T>(path: string, schema: z.ZodType<T>, defaults: T, on?: Disk) => Promise<Low<T>>
   },

@@ -14,7 +14,7 @@ import type { AccountState, FoundServer } from '../../shared/contract/account-co
 import { failureOf } from '../../shared/failure'
 import { fail, ok, type Result } from '../../shared/result'
 import type { DeviceId } from '../../shared/workflow/people'
-import { type ApprovedCertificate, offeredCertificate } from '../sync/certificate-trust'
+import type { ApprovedCertificate, OfferedCertificate } from '../sync/certificate-trust'
 import { AccountClient } from './account-client'
 import { AdministrationClient } from './administration-client'
 import type { AskedServer, AskServer } from './ask-server'
@@ -102,7 +102,7 @@ export class SessionService {
     const address = serverAddress(typed)
     if (!address.ok) return address
     const { origin, host } = address.value
-    const offered = await offeredCertificate(address.value).catch(() => undefined)
+    const offered = await certificateOf(address.value)
     if (offered === undefined) return fail('server-unreachable', { server: host })
     if (offered.fingerprint !== fingerprint) return fail('certificate-changed', { server: host })
     const approved = { fingerprint, pem: offered.pem }
@@ -249,7 +249,7 @@ export class SessionService {
     const identity = await this.#with({ server, approved }, (client) => client.identity())
     if (identity.ok) return ok({ kind: 'newsroom', address, identity: identity.value })
     if (identity.failure.code !== 'certificate-untrusted') return identity
-    const offered = await offeredCertificate(server).catch(() => undefined)
+    const offered = await certificateOf(server)
     if (offered === undefined) return fail('server-unreachable', { server: server.host })
     const { pem: _pem, ...certificate } = offered
     return ok({ kind: 'untrusted', address, certificate })
@@ -302,6 +302,12 @@ export class SessionService {
 async function withServer<T>(to: AskedServer, work: (ask: AskServer) => Promise<T>): Promise<T> {
   const { askServer } = await import('./ask-server')
   return askServer(to, work)
+}
+
+/** The certificate that a server shows; undefined when it shows none. */
+async function certificateOf(server: URL): Promise<OfferedCertificate | undefined> {
+  const { offeredCertificate } = await import('../sync/certificate-trust')
+  return offeredCertificate(server).catch(() => undefined)
 }
 
 function viewOf({ account, device, desks }: SessionView): Pick<SessionFile, 'account' | 'device' | 'desks'> {

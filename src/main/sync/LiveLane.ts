@@ -58,9 +58,9 @@ export class LiveLane {
 
   /** What of an article waits to be sent; undefined for nothing, or for what the engine has to see to. Counts as sending until released. */
   async next(id: ArticleId): Promise<LiveOutgoing | undefined> {
-    const { local, state, clock } = this.#parts
+    const { local, texts, state, clock } = this.#parts
     if (!this.isReady(id) || !local.dirty.has(id) || this.#isLeft(id)) return undefined
-    const unsent = await local.unsent(id)
+    const unsent = await texts.unsent(id)
     if (unsent === undefined) return undefined
     const { updates, through } = unsent
     const [first] = updates
@@ -110,8 +110,8 @@ export class LiveLane {
 
   /** Takes in what others wrote: on disk and in every open window when it resolves; false when the engine must compare the article first. */
   async receive(id: ArticleId, update: Uint8Array): Promise<boolean> {
-    const { local } = this.#parts
+    const { local, texts } = this.#parts
     if (!local.has(id) || local.unclear.has(id)) return false
-    return (await local.receive(id, update)) !== 'unclear'
+    return (await texts.receive(id, update)) !== 'unclear'
   }
 }

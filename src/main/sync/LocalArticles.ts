@@ -1,24 +1,9 @@
-import * as Y from 'yjs'
-import { DeskError } from '../../shared/failure'
 import type { ArticleId } from '../../shared/ids'
-import { ok, type Result } from '../../shared/result'
 import type { ArticleSyncFacts } from '../../shared/sync/status'
-import type { OpenArticles } from '../articles/open-articles'
-import type { DraftListing, DraftStore, DraftUpdate } from '../drafts/draft-store'
-import { DISK_FAILURES } from '../storage/disk-failure'
+import type { DraftListing, DraftStore } from '../drafts/draft-store'
 import type { SyncState } from './SyncState'
-import {
-  type ArticleFacts,
-  isAsPrinted,
-  isDirty,
-  isRemote,
-  NOTHING_KNOWN,
-  newestLocal,
-  reachOf,
-  withCommon,
-  withRemote,
-} from './sync-facts'
-import { waitsForMore } from './yjs-difference'
+import { type ArticleFacts, isAsPrinted, isDirty, NOTHING_KNOWN, newestLocal, reachOf, withCommon } from './sync-facts'
+import { wholeDraft } from './whole-draft'
 
 /** Sequence numbers that are read at the same time when the program starts. */
 const READ_AT_ONCE = 16
@@ -26,15 +11,14 @@ const READ_AT_ONCE = 16
 /** What local articles are made of. */
 export interface LocalArticlesParts {
   readonly store: DraftStore
-  readonly open: OpenArticles
   readonly state: SyncState
   /** Articles whose status may have changed; called often, must be quick. */
   readonly onChange: (ids: readonly ArticleId[]) => void
 }
 
 /**
- * The drafts as the exchange with the server sees them: how far each has come, what in it came from the server, what waits to be
- * sent. Only what is on disk counts ([SY2]).
+ * The drafts as the exchange with the server sees them: which are here, how far each has come, and what of it waits to be sent.
+ * Only what is on disk counts ([SY2]). Their texts are `LocalTexts`.
  */
 export class LocalArticles {
   readonly #parts: LocalArticlesParts
@@ -86,6 +70,11 @@ export class LocalArticles {
     return this.#newest.has(id)
   }
 
+  /** The sequence number up to which the draft is on disk; 0 where it is not here. */
+  newest(id: ArticleId): number {
+    return this.#newest.get(id) ?? 0
+  }
+
   /** Every article whose text is here. */
   ids(): readonly ArticleId[] {
     return [...this.#newest.keys()]
@@ -125,7 +114,7 @@ export class LocalArticles {
     for (const listing of drafts) {
       this.#isBack(listing.id)
       const facts = state.facts(listing.id)
-      if (isAsPrinted(facts, listing)) this.#reached(listing.id, facts.pushed)
+      if (isAsPrinted(facts, listing)) this.reached(listing.id, facts.pushed)
       else toRead.push(listing)
     }
     const printed: [ArticleId, ArticleFacts][] = []
@@ -147,7 +136,7 @@ export class LocalArticles {
   /** What decides the article's status. */
   syncFacts(id: ArticleId): ArticleSyncFacts {
     const facts = this.#parts.state.facts(id)
-    const newest = newestLocal(facts, this.#newest.get(id) ?? 0)
+    const newest = newestLocal(facts, this.newest(id))
     const { refused } = facts
     return {
       newest,
@@ -159,6 +148,32 @@ export class LocalArticles {
         : {
             refused: { sequence: refused.sequence, failure: { code: refused.code, params: refused.params } },
           }),
+    }
+  }
+
+  /** The draft is saved up to `sequence` at least: what was read from the disk may be older than what was saved while it was read. */
+  reached(id: ArticleId, sequence: number): void {
+    this.isAt(id, Math.max(sequence, this.newest(id)))
+  }
+
+  /** The draft is saved up to `newest`, whatever was known before: it is another one. */
+  isAt(id: ArticleId, newest: number): void {
+    this.#newest.set(id, newest)
+    this.#isBack(id)
+    this.#weigh(id)
+  }
+
+  /** Runs `change`, which takes in something of the server's: its own saves must not look like a person's. */
+  async quietly<T>(id: ArticleId, change: () => Promise<T>): Promise<T> {
+    this.#receiving.set(id, (this.#receiving.get(id) ?? 0) + 1)
+    try {
+      return await change()
+    } finally {
+      const left = (this.#receiving.get(id) ?? 1) - 1
+      if (left > 0) this.#receiving.set(id, left)
+      else this.#receiving.delete(id)
+      this.#weigh(id)
+      this.#parts.onChange([id])
     }
   }
 
@@ -206,153 +221,9 @@ export class LocalArticles {
     this.#unclear.delete(id)
   }
 
-  /**
-   * The updates that wait to be sent, up to the newest on disk, without what came from the server; `undefined` where they are not
-   * there one by one any more, or the server's base is unknown.
-   */
-  async unsent(id: ArticleId): Promise<{ updates: readonly Uint8Array[]; through: number } | undefined> {
-    const facts = this.#parts.state.facts(id)
-    if (facts.pushed === 0) return undefined
-    const updates = await this.#parts.store.updatesSince(id, facts.pushed)
-    const last = updates?.at(-1)
-    if (updates === undefined || last === undefined || !isUnbroken(updates, facts.pushed)) return undefined
-    return {
-      updates: updates.filter(({ sequence }) => !isRemote(facts, sequence)).map(({ update }) => update),
-      through: last.sequence,
-    }
-  }
-
-  /** The whole draft as it is on disk; undefined when it is not here or not all of it is saved. Rejects for a draft that cannot be read. */
-  async whole(id: ArticleId): Promise<{ state: Uint8Array; sequence: number } | undefined> {
-    const { store } = this.#parts
-    const loaded = await store.load(id)
-    if (!loaded.ok) {
-      if (loaded.failure.code !== 'article-not-found') throw new DeskError(loaded.failure.code)
-      this.forget(id)
-      return undefined
-    }
-    await store.flush().catch(() => undefined)
-    const status = store.status(id)
-    return status !== undefined && status.sequence < loaded.value.sequence ? undefined : loaded.value
-  }
-
-  /** How often the article was changed here since the program began. */
-  changesMade(id: ArticleId): number {
-    return this.#parts.open.changesHere(id).made
-  }
-
-  /**
-   * Takes in what the server sent of an article that is here: on disk, and in every open window, when it resolves. With `seen`, what
-   * `changesMade` said before the article was looked at, nothing is taken in (`overtaken`) when something was changed since.
-   */
-  async receive(
-    id: ArticleId,
-    update: Uint8Array,
-    seen?: number,
-  ): Promise<'opened' | 'stored' | 'known' | 'unclear' | 'overtaken'> {
-    const { open, state } = this.#parts
-    return this.#quietly(id, async () => {
-      const received = await open.receive(id, update, { mayStayClosed: !this.changedSinceCommon(id), seen })
-      if (!received.ok) {
-        if (DISK_FAILURES.has(received.failure.code)) throw new DeskError(received.failure.code)
-        this.doubt(id)
-        return 'unclear'
-      }
-      if (received.value === 'overtaken') return 'overtaken'
-      const { sequence, opened } = received.value
-      if (sequence > 0) {
-        this.#reached(id, sequence)
-        this.learn(id, withRemote(state.facts(id), sequence))
-      }
-      if (opened) {
-        const waits = await open.read(id, waitsForMore)
-        if (!waits.ok || waits.value) {
-          this.doubt(id)
-          return 'unclear'
-        }
-      }
-      if (sequence === 0) {
-        const echoed = this.#newest.get(id) ?? 0
-        if (echoed > reachOf(state.facts(id))) this.learn(id, { ...state.facts(id), echoed })
-        return 'known'
-      }
-      return opened ? 'opened' : 'stored'
-    })
-  }
-
-  /** Puts the server's text in the place of what is here, which is kept as a version under `name`; it is to be compared then ([SY12]). */
-  async replace(id: ArticleId, update: Uint8Array, name: string): Promise<Result<void>> {
-    return this.#quietly(id, async () => {
-      const replaced = await this.#parts.open.replace(id, update, name)
-      // After a failure of the disk, too, only the comparison tells what is here.
-      this.doubt(id)
-      if (!replaced.ok) return replaced
-      this.#reached(id, replaced.value)
-      return ok(undefined)
-    })
-  }
-
-  /** Makes a draft of what the server sent whole; answers whether there is one now that is in step. */
-  async create(id: ArticleId, update: Uint8Array, facts: ArticleFacts): Promise<boolean> {
-    return this.#quietly(id, async () => {
-      const created = await this.#parts.store.create(id, update)
-      if (!created.ok) {
-        if (DISK_FAILURES.has(created.failure.code)) throw new DeskError(created.failure.code)
-        return false
-      }
-      this.#set(id, created.value)
-      this.learn(id, { ...facts, pushed: created.value, common: created.value })
-      return true
-    })
-  }
-
-  /** What the draft and the server had in common, with what has come from the server since; undefined where it is not there any more. */
-  async common(id: ArticleId): Promise<Uint8Array | undefined> {
-    const { store, state } = this.#parts
-    const facts = state.facts(id)
-    if (facts.common === 0) return undefined
-    const [base, updates] = await Promise.all([store.stateAt(id, facts.common), store.updatesSince(id, facts.common)])
-    if (base === undefined || updates === undefined) return undefined
-    const remote = updates.filter(({ sequence }) => isRemote(facts, sequence)).map(({ update }) => update)
-    return remote.length === 0 ? base : Y.mergeUpdates([base, ...remote])
-  }
-
-  /** Whether something was changed here since both sides had the same text, on disk or not yet. */
-  changedSinceCommon(id: ArticleId): boolean {
-    const { open, state } = this.#parts
-    if (!open.changesHere(id).saved) return true
-    const facts = state.facts(id)
-    return newestLocal(facts, this.#newest.get(id) ?? 0) > facts.common
-  }
-
-  /** Runs `change`, whose own saves must not look like a person's. */
-  async #quietly<T>(id: ArticleId, change: () => Promise<T>): Promise<T> {
-    this.#receiving.set(id, (this.#receiving.get(id) ?? 0) + 1)
-    try {
-      return await change()
-    } finally {
-      const left = (this.#receiving.get(id) ?? 1) - 1
-      if (left > 0) this.#receiving.set(id, left)
-      else this.#receiving.delete(id)
-      this.#weigh(id)
-      this.#parts.onChange([id])
-    }
-  }
-
   #noticed(id: ArticleId, sequence: number): void {
-    this.#reached(id, sequence)
+    this.reached(id, sequence)
     if (!this.#receiving.has(id)) this.#parts.onChange([id])
-  }
-
-  /** At least so far: what was read from the disk may be older than what was saved while it was read. */
-  #reached(id: ArticleId, sequence: number): void {
-    this.#set(id, Math.max(sequence, this.#newest.get(id) ?? 0))
-  }
-
-  #set(id: ArticleId, newest: number): void {
-    this.#newest.set(id, newest)
-    this.#isBack(id)
-    this.#weigh(id)
   }
 
   #isBack(id: ArticleId): void {
@@ -379,10 +250,10 @@ export class LocalArticles {
   async #read(listing: DraftListing): Promise<[ArticleId, ArticleFacts] | undefined> {
     const { store, state } = this.#parts
     const { id, snapshotBytes, journalBytes, modifiedAt } = listing
-    const sequence = (await store.newestSequence(id)) ?? (await this.whole(id).catch(() => undefined))?.sequence
+    const sequence = (await store.newestSequence(id)) ?? (await this.#endOfWhole(id))
     // Unreadable, or not saved: what is told about it elsewhere is all that can be done.
     if (sequence === undefined) return undefined
-    this.#reached(id, sequence)
+    this.reached(id, sequence)
     const facts = state.facts(id)
     // What was written since the program began would make up, in number, for what is missing.
     const found = this.#looked ? sequence : (store.status(id)?.found ?? sequence)
@@ -393,8 +264,11 @@ export class LocalArticles {
     if (sequence !== facts.pushed || facts.compared === -1) return undefined
     return [id, { ...facts, print: { sequence, snapshotBytes, journalBytes, modifiedAt } }]
   }
-}
 
-function isUnbroken(updates: readonly DraftUpdate[], after: number): boolean {
-  return updates.every(({ sequence }, index) => sequence === after + 1 + index)
+  async #endOfWhole(id: ArticleId): Promise<number | undefined> {
+    const draft = await wholeDraft(this.#parts.store, id).catch(() => undefined)
+    if (draft !== 'missing') return draft?.sequence
+    this.forget(id)
+    return undefined
+  }
 }

@@ -42,13 +42,13 @@ export class ServerTexts {
 }
 
 async function replaceOne(parts: SyncParts, id: ArticleId, signal: AbortSignal): Promise<Result<void>> {
-  const { connection, local, shelf, state } = parts
+  const { connection, texts, shelf, state } = parts
   const entries = [{ articleId: id, stateVector: new Uint8Array() }]
   const { answers } = await connection.states({ entries }, signal)
   const answer = answers.find(({ articleId }) => articleId === id)
   if (answer === undefined || !wholeArticle(answer.update)) return fail('server-text-missing')
   await shelf.saveRecords([answer.record])
-  const replaced = await local.replace(id, answer.update, shelf.versionName('keptReplaced'))
+  const replaced = await texts.replace(id, answer.update, shelf.versionName('keptReplaced'))
   if (!replaced.ok) return replaced
   state.commit({ overlaps: state.overlaps.filter(({ articleId }) => articleId !== id) })
   return replaced

@@ -1,40 +1,16 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { headlineRoot, leadRoot } from '../../shared/article/roots'
 import { type ArticleId, newArticleId } from '../../shared/ids'
 import { fail } from '../../shared/result'
 import type { DeskId } from '../../shared/workflow/people'
-import { ConnectionError } from './server-connection'
 import { FakeServer } from './testing/FakeServer'
 import { headlineOf, Laptop } from './testing/Laptop'
-
-const all = async (here: readonly Laptop[], server: FakeServer): Promise<void> => {
-  for (const each of here) {
-    await each.until(() => each.engine.status.kind === 'upToDate' && each.state.cursor.seq === server.head.seq)
-  }
-}
+import { inStep, startLaptop, stopAtEnd, withArticle } from './testing/laptops'
 
 describe('sync engine', () => {
-  const laptops: Laptop[] = []
-  const laptop = async (server: FakeServer, options: ConstructorParameters<typeof Laptop>[1] = {}): Promise<Laptop> => {
-    const made = await new Laptop(server, options).start()
-    laptops.push(made)
-    return made
-  }
-  /** A laptop in step with a server that has one article of its own. */
-  const withArticle = async (): Promise<{ server: FakeServer; an: Laptop; id: ArticleId }> => {
-    const server = new FakeServer()
-    const an = await laptop(server)
-    const id = await an.create('Bridge')
-    await an.inStep()
-    return { server, an, id }
-  }
-  afterEach(async () => {
-    for (const each of laptops.splice(0)) await each.stop()
-  })
-
   it('[SY2] [SY5] sends what was written here, and says "on the server" only after the acknowledgement', async () => {
     const server = new FakeServer()
-    const an = await laptop(server)
+    const an = await startLaptop(server)
     await an.inStep()
     const seen: string[] = []
     const id = await an.create('Bridge reopens')
@@ -49,8 +25,7 @@ describe('sync engine', () => {
 
   it('[SY4] names the desk of a new article, and of a new one only', async () => {
     const server = new FakeServer()
-    const an = new Laptop(server)
-    laptops.push(an)
+    const an = stopAtEnd(new Laptop(server))
     an.desk = newArticleId() as string as DeskId
     await an.start()
     const id = await an.create('Bridge')
@@ -77,11 +52,11 @@ describe('sync engine', () => {
 
   it('[SY3] carries changes between two laptops, and never sends back what came from the server', async () => {
     const { server, an, id } = await withArticle()
-    const binh = await laptop(server)
+    const binh = await startLaptop(server)
     await binh.until(() => binh.engine.articleStatus(id) !== undefined)
     expect(await binh.headline(id)).toBe('Bridge')
     await binh.type(id, ' opens')
-    await all([an, binh], server)
+    await inStep(server, an, binh)
     expect(await an.headline(id)).toBe('Bridge opens')
     expect(server.entries.filter(({ kind }) => kind === 'update')).toHaveLength(2)
     expect(an.line.calls.push).toBe(1)
@@ -111,33 +86,33 @@ describe('sync engine', () => {
     expect(opened.ok).toBe(true)
     const told: (readonly number[])[] = []
     an.open.subscribe(({ holders }) => told.push(holders))
-    const binh = await laptop(server)
-    await all([binh], server)
+    const binh = await startLaptop(server)
+    await inStep(server, binh)
     await binh.type(id, ' and market')
-    await all([binh, an], server)
+    await inStep(server, binh, an)
     expect(told).toEqual([[1]])
     expect(await an.headline(id)).toBe('Bridge and market')
   })
 
   it('[SY3] does not move the cursor past what could not be saved', async () => {
     const { server, an, id } = await withArticle()
-    const binh = await laptop(server)
-    await all([binh], server)
+    const binh = await startLaptop(server)
+    await inStep(server, binh)
     const before = an.state.cursor.seq
     const store = an.store as unknown as { failNextWrite(): void }
     store.failNextWrite()
     await binh.type(id, ' opens')
-    await all([binh], server)
+    await inStep(server, binh)
     await an.settle()
     expect(an.engine.status).toMatchObject({ kind: 'trouble', problem: 'disk' })
     expect(an.state.cursor.seq).toBe(before)
-    await all([an], server)
+    await inStep(server, an)
     expect(await an.headline(id)).toBe('Bridge opens')
   })
 
   it('[SY4] sends a thousand edits in few round trips and few bytes each, without opening an article', async () => {
     const server = new FakeServer()
-    const an = await laptop(server)
+    const an = await startLaptop(server)
     const ids: ArticleId[] = []
     for (let count = 0; count < 1000; count += 1) ids.push(await an.create(`Item ${count}`))
     await an.inStep()
@@ -226,69 +201,6 @@ describe('sync engine', () => {
     expect(headlineOf(server.state(id))).toBe('Bridge late')
   })
 
-  it('[SY6] waits longer after every failure, with jitter, up to a minute; success and "try now" begin anew', async () => {
-    const server = new FakeServer()
-    const random = [0, 0.999, 0.5]
-    const an = new Laptop(server, { random: () => random.shift() ?? 0.999 })
-    laptops.push(an)
-    an.line.fault = () => 'lose-request'
-    await an.start()
-    const waits: number[] = []
-    for (let failure = 0; failure < 9; failure += 1) {
-      await an.settle()
-      const { status } = an.engine
-      if (status.kind !== 'offline') throw new Error(status.kind)
-      waits.push(status.retryAt - an.clock.now())
-      an.clock.advance(status.retryAt - an.clock.now())
-    }
-    expect(waits).toEqual([500, 1999, 3000, 7996, 15_992, 31_984, 59_970, 59_970, 59_970])
-    an.engine.tryNow()
-    await an.settle()
-    expect(an.engine.status).toMatchObject({ kind: 'offline', retryAt: an.clock.now() + 1000 })
-    an.line.fault = () => undefined
-    an.engine.tryNow()
-    await an.inStep()
-  })
-
-  it('[SY6] gives up on a server that does not answer any more', async () => {
-    const { an, id } = await withArticle()
-    an.line.fault = (call) => (call === 'push' ? 'hang' : undefined)
-    await an.type(id, ' more')
-    await an.until(() => an.engine.status.kind === 'offline', 60_000)
-    expect(an.engine.articleStatus(id)?.kind).toBe('onThisComputer')
-    an.line.fault = () => undefined
-    await an.inStep()
-    expect(an.engine.articleStatus(id)?.kind).toBe('onServer')
-  })
-
-  it('[SY6] notices a broken line while it only waits for news', async () => {
-    const { an } = await withArticle()
-    an.line.fault = (call) => (call === 'waitForChange' ? 'hang' : call === 'pull' ? 'lose-request' : undefined)
-    an.engine.tryNow()
-    await an.until(() => an.engine.status.kind === 'offline')
-  })
-
-  it('[SY6] waits as long as a busy server asks', async () => {
-    const { an, id } = await withArticle()
-    an.line.fault = (call) => (call === 'push' ? new ConnectionError('busy', { retryAfter: 45_000 }) : undefined)
-    await an.type(id, '!')
-    await an.until(() => an.engine.status.kind === 'trouble')
-    expect(an.engine.status).toMatchObject({ problem: 'busy', retryAt: an.clock.now() + 45_000, waiting: 1 })
-  })
-
-  it('[SY6] is not signed out by what a server says of a session that was ended before somebody signed in', async () => {
-    const { an, id } = await withArticle()
-    an.line.fault = (call) => {
-      if (call !== 'push') return undefined
-      an.line.fault = () => undefined
-      an.engine.signIn()
-      return new ConnectionError('signed-out')
-    }
-    await an.type(id, ' again')
-    await an.until(() => an.engine.articleStatus(id)?.kind === 'onServer')
-    expect(an.engine.status.kind).not.toBe('signedOut')
-  })
-
   it('[SY2] sends what was saved while it looked for drafts that came or went', async () => {
     const { server, an, id } = await withArticle()
     const newestSequence = an.store.newestSequence.bind(an.store)
@@ -302,104 +214,9 @@ describe('sync engine', () => {
     await an.until(() => headlineOf(server.state(id)).endsWith('meanwhile'))
   })
 
-  it.each(['lose-request', 'lose-answer'] as const)(
-    '[SY6] goes on after signing in again where a token ended in the middle (%s), with nothing twice',
-    async (how) => {
-      const { server, an, id } = await withArticle()
-      an.line.fault = (call) => (call === 'push' ? how : undefined)
-      await an.type(id, ' again')
-      await an.until(() => an.engine.status.kind === 'offline')
-      an.line.fault = () => new ConnectionError('signed-out')
-      an.engine.tryNow()
-      await an.until(() => an.engine.status.kind === 'signedOut')
-      expect(an.engine.status).toEqual({ kind: 'signedOut', waiting: 1 })
-      const calls = an.line.roundTrips
-      an.clock.advance(3_500_000)
-      await an.settle()
-      expect(an.line.roundTrips).toBe(calls)
-      an.line.fault = () => undefined
-      an.engine.signIn()
-      await an.inStep()
-      expect(headlineOf(server.state(id))).toBe('Bridge again')
-      expect(server.entries.filter(({ kind }) => kind === 'update')).toHaveLength(2)
-    },
-  )
-
-  it('[SY6] sends nothing while paused', async () => {
-    const { server, an, id } = await withArticle()
-    an.engine.pause()
-    await an.type(id, ' later')
-    an.clock.advance(3_600_000)
-    await an.settle()
-    expect(headlineOf(server.state(id))).toBe('Bridge')
-    expect(an.engine.status).toEqual({ kind: 'paused', waiting: 1 })
-    an.engine.resume()
-    await an.inStep()
-    expect(headlineOf(server.state(id))).toBe('Bridge later')
-  })
-
-  it('[SY6] on a metered line sends text at once and leaves bulk for later', async () => {
-    const server = new FakeServer()
-    const binh = await laptop(server)
-    for (let count = 0; count < 30; count += 1) await binh.create(`Long ${count} ${'text '.repeat(2000)}`)
-    await all([binh], server)
-    const an = new Laptop(server)
-    laptops.push(an)
-    await an.start({ metered: true })
-    const id = await an.create('Urgent')
-    await an.until(() => an.engine.articleStatus(id)?.kind === 'onServer')
-    expect((await an.store.list()).length).toBeLessThan(10)
-    an.engine.setMetered(false)
-    await all([an], server)
-    expect(await an.store.list()).toHaveLength(31)
-  })
-
-  it('[SY7] puts an article that is taken away into the bin, unless text in it is only here', async () => {
-    const { server, an, id } = await withArticle()
-    const other = await an.create('Market')
-    await an.inStep()
-    an.line.fault = (call) => (call === 'push' ? 'lose-request' : undefined)
-    await an.type(other, ' only here')
-    server.hide(id)
-    server.hide(other)
-    await an.until(() => an.notes.length === 2)
-    expect(an.notes).toEqual(
-      expect.arrayContaining([
-        { kind: 'gone', articleId: id, kept: false },
-        { kind: 'gone', articleId: other, kept: true },
-      ]),
-    )
-    expect((await an.store.listBin()).map((binned) => binned.id)).toEqual([id])
-    expect(await an.headline(other)).toBe('Market only here')
-    an.line.fault = () => undefined
-    await an.until(() => an.engine.articleStatus(other)?.kind === 'refused')
-  })
-
-  it('[SY7] neither brings back what was deleted here for good nor touches what is in the bin', async () => {
-    const { server, an, id } = await withArticle()
-    const binned = await an.create('Market')
-    await an.inStep()
-    for (const each of [id, binned]) await an.store.remove(each)
-    await an.store.purge(id)
-    an.engine.draftsMoved()
-    await an.inStep()
-    const binh = await laptop(server)
-    await all([binh], server)
-    for (const each of [id, binned]) await binh.type(each, ' again')
-    await all([binh, an], server)
-    expect(await an.store.list()).toEqual([])
-    await an.store.restore(binned)
-    an.engine.draftsMoved()
-    await all([an], server)
-    expect(await an.headline(binned)).toBe('Market again')
-    an.engine.want(id)
-    await an.until(() => an.engine.articleStatus(id) !== undefined)
-    expect(await an.headline(id)).toBe('Bridge again')
-  })
-
   it('goes on with the others where one draft cannot be read', async () => {
     const server = new FakeServer()
-    const an = await laptop(server)
+    const an = await startLaptop(server)
     const [bad, good] = [await an.create('Bad'), await an.create('Good')]
     const load = an.store.load.bind(an.store)
     an.store.load = async (id) => (id === bad ? fail('draft-unreadable') : load(id))

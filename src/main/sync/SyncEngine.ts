@@ -1,25 +1,20 @@
-import { DeskError } from '../../shared/failure'
 import type { ArticleId } from '../../shared/ids'
 import { fail, type Result } from '../../shared/result'
-import {
-  type ArticleSyncStatus,
-  articleStatus,
-  type SyncProblem,
-  type SyncStatus,
-  syncStatus,
-} from '../../shared/sync/status'
+import { type ArticleSyncStatus, articleStatus, type SyncStatus, syncStatus } from '../../shared/sync/status'
 import { Alarm } from './Alarm'
 import { BoundedConnection } from './BoundedConnection'
-import { BackOff } from './back-off'
 import { Fetch } from './exchange'
 import { LiveLane } from './LiveLane'
 import { LocalArticles } from './LocalArticles'
+import { LocalTexts } from './LocalTexts'
 import { uploadLast } from './last-upload'
 import { AT_ONCE_MS, NewsWatch } from './NewsWatch'
 import { OwnEntries } from './own-ranges'
 import { Round } from './Round'
+import { type Setback, Setbacks, setbackOf } from './Setbacks'
 import { SignedOutLook } from './SignedOutLook'
-import { ConnectionError, type ConnectionProblem, type Wipe } from './server-connection'
+import { StatusFeed, type SyncListener } from './StatusFeed'
+import { ConnectionError, type Wipe } from './server-connection'
 import type { OverlapRecord } from './sync-log-format'
 import { METERED_BUDGET, type SyncParts, scaled, USUAL_BUDGET } from './sync-parts'
 
@@ -38,7 +33,7 @@ export interface Revocation {
 }
 
 /** What the engine is made of. */
-export interface SyncEngineParts extends Omit<SyncParts, 'local' | 'ownEntries'> {
+export interface SyncEngineParts extends Omit<SyncParts, 'local' | 'texts' | 'ownEntries'> {
   /** Numbers in [0, 1). */
   readonly random: () => number
   /** Sends the photos that may be only here, before a computer that was signed out for good ends its upload. */
@@ -48,9 +43,6 @@ export interface SyncEngineParts extends Omit<SyncParts, 'local' | 'ownEntries'>
   /** A technical line for the log. */
   readonly log: (message: string) => void
 }
-
-/** What changed: the whole's status, and articles whose own status may have changed. */
-export type SyncListener = (change: { readonly status: SyncStatus; readonly articles: readonly ArticleId[] }) => void
 
 /**
  * Keeps this computer's articles and the server's in step, by the rules SY of docs/sync-rules.md: one loop that asks for news, sends
@@ -66,15 +58,13 @@ export class SyncEngine {
   readonly #connection: BoundedConnection
   readonly #watch: NewsWatch
   readonly #outside: SignedOutLook
-  readonly #backOff: BackOff
+  readonly #setbacks: Setbacks
   /** Anything to look at: typing, news, commands. */
   readonly #attention: Alarm
   /** Reasons not to wait any longer after a failure. */
   readonly #command: Alarm
-  readonly #listeners = new Set<SyncListener>()
-  readonly #changed = new Set<ArticleId>()
+  readonly #feed = new StatusFeed(() => this.status)
   readonly #stopping = new AbortController()
-  #telling = false
   #running: Promise<void> | undefined
   #signedIn = true
   /** How often somebody signed in since the program began. */
@@ -82,17 +72,13 @@ export class SyncEngine {
   #revoked = false
   #paused = false
   #metered = false
-  #problem: SyncProblem | 'unreachable' | undefined
-  #retryAt: number | null = null
   #inStepAt: number | undefined
-  /** How often the line broke lately. */
-  #broken = 0
   #cancelSending: (() => void) | undefined
 
   constructor(parts: SyncEngineParts) {
     this.#parts = parts
     this.#connection = new BoundedConnection(parts.connection, parts.clock)
-    this.#backOff = new BackOff(parts.random)
+    this.#setbacks = new Setbacks(parts.clock, parts.random)
     this.#attention = new Alarm(parts.clock)
     this.#command = new Alarm(parts.clock)
     this.#watch = new NewsWatch({
@@ -103,11 +89,13 @@ export class SyncEngine {
     })
     const { store, open, state, clock } = parts
     this.#outside = new SignedOutLook({ connection: this.#connection, clock, onDue: () => this.#attention.call() })
-    this.#local = new LocalArticles({ store, open, state, onChange: (ids) => this.#articlesChanged(ids) })
+    this.#local = new LocalArticles({ store, state, onChange: (ids) => this.#articlesChanged(ids) })
+    const local = this.#local
+    const texts = new LocalTexts({ store, open, state, articles: local })
     const joined = new Set<ArticleId>()
     const isLive = (id: ArticleId): boolean => joined.has(id)
-    const shared = { ...parts, connection: this.#connection, local: this.#local, ownEntries: new OwnEntries(), isLive }
-    this.#round = new Round(shared, this.#fetch, () => this.#tell())
+    const shared = { ...parts, connection: this.#connection, local, texts, ownEntries: new OwnEntries(), isLive }
+    this.#round = new Round(shared, this.#fetch, () => this.#feed.tell())
     this.live = new LiveLane(shared, this.#fetch, () => this.#round.isFresh, joined)
   }
 
@@ -132,8 +120,7 @@ export class SyncEngine {
 
   /** Calls `listener` with what changes from now on; returns its removal. */
   subscribe(listener: SyncListener): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+    return this.#feed.subscribe(listener)
   }
 
   /** What the program is doing with the server. */
@@ -145,8 +132,8 @@ export class SyncEngine {
       paused: this.#paused,
       waiting: this.#local.dirty.size,
       refused: this.#local.refusedCount,
-      problem: this.#problem,
-      retryAt: this.#retryAt,
+      problem: this.#setbacks.problem,
+      retryAt: this.#setbacks.retryAt,
       work,
       inStepAt: this.#inStepAt,
     })
@@ -179,7 +166,7 @@ export class SyncEngine {
 
   /** Does not wait any longer: a person asked for it, or the network is back. */
   tryNow(): void {
-    this.#backOff.reset()
+    this.#setbacks.waitNoLonger()
     this.#round.newsDue = true
     this.#outside.renew()
     this.#nudge()
@@ -247,18 +234,18 @@ export class SyncEngine {
         this.#round.broken()
         this.#round.serverTexts.giveUp()
         this.#watch.stop()
-        this.#tell()
+        this.#feed.tell()
         if (await this.#isEndedOnly()) await this.#attention.sleep()
         continue
       }
       const signIns = this.#signIns
       try {
-        const budget = scaled(this.#metered ? METERED_BUDGET : USUAL_BUDGET, this.#broken)
+        const budget = scaled(this.#metered ? METERED_BUDGET : USUAL_BUDGET, this.#setbacks.broken)
         const more = await this.#round.run(budget, this.#metered, this.#stopping.signal)
         this.#succeeded(more)
         if (!more) await this.#rest()
       } catch (error) {
-        const ofOldSession = problemOf(error) === 'signed-out' && signIns !== this.#signIns
+        const ofOldSession = setbackOf(error) === 'signed-out' && signIns !== this.#signIns
         if (ofOldSession) this.#watch.stop()
         else if (!this.#stopping.signal.aborted) await this.#failed(error)
       }
@@ -278,12 +265,9 @@ export class SyncEngine {
   }
 
   #succeeded(more: boolean): void {
-    this.#backOff.reset()
-    this.#broken = Math.max(0, this.#broken - 1)
-    this.#problem = undefined
-    this.#retryAt = null
+    this.#setbacks.succeeded()
     if (!more && this.#round.work === undefined) this.#inStepAt = this.#parts.clock.now()
-    this.#tell()
+    this.#feed.tell()
   }
 
   /** Waits for news from the server or from the person; throws when the line breaks meanwhile. */
@@ -308,32 +292,28 @@ export class SyncEngine {
 
   async #failed(error: unknown): Promise<void> {
     this.#watch.stop()
-    const problem = problemOf(error)
+    const problem = setbackOf(error)
     if (problem !== 'revoked') return this.#recover(error, problem)
     try {
       await this.#revoke(error instanceof ConnectionError ? (error.wipe ?? 'session') : 'session')
     } catch (broken) {
       // The last upload goes on when the server is asked again, and says again that this is over.
-      const why = problemOf(broken)
+      const why = setbackOf(broken)
       if (why !== 'revoked' && !this.#stopping.signal.aborted) await this.#recover(broken, why)
     }
   }
 
   /** Waits for a new sign-in, or as long as is right after such a failure. */
-  async #recover(error: unknown, problem: Exclude<Problem, 'revoked'>): Promise<void> {
+  async #recover(error: unknown, problem: Exclude<Setback, 'revoked'>): Promise<void> {
     if (!(error instanceof ConnectionError)) this.#parts.log(`sync: ${String(error)}`)
     if (problem === 'signed-out') {
       this.#signedIn = false
       this.#outside.rest()
       return
     }
-    const asked = error instanceof ConnectionError ? (error.retryAfter ?? 0) : 0
-    const wait = Math.max(asked, this.#backOff.next())
-    this.#problem = problem
-    if (problem === 'unreachable') this.#broken = Math.min(4, this.#broken + 1)
-    this.#retryAt = this.#parts.clock.now() + wait
+    const wait = this.#setbacks.failed(problem, error)
     this.#round.broken()
-    this.#tell()
+    this.#feed.tell()
     await this.#command.sleep(wait)
   }
 
@@ -345,7 +325,7 @@ export class SyncEngine {
       const onlyHere = (): number => this.#local.ids().filter((id) => !isOnServer(id)).length
       const remember = (): Promise<void> => this.#remember()
       const parts = { round: this.#round, connection: this.#connection, sendPhotos, remember, onlyHere }
-      await uploadLast(parts, scaled(USUAL_BUDGET, this.#broken), this.#stopping.signal)
+      await uploadLast(parts, scaled(USUAL_BUDGET, this.#setbacks.broken), this.#stopping.signal)
     }
     // Somebody signed in meanwhile: the computer is theirs, as another one of the newsroom.
     if (this.#signedIn && !wasSignedIn) return
@@ -362,37 +342,15 @@ export class SyncEngine {
   #nudge(): void {
     this.#command.call()
     this.#attention.call()
-    this.#tell()
+    this.#feed.tell()
   }
 
   #articlesChanged(ids: readonly ArticleId[]): void {
-    for (const id of ids) this.#changed.add(id)
-    this.#tell()
+    this.#feed.tell(ids)
     if (this.#local.dirty.size === 0 || this.#cancelSending !== undefined) return
     this.#cancelSending = this.#parts.clock.after(SEND_AFTER_MS, () => {
       this.#cancelSending = undefined
       this.#attention.call()
     })
   }
-
-  /** Tells the listeners once about everything that changed in this turn. */
-  #tell(): void {
-    if (this.#telling) return
-    this.#telling = true
-    queueMicrotask(() => {
-      this.#telling = false
-      const articles = [...this.#changed]
-      this.#changed.clear()
-      const { status } = this
-      for (const listener of this.#listeners) listener({ status, articles })
-    })
-  }
-}
-
-/** Why a turn of the exchange failed. */
-type Problem = ConnectionProblem | 'disk' | 'unexpected'
-
-function problemOf(error: unknown): Problem {
-  if (error instanceof ConnectionError) return error.problem
-  return error instanceof DeskError ? 'disk' : 'unexpected'
 }

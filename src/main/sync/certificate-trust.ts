@@ -67,10 +67,3 @@ export async function offeredCertificate(server: URL): Promise<OfferedCertificat
     socket.destroy()
   }
 }
-
-/** Whether an error of a connection says that the server's certificate is not to be trusted (OpenSSL's and Node's names). */
-export function isCertificateError(code: string): boolean {
-  return /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY|DECRYPT|DECODE)|ERR_TLS_|HOSTNAME_MISMATCH|INVALID_CA|PATH_LENGTH/.test(
-    code,
-  )
-}

@@ -1,33 +1,18 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { headlineRoot } from '../../shared/article/roots'
 import type { ArticleId } from '../../shared/ids'
 import { MemoryDisk } from '../testing/MemoryDisk'
 import { BEGINNING, SyncState } from './SyncState'
 import { FakeServer } from './testing/FakeServer'
 import { headlineOf, Laptop } from './testing/Laptop'
+import { inStep, startLaptop, stopAtEnd } from './testing/laptops'
 
 const STATE = '/profile/sync.log'
 
-const inStep = async (server: FakeServer, ...here: readonly Laptop[]): Promise<void> => {
-  for (const each of here) {
-    await each.until(() => each.engine.status.kind === 'upToDate' && each.state.cursor.seq === server.head.seq)
-  }
-}
-
 describe('what is known of the server', () => {
-  const laptops: Laptop[] = []
-  const laptop = async (server: FakeServer, options: ConstructorParameters<typeof Laptop>[1] = {}): Promise<Laptop> => {
-    const made = await new Laptop(server, options).start()
-    laptops.push(made)
-    return made
-  }
-  afterEach(async () => {
-    for (const each of laptops.splice(0)) await each.stop()
-  })
-
   it('[SY1] may be lost: nothing is, and nothing that both have goes over the line again', async () => {
     const server = new FakeServer()
-    const an = await laptop(server)
+    const an = await startLaptop(server)
     const id = await an.create('Bridge')
     await an.create('Market '.repeat(500))
     await inStep(server, an)
@@ -45,7 +30,7 @@ describe('what is known of the server', () => {
 
   it('[SY8] goes on with a first comparison that was cut off, past which others have written', async () => {
     const server = new FakeServer()
-    const an = await laptop(server)
+    const an = await startLaptop(server)
     const id = await an.create('Bridge')
     await inStep(server, an)
     await an.stop()
@@ -63,7 +48,7 @@ describe('what is known of the server', () => {
 
   it('[SY7] [SY8] says what was deleted here for good; somebody of whom nothing is known here is given everything', async () => {
     const server = new FakeServer()
-    const an = await laptop(server)
+    const an = await startLaptop(server)
     const id = await an.create('Bridge')
     await inStep(server, an)
     await an.store.remove(id)
@@ -82,7 +67,7 @@ describe('what is known of the server', () => {
 
   it('[SY1] is read from listings alone where nothing changed since', async () => {
     const server = new FakeServer()
-    const an = await laptop(server)
+    const an = await startLaptop(server)
     for (let count = 0; count < 20; count += 1) await an.create(`Item ${count}`)
     await inStep(server, an)
     an.engine.draftsMoved()
@@ -103,12 +88,11 @@ describe('what is known of the server', () => {
 
   it('[SY8] a new laptop shows what there is at once, fetches the newest first, and resumes where it was', async () => {
     const server = new FakeServer()
-    const binh = await laptop(server)
+    const binh = await startLaptop(server)
     const ids: ArticleId[] = []
     for (let count = 0; count < 300; count += 1) ids.push(await binh.create(`Item ${count}`))
     await inStep(server, binh)
-    const an = new Laptop(server)
-    laptops.push(an)
+    const an = stopAtEnd(new Laptop(server))
     let states = 0
     an.line.fault = (call) => {
       if (call !== 'states') return undefined
@@ -140,7 +124,7 @@ describe('what is known of the server', () => {
 
   it('[SY8] a server put back from a backup gets again what it had acknowledged, deletions too', async () => {
     const server = new FakeServer()
-    const [an, binh] = [await laptop(server), await laptop(server)]
+    const [an, binh] = [await startLaptop(server), await startLaptop(server)]
     const id = await an.create('The old bridge')
     await inStep(server, an, binh)
     const backup = server.head.seq
@@ -161,7 +145,7 @@ describe('what is known of the server', () => {
 
   it('[SY8] says of no article that it is on the server while a comparison has not reached it', async () => {
     const server = new FakeServer()
-    const an = await laptop(server)
+    const an = await startLaptop(server)
     const id = await an.create('Bridge')
     await inStep(server, an)
     await an.type(id, ' reopens')
@@ -180,7 +164,7 @@ describe('what is known of the server', () => {
 
   it('[SY8] a copied profile on a second machine misses nothing and loses nothing', async () => {
     const server = new FakeServer()
-    const an = await laptop(server)
+    const an = await startLaptop(server)
     const id = await an.create('Bridge')
     await inStep(server, an)
     await an.type(id, ' reopens')
@@ -190,8 +174,7 @@ describe('what is known of the server', () => {
     await disk.makeFolder('/profile')
     const file = await disk.open(STATE, 'create')
     await file.write(await (an.disk as MemoryDisk).read(STATE))
-    const copy = new Laptop(server, { disk })
-    laptops.push(copy)
+    const copy = stopAtEnd(new Laptop(server, { disk }))
     await copy.store.create(id, await an.content(id))
     await an.start()
     await copy.start()
@@ -207,7 +190,7 @@ describe('what is known of the server', () => {
     '[SY8] does not take %i entries of others for its own where history was rewritten unnoticed',
     async (count) => {
       const server = new FakeServer()
-      const an = await laptop(server)
+      const an = await startLaptop(server)
       const id = await an.create('Bridge')
       await inStep(server, an)
       const before = server.head.seq

@@ -78,7 +78,7 @@ export async function exchange(
   lacking: Map<ArticleId, Lacking>,
   signal: AbortSignal,
 ): Promise<{ readonly settled: number; readonly later: number }> {
-  const { connection, local, shelf } = parts
+  const { connection, local, texts, shelf } = parts
   const before = fetch.size
   const here = new Map<ArticleId, Here>()
   const entries: { articleId: ArticleId; stateVector: Uint8Array }[] = []
@@ -88,8 +88,8 @@ export async function exchange(
       fetch.done(id)
       continue
     }
-    const seen = local.changesMade(id)
-    const whole = local.has(id) ? await local.whole(id) : undefined
+    const seen = texts.changesMade(id)
+    const whole = local.has(id) ? await texts.whole(id) : undefined
     if (whole !== undefined) here.set(id, { ...whole, seen })
     entries.push({
       articleId: id,
@@ -134,14 +134,14 @@ async function meet(
   lacking: Map<ArticleId, Lacking>,
   signal: AbortSignal,
 ): Promise<Settled> {
-  const { local, state, clock } = parts
+  const { local, texts, state, clock } = parts
   const { articleId: id, update } = answer
   const { away: _away, refused: _refused, print: _print, echoed: _echoed, ...before } = state.facts(id)
   const facts = { ...before, at: clock.now(), compared: state.comparison.number }
   if (whole === undefined) {
     // Here, but not all of it on disk: another time.
     if (local.has(id)) return 'no'
-    return (await local.create(id, update, facts)) ? 'yes' : 'no'
+    return (await texts.create(id, update, facts)) ? 'yes' : 'no'
   }
   const theirs = differenceFor(whole.state, answer.stateVector, update)
   const news = bringsNews(update, whole.state)
@@ -154,7 +154,7 @@ async function meet(
   const pushed = theirs === undefined ? sequence : 0
   local.learn(id, { ...facts, pushed, common: pushed, remote: [] })
   if (!news) return 'yes'
-  const received = await local.receive(id, update, whole.seen)
+  const received = await texts.receive(id, update, whole.seen)
   if (received === 'overtaken') {
     // A restart must not forget that it is still to be taken in.
     local.learn(id, { ...state.facts(id), compared: -1 })

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { isCertificateError } from './certificate-trust'
 import { ConnectionError, type Wipe } from './server-connection'
 
 /** A failure as the server answers it (src/server/http/http-failure.ts). */
@@ -37,6 +36,19 @@ export function answerError(answer: {
   return new ConnectionError('not-understood', options)
 }
 
+/** Whether the server itself says that it cannot read a request, which sending it again does not change. */
+export function isRefusedRequest({
+  status,
+  type,
+  body,
+}: {
+  readonly status: number
+  readonly type: string
+  readonly body: Uint8Array
+}): boolean {
+  return (status === 400 || status === 413) && failureIn({ type, body })?.code.startsWith('request-') === true
+}
+
 /** The `ConnectionError` for what a request threw. */
 export function thrownError(error: unknown): ConnectionError {
   if (error instanceof ConnectionError) return error
@@ -62,4 +74,11 @@ function failureIn({ type, body }: { type: string; body: Uint8Array }): z.infer<
 function milliseconds(header: string | undefined): number | undefined {
   if (header === undefined || !/^\d{1,9}$/.test(header)) return undefined
   return Math.min(Number(header) * 1000, LONGEST_RETRY_AFTER)
+}
+
+/** Whether an error of a connection says that the server's certificate is not to be trusted (OpenSSL's and Node's names). */
+function isCertificateError(code: string): boolean {
+  return /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY|DECRYPT|DECODE)|ERR_TLS_|HOSTNAME_MISMATCH|INVALID_CA|PATH_LENGTH/.test(
+    code,
+  )
 }

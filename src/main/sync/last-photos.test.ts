@@ -102,7 +102,7 @@ describe('the last photos', () => {
     expect([silent.offered, silent.error]).toEqual([[A, B, C], undefined])
   })
 
-  it('[SY10] names those of which nothing is only here, before the server is told that this was all', async () => {
+  it('[SY10] [PH11] names those of which nothing is only here, before the server is told that this was all', async () => {
     const same = { here: 'Chợ', there: 'Chợ' }
     const known = { [A]: same, [B]: same, [THUMB]: same, [photo('e')]: same }
     // What was corrected and not sent goes first; what the server was never told of stays, as what it refuses does.

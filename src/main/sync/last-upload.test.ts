@@ -1,9 +1,10 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { headlineRoot } from '../../shared/article/roots'
 import type { ArticleId } from '../../shared/ids'
 import { ConnectionError } from './server-connection'
-import { type Call, FakeServer, type Fault } from './testing/FakeServer'
-import { headlineOf, Laptop } from './testing/Laptop'
+import type { Call, FakeServer, Fault } from './testing/FakeServer'
+import { headlineOf, type Laptop } from './testing/Laptop'
+import { withArticle } from './testing/laptops'
 
 const revoked = (): ConnectionError => new ConnectionError('revoked', { wipe: 'drafts-after-upload' })
 /** What may still be asked with the token of a computer that was signed out for good, and is to upload first. */
@@ -16,22 +17,24 @@ const revoke = (an: Laptop, fault: (call: Call) => Fault | undefined = () => und
 }
 const told = (an: Laptop): Promise<void> => an.until(() => an.revocations.length > 0)
 
+/** A laptop with text that was not sent, before its next contact with the server. */
+const withLastWords = async (): Promise<{ server: FakeServer; an: Laptop; id: ArticleId }> => {
+  const { server, an, id } = await withArticle()
+  an.engine.pause()
+  await an.type(id, ' last words')
+  return { server, an, id }
+}
+
+/** A laptop with text that was not sent, whose session the server has ended. */
+const withEndedSession = async (): ReturnType<typeof withLastWords> => {
+  const found = await withLastWords()
+  found.an.line.fault = () => new ConnectionError('signed-out')
+  found.an.engine.resume()
+  await found.an.until(() => found.an.engine.status.kind === 'signedOut')
+  return found
+}
+
 describe('a computer that was signed out for good, and is to upload first', () => {
-  const laptops: Laptop[] = []
-  afterEach(async () => {
-    for (const each of laptops.splice(0)) await each.stop()
-  })
-  /** A laptop with text that was not sent, before its next contact with the server. */
-  const withLastWords = async (): Promise<{ server: FakeServer; an: Laptop; id: ArticleId }> => {
-    const server = new FakeServer()
-    const an = await new Laptop(server).start()
-    laptops.push(an)
-    const id = await an.create('Bridge')
-    await an.inStep()
-    an.engine.pause()
-    await an.type(id, ' last words')
-    return { server, an, id }
-  }
   it('[SY10] sends, says that this was all, tells what is where, and asks nothing more', async () => {
     const { server, an, id } = await withLastWords()
     const fresh = await an.create('Market')
@@ -108,15 +111,6 @@ describe('a computer that was signed out for good, and is to upload first', () =
     await told(an)
     expect(an.revocations).toEqual([{ wipe: 'drafts-after-upload', onServer: [], onlyHere: [id] }])
   })
-
-  /** A laptop with text that was not sent, whose session the server has ended. */
-  const withEndedSession = async (): ReturnType<typeof withLastWords> => {
-    const found = await withLastWords()
-    found.an.line.fault = () => new ConnectionError('signed-out')
-    found.an.engine.resume()
-    await found.an.until(() => found.an.engine.status.kind === 'signedOut')
-    return found
-  }
 
   it('[SY10] hears of it within an hour where its session had ended before', async () => {
     const { server, an, id } = await withEndedSession()

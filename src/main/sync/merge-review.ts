@@ -14,8 +14,8 @@ const VERSIONS_TRIED = 50
  * for review, and the article is kept as a version, both as it is now and as the server has it ([SY9]). `theirs` is the article as the server has it.
  */
 export async function reviewMerge(parts: SyncParts, id: ArticleId, theirs: Uint8Array): Promise<void> {
-  const { open, local, state, store, shelf, clock } = parts
-  const base = (await local.common(id)) ?? (await keptBase(parts, id))
+  const { open, texts, state, store, shelf, clock } = parts
+  const base = (await texts.common(id)) ?? (await keptBase(parts, id))
   const mine = await open.read(id, (doc) => Y.encodeStateAsUpdate(doc))
   if (!mine.ok) return
   const overlaps = (read: (doc: Y.Doc) => SegmentTexts, without: SegmentTexts | undefined) =>

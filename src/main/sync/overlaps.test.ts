@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { Block } from '../../shared/article/blocks'
 import { bodyRoot, headlineRoot, leadRoot } from '../../shared/article/roots'
@@ -7,7 +7,8 @@ import type { ArticleId, SegmentId } from '../../shared/ids'
 import { fail } from '../../shared/result'
 import { findOverlaps, type SegmentTexts } from './overlaps'
 import { FakeServer } from './testing/FakeServer'
-import { bodyOf, headlineOf, Laptop } from './testing/Laptop'
+import { bodyOf, headlineOf, type Laptop } from './testing/Laptop'
+import { inStep, startLaptop } from './testing/laptops'
 
 const texts = (segments: Record<string, string>): SegmentTexts => new Map([['en', new Map(Object.entries(segments))]])
 
@@ -95,25 +96,20 @@ const elsewhere = (server: FakeServer, id: ArticleId, text: string): void => {
 
 const back = async ({ server, an }: { server: FakeServer; an: Laptop }): Promise<void> => {
   an.engine.resume()
-  await an.until(() => an.engine.status.kind === 'upToDate' && an.state.cursor.seq === server.head.seq)
+  await inStep(server, an)
+}
+
+const apart = async (): Promise<{ server: FakeServer; an: Laptop; id: ArticleId }> => {
+  const server = new FakeServer()
+  const an = await startLaptop(server)
+  const id = await an.create('Bridge')
+  await an.edit(id, (doc) => leadRoot(doc, 'en').insert(0, 'It reopens.'))
+  await an.inStep()
+  an.engine.pause()
+  return { server, an, id }
 }
 
 describe('a merge after a long time apart', () => {
-  const laptops: Laptop[] = []
-  afterEach(async () => {
-    for (const each of laptops.splice(0)) await each.stop()
-  })
-  const apart = async (): Promise<{ server: FakeServer; an: Laptop; id: ArticleId }> => {
-    const server = new FakeServer()
-    const an = await new Laptop(server).start()
-    laptops.push(an)
-    const id = await an.create('Bridge')
-    await an.edit(id, (doc) => leadRoot(doc, 'en').insert(0, 'It reopens.'))
-    await an.inStep()
-    an.engine.pause()
-    return { server, an, id }
-  }
-
   it.each(['typed', 'closed'] as const)(
     '[SY9] lists what overlaps and keeps the text as it was here (%s)',
     async (how) => {

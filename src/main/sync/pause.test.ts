@@ -1,10 +1,34 @@
-import { afterEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { FakeServer } from './testing/FakeServer'
-import { Laptop } from './testing/Laptop'
+import { headlineOf, Laptop } from './testing/Laptop'
+import { inStep, startLaptop, stopAtEnd, withArticle } from './testing/laptops'
 
-const laptops: Laptop[] = []
-afterEach(async () => {
-  for (const each of laptops.splice(0)) await each.stop()
+it('[SY6] sends nothing while paused', async () => {
+  const { server, an, id } = await withArticle()
+  an.engine.pause()
+  await an.type(id, ' later')
+  an.clock.advance(3_600_000)
+  await an.settle()
+  expect(headlineOf(server.state(id))).toBe('Bridge')
+  expect(an.engine.status).toEqual({ kind: 'paused', waiting: 1 })
+  an.engine.resume()
+  await an.inStep()
+  expect(headlineOf(server.state(id))).toBe('Bridge later')
+})
+
+it('[SY6] on a metered line sends text at once and leaves bulk for later', async () => {
+  const server = new FakeServer()
+  const binh = await startLaptop(server)
+  for (let count = 0; count < 30; count += 1) await binh.create(`Long ${count} ${'text '.repeat(2000)}`)
+  await inStep(server, binh)
+  const an = stopAtEnd(new Laptop(server))
+  await an.start({ metered: true })
+  const id = await an.create('Urgent')
+  await an.until(() => an.engine.articleStatus(id)?.kind === 'onServer')
+  expect((await an.store.list()).length).toBeLessThan(10)
+  an.engine.setMetered(false)
+  await inStep(server, an)
+  expect(await an.store.list()).toHaveLength(31)
 })
 
 it.each([
@@ -14,12 +38,10 @@ it.each([
   '[SY9] [SY11] who was %s is live again only after the server’s news were looked at',
   async (_how, leave, comeBack) => {
     const server = new FakeServer()
-    const an = await new Laptop(server).start()
-    const binh = await new Laptop(server).start()
-    laptops.push(an, binh)
+    const [an, binh] = [await startLaptop(server), await startLaptop(server)]
     const id = await an.create('Bridge')
     await an.inStep()
-    await binh.until(() => binh.state.cursor.seq === server.head.seq && binh.engine.status.kind === 'upToDate')
+    await inStep(server, binh)
     expect(an.engine.live.isReady(id)).toBe(true)
     leave(an)
     await an.type(id, ' opens')

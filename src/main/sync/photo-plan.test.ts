@@ -23,7 +23,7 @@ function plan(states: [PhotoId, PhotoOnServer][], holdings = held(), allowance =
 }
 
 describe('what photos need', () => {
-  it('is all thumbnails, then all pages, then originals: first those that are only here', () => {
+  it('[PH1] is all thumbnails, then all pages, then originals: first those that are only here', () => {
     const { tasks } = plan([here(a), here(b), missing(c)], held([b, ['thumb']], [c, ['original']]))
     expect(tasks).toEqual(['thumb a', 'page a', 'page b', 'send c', 'original a', 'original b'])
   })
@@ -35,7 +35,7 @@ describe('what photos need', () => {
     })
   })
 
-  it('leaves out originals on a metered line, both ways', () => {
+  it('[PH1] leaves out originals on a metered line, both ways', () => {
     const states = [here(a), here(b), missing(c)]
     const holdings = held([b, ['thumb', 'page']], [c, ['original']])
     const { tasks } = plan(states, holdings, { metered: true, originals: true })

@@ -151,7 +151,7 @@ async function takeOne(
   incoming: Incoming,
   look: { readonly seen: number | undefined; readonly signal: AbortSignal },
 ): Promise<boolean> {
-  const { local, state, clock } = parts
+  const { local, texts, state, clock } = parts
   if (incoming.gone) {
     await takeAway(parts, id)
     return false
@@ -166,10 +166,10 @@ async function takeOne(
     doubtWhatMissed(parts, id)
     // What is compared anyway gets this as well; taken now, it might build on what is not here.
     if (fetch.awaits(id) || local.unclear.has(id)) return false
-    let received = await local.receive(id, update, look.seen)
+    let received = await texts.receive(id, update, look.seen)
     for (let looks = 1; received === 'overtaken' && looks < MOST_LOOKS; looks += 1) {
       const again = await reviewFirst(parts, fetch, new Map([[id, incoming]]), look.signal)
-      received = await local.receive(id, update, again.get(id))
+      received = await texts.receive(id, update, again.get(id))
     }
     if (received === 'overtaken') {
       // Exchanged as a whole as soon as it is left in peace, without keeping the others waiting; a restart does not forget it.
@@ -183,7 +183,7 @@ async function takeOne(
     return false
   }
   const known = { ...NOTHING_KNOWN, serverSeq: incoming.seq, at: clock.now(), compared: state.comparison.number }
-  if (!fetch.awaits(id) && wholeArticle(update) && (await local.create(id, update, known))) return true
+  if (!fetch.awaits(id) && wholeArticle(update) && (await texts.create(id, update, known))) return true
   askFor(parts, fetch, id)
   return false
 }
@@ -233,16 +233,16 @@ async function reviewFirst(
   byArticle: ReadonlyMap<ArticleId, Incoming>,
   signal: AbortSignal,
 ): Promise<ReadonlyMap<ArticleId, number>> {
-  const { local, connection } = parts
+  const { local, texts, connection } = parts
   const asked: ArticleId[] = []
   const seen = new Map<ArticleId, number>()
   for (const [id, { updates }] of byArticle) {
     if (updates.length === 0 || !local.has(id) || fetch.awaits(id) || local.unclear.has(id)) continue
     // Who sees the other write needs no list of it afterwards.
     if (parts.isLive?.(id) === true) continue
-    seen.set(id, local.changesMade(id))
-    if (!local.changedSinceCommon(id)) continue
-    const common = await local.common(id)
+    seen.set(id, texts.changesMade(id))
+    if (!texts.changedSinceCommon(id)) continue
+    const common = await texts.common(id)
     if (common === undefined) asked.push(id)
     else await reviewMerge(parts, id, Y.mergeUpdates([common, ...updates]))
   }

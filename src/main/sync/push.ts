@@ -83,13 +83,13 @@ async function outgoing(
   fetch: Fetch | undefined,
   articleId: ArticleId,
 ): Promise<Outgoing | undefined> {
-  const { local, state, clock } = parts
+  const { local, texts, state, clock } = parts
   const found = lacking.get(articleId)
   if (found !== undefined) return { articleId, ...found }
   const facts = state.facts(articleId)
-  const unsent = facts.pushed === 0 ? undefined : await local.unsent(articleId)
+  const unsent = facts.pushed === 0 ? undefined : await texts.unsent(articleId)
   if (facts.pushed === 0 || (unsent === undefined && fetch === undefined)) {
-    const whole = await local.whole(articleId).catch(() => undefined)
+    const whole = await texts.whole(articleId).catch(() => undefined)
     const desk = parts.deskFor?.(articleId)
     if (whole === undefined) return undefined
     return { articleId, update: whole.state, through: whole.sequence, ...(desk === undefined ? {} : { desk }) }
@@ -185,7 +185,7 @@ const NO_UPDATE = new Uint8Array([0, 0])
  * Where not even that helps, something else is wrong, and the article is left alone until it is changed again.
  */
 async function resend(
-  { local, state }: SyncParts,
+  { local, texts, state }: SyncParts,
   { lacking, baseMissing }: PushMemory,
   fetch: Fetch | undefined,
   { articleId: id, through }: Outgoing,
@@ -199,7 +199,7 @@ async function resend(
     local.learn(id, { ...state.facts(id), refused: { sequence: through, code: 'request-refused', params: {} } })
     return
   }
-  const whole = times === 1 ? await local.whole(id) : undefined
+  const whole = times === 1 ? await texts.whole(id) : undefined
   const update = whole === undefined ? undefined : differenceFor(whole.state, stateVector, undefined)
   if (whole === undefined || update === undefined) fetch?.add([id], { first: true })
   else lacking.set(id, { update, through: whole.sequence })

@@ -1,11 +1,12 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { ArticleId } from '../../shared/ids'
 import { OpenArticles } from '../articles/open-articles'
 import { openDiskDrafts } from '../testing/disk-drafts'
 import { ManualClock } from '../testing/ManualClock'
 import { MemoryDisk } from '../testing/MemoryDisk'
 import { FakeServer } from './testing/FakeServer'
-import { headlineOf, Laptop } from './testing/Laptop'
+import { headlineOf, type Laptop } from './testing/Laptop'
+import { startLaptop } from './testing/laptops'
 
 const PROFILE = '/profile'
 
@@ -15,24 +16,19 @@ interface PutBack {
   readonly id: ArticleId
 }
 
-describe('drafts that were put back alone from a backup, beside newer facts about the server', () => {
-  const laptops: Laptop[] = []
-  afterEach(async () => {
-    for (const each of laptops.splice(0)) await each.stop()
-  })
-  /** A laptop, not started, whose article is “Bridge one two” on the server and as it was before these two words in its draft. */
-  const putBack = async (): Promise<PutBack> => {
-    const { server, an, id } = await withArticle()
-    const old = await filesOf(an, id)
-    await an.type(id, ' one')
-    await an.type(id, ' two')
-    await an.inStep()
-    await an.stop()
-    await reopen(an, old)
-    laptops.push(an)
-    return { server, an, id }
-  }
+/** A laptop, not started, whose article is “Bridge one two” on the server and as it was before these two words in its draft. */
+const putBack = async (): Promise<PutBack> => {
+  const { server, an, id } = await withArticle()
+  const old = await filesOf(an, id)
+  await an.type(id, ' one')
+  await an.type(id, ' two')
+  await an.inStep()
+  await an.stop()
+  await reopen(an, old)
+  return { server, an, id }
+}
 
+describe('drafts that were put back alone from a backup, beside newer facts about the server', () => {
   it('[SY1] are compared before anything of them is believed', async () => {
     const found = await putBack()
     await found.an.start()
@@ -62,14 +58,12 @@ describe('drafts that were put back alone from a backup, beside newer facts abou
 
   it('[SY1] are compared also where their newest update had come from the server', async () => {
     const { server, an, id } = await withArticle()
-    laptops.push(an)
     an.engine.pause()
     await an.type(id, ' mine')
     const old = await filesOf(an, id)
     an.line.fault = (call) => (call === 'push' ? 'lose-request' : undefined)
     an.engine.resume()
-    const binh = await new Laptop(server).start()
-    laptops.push(binh)
+    const binh = await startLaptop(server)
     await binh.inStep()
     await binh.type(id, ' theirs')
     await binh.inStep()
@@ -85,7 +79,6 @@ describe('drafts that were put back alone from a backup, beside newer facts abou
 
   it('[SY1] are compared also where the server had told of what was here already, and is never asked for it again', async () => {
     const { server, an, id } = await withArticle()
-    laptops.push(an)
     const old = await filesOf(an, id)
     an.line.fault = (call) => (call === 'push' ? 'lose-answer' : undefined)
     await an.type(id, ' mine')
@@ -118,7 +111,7 @@ async function hasAll({ server, an, id }: PutBack, added: readonly string[]): Pr
 async function withArticle(): Promise<PutBack> {
   const [server, disk, clock] = [new FakeServer(), new MemoryDisk(), new ManualClock()]
   const store = await openDiskDrafts(disk, PROFILE, clock)
-  const an = await new Laptop(server, { disk, clock, store }).start()
+  const an = await startLaptop(server, { disk, clock, store })
   const id = await an.create('Bridge')
   await an.inStep()
   return { server, an, id }

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { openArticle } from '../../shared/article/open-article'
 import { headlineRoot, threadsRoot } from '../../shared/article/roots'
@@ -8,7 +8,8 @@ import { placeOf } from '../../shared/article/threads-place'
 import { type ArticleId, newArticleId } from '../../shared/ids'
 import type { AccountId } from '../../shared/workflow/people'
 import { FakeServer } from './testing/FakeServer'
-import { headlineOf, Laptop } from './testing/Laptop'
+import { headlineOf, type Laptop } from './testing/Laptop'
+import { startLaptop } from './testing/laptops'
 
 const author = { by: newArticleId() as string as AccountId, name: 'An', at: 1 }
 const place = placeOf('en', 'headline', 'Bridge', { from: 0, to: 6 })
@@ -31,21 +32,16 @@ const saidOn = (state: Uint8Array): string[] => readThreads(openArticle(state)).
 
 const isRefused = (an: Laptop, id: ArticleId) => (): boolean => an.engine.articleStatus(id)?.kind === 'refused'
 
-describe('[SY13] what was said beside text that the server refuses', () => {
-  const laptops: Laptop[] = []
-  afterEach(async () => {
-    for (const each of laptops.splice(0)) await each.stop()
-  })
-  async function withArticle(): Promise<{ server: FakeServer; an: Laptop; binh: Laptop; id: ArticleId }> {
-    const server = new FakeServer()
-    const [an, binh] = [await new Laptop(server).start(), await new Laptop(server).start()]
-    laptops.push(an, binh)
-    const id = await an.create('Bridge')
-    await an.inStep()
-    server.refusal = takesCommentsOnly
-    return { server, an, binh, id }
-  }
+async function withArticle(): Promise<{ server: FakeServer; an: Laptop; binh: Laptop; id: ArticleId }> {
+  const server = new FakeServer()
+  const [an, binh] = [await startLaptop(server), await startLaptop(server)]
+  const id = await an.create('Bridge')
+  await an.inStep()
+  server.refusal = takesCommentsOnly
+  return { server, an, binh, id }
+}
 
+describe('[SY13] what was said beside text that the server refuses', () => {
   it('goes to the server by itself, and nothing is there twice when the text is taken later', async () => {
     const { server, an, binh, id } = await withArticle()
     await an.edit(id, (doc) => {

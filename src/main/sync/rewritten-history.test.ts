@@ -1,18 +1,9 @@
-import { afterEach, expect, it } from 'vitest'
-import { FakeServer } from './testing/FakeServer'
-import { headlineOf, Laptop } from './testing/Laptop'
-
-const laptops: Laptop[] = []
-afterEach(async () => {
-  for (const each of laptops.splice(0)) await each.stop()
-})
+import { expect, it } from 'vitest'
+import { headlineOf } from './testing/Laptop'
+import { withArticle } from './testing/laptops'
 
 it('[SY8] sends again what a backup took back between its acknowledgement and the next question, although no line broke', async () => {
-  const server = new FakeServer()
-  const an = await new Laptop(server).start()
-  laptops.push(an)
-  const id = await an.create('Bridge')
-  await an.inStep()
+  const { server, an, id } = await withArticle()
   const { seq } = server.head
   let due = true
   an.line.fault = (call) => {

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { openArticle } from '../../shared/article/open-article'
 import { headlineRoot } from '../../shared/article/roots'
@@ -8,30 +8,20 @@ import { openDiskDrafts } from '../testing/disk-drafts'
 import { ManualClock } from '../testing/ManualClock'
 import { MemoryDisk } from '../testing/MemoryDisk'
 import { ConnectionError } from './server-connection'
-import { FakeServer } from './testing/FakeServer'
-import { headlineOf, Laptop } from './testing/Laptop'
+import type { FakeServer } from './testing/FakeServer'
+import { headlineOf, type Laptop } from './testing/Laptop'
+import { type LaptopOptions, startLaptop, withArticle } from './testing/laptops'
+
+/** A laptop whose newest change of an article the server has refused. */
+const refused = async (options: LaptopOptions = {}): Promise<{ server: FakeServer; an: Laptop; id: ArticleId }> => {
+  const { server, an, id } = await withArticle(options)
+  server.refusal = () => 'text-approved'
+  await an.type(id, ' refused')
+  await an.until(() => an.engine.articleStatus(id)?.kind === 'refused')
+  return { server, an, id }
+}
 
 describe('the server’s text in the place of one’s own', () => {
-  const laptops: Laptop[] = []
-  afterEach(async () => {
-    for (const each of laptops.splice(0)) await each.stop()
-  })
-
-  /** A laptop whose newest change of an article the server has refused. */
-  const refused = async (
-    options: ConstructorParameters<typeof Laptop>[1] = {},
-  ): Promise<{ server: FakeServer; an: Laptop; id: ArticleId }> => {
-    const server = new FakeServer()
-    const an = await new Laptop(server, options).start()
-    laptops.push(an)
-    const id = await an.create('Bridge')
-    await an.inStep()
-    server.refusal = () => 'text-approved'
-    await an.type(id, ' refused')
-    await an.until(() => an.engine.articleStatus(id)?.kind === 'refused')
-    return { server, an, id }
-  }
-
   it('[SY12] leaves nothing of the refused text in the article, keeps it in the history, and pushes nothing more', async () => {
     const { server, an, id } = await refused()
     const pushes = server.pushed.length
@@ -127,16 +117,10 @@ describe('the server’s text in the place of one’s own', () => {
       const facts = await disk.read('/profile/sync.log')
       expect((await an.engine.takeServerText(id)).ok).toBe(true)
       await an.stop()
-      laptops.splice(laptops.indexOf(an), 1)
       if (!remembered) disk.overwrite('/profile/sync.log', facts)
       disk.crash()
       const pushes = server.pushed.length
-      const again = await new Laptop(server, {
-        disk,
-        clock,
-        store: await openDiskDrafts(disk, '/profile', clock),
-      }).start()
-      laptops.push(again)
+      const again = await startLaptop(server, { disk, clock, store: await openDiskDrafts(disk, '/profile', clock) })
       await again.inStep()
       expect(await again.headline(id)).toBe('Bridge')
       expect(again.engine.articleStatus(id)?.kind).toBe('onServer')

@@ -4,6 +4,7 @@ import type { DeskId } from '../../shared/workflow/people'
 import type { OpenArticles } from '../articles/open-articles'
 import type { DraftStore } from '../drafts/draft-store'
 import type { LocalArticles } from './LocalArticles'
+import type { LocalTexts } from './LocalTexts'
 import type { OwnEntries } from './own-ranges'
 import type { SyncState } from './SyncState'
 import type { ServerConnection } from './server-connection'
@@ -15,6 +16,7 @@ export interface SyncParts {
   readonly clock: Clock
   readonly state: SyncState
   readonly local: LocalArticles
+  readonly texts: LocalTexts
   readonly store: DraftStore
   readonly open: OpenArticles
   readonly shelf: SyncShelf

@@ -1,12 +1,10 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { headlineRoot } from '../../shared/article/roots'
 import type { ArticleId } from '../../shared/ids'
 import { FakeServer } from './testing/FakeServer'
-import { headlineOf, Laptop } from './testing/Laptop'
+import { headlineOf, type Laptop } from './testing/Laptop'
+import { inStep, startLaptop } from './testing/laptops'
 
-/** Lets the laptop take in all news there are. */
-const upToDate = (laptop: Laptop): Promise<void> =>
-  laptop.until(() => laptop.state.cursor.seq === laptop.server.head.seq && laptop.engine.status.kind === 'upToDate')
 const give = (server: FakeServer, id: ArticleId): void => {
   server.hidden.delete(id)
   server.decide(id)
@@ -16,17 +14,13 @@ const append = (server: FakeServer, id: ArticleId, text: string): void => {
   server.write(id, update)
 }
 
+const laptopAt = async (server: FakeServer): Promise<Laptop> => {
+  const laptop = await startLaptop(server)
+  await laptop.inStep()
+  return laptop
+}
+
 describe('an article that is given to somebody who could not see it', () => {
-  const laptops: Laptop[] = []
-  afterEach(async () => {
-    for (const each of laptops.splice(0)) await each.stop()
-  })
-  const laptopAt = async (server: FakeServer): Promise<Laptop> => {
-    const laptop = await new Laptop(server).start()
-    laptops.push(laptop)
-    await laptop.inStep()
-    return laptop
-  }
   it('[SY7] comes whole, although its text is in no later entry of the log', async () => {
     const server = new FakeServer()
     const binh = await laptopAt(server)
@@ -34,11 +28,11 @@ describe('an article that is given to somebody who could not see it', () => {
     await binh.inStep()
     server.hidden.add(id)
     const an = await laptopAt(server)
-    await upToDate(an)
+    await inStep(server, an)
     expect(an.engine.articleStatus(id)).toBeUndefined()
 
     give(server, id)
-    await upToDate(an)
+    await inStep(server, an)
     expect(an.engine.articleStatus(id)?.kind).toBe('onServer')
     expect(await an.headline(id)).toBe('Bridge')
   })
@@ -50,7 +44,7 @@ describe('an article that is given to somebody who could not see it', () => {
     await binh.inStep()
     server.hidden.add(id)
     const an = await laptopAt(server)
-    await upToDate(an)
+    await inStep(server, an)
     an.line.fault = (call) => (call === 'states' ? 'lose-request' : undefined)
     give(server, id)
     await an.until(() => an.state.cursor.seq === server.head.seq)
@@ -58,7 +52,7 @@ describe('an article that is given to somebody who could not see it', () => {
 
     an.line.fault = () => undefined
     await an.start()
-    await upToDate(an)
+    await inStep(server, an)
     expect(await an.headline(id)).toBe('Bridge')
   })
 
@@ -72,7 +66,7 @@ describe('an article that is given to somebody who could not see it', () => {
     append(server, id, ' today')
     server.hide(id)
     an.engine.resume()
-    await upToDate(an).catch(() => undefined)
+    await inStep(server, an).catch(() => undefined)
     expect(await an.headline(id)).toBe('Bridge opens')
 
     give(server, id)
@@ -96,7 +90,7 @@ describe('an article that is given to somebody who could not see it', () => {
     await an.until(() => an.engine.articleStatus(id)?.kind === 'refused')
     give(server, id)
     await an.until(() => an.engine.articleStatus(id)?.kind === 'onServer')
-    await upToDate(an)
+    await inStep(server, an)
     expect(await an.headline(id)).toBe('Bridge today')
   })
 
@@ -110,7 +104,7 @@ describe('an article that is given to somebody who could not see it', () => {
     an.engine.draftsMoved()
     await an.settle()
     for (const id of [deleted, binned]) server.decide(id)
-    await upToDate(an)
+    await inStep(server, an)
     expect(an.line.calls.states).toBe(0)
     expect([deleted, binned].map((id) => an.engine.articleStatus(id))).toEqual([undefined, undefined])
   })

@@ -76,6 +76,15 @@ describe('an article’s history', () => {
     expect(file.data.articles.map((each) => each.id)).not.toContain(id)
   })
 
+  it('is forgotten on a computer that was signed out for good', async () => {
+    const { histories, server, file } = shelf()
+    await histories.of(id)
+    await histories.forget()
+    expect(file.data).toEqual({ account: null, articles: [] })
+    server.fails = 'unreachable'
+    expect(await histories.of(id)).toEqual({ entries: null, asOf: null })
+  })
+
   it('is kept of the articles asked for last, and of no more', async () => {
     const { histories, file } = shelf()
     for (let count = 0; count < 199; count += 1) await histories.of(newArticleId())

@@ -65,6 +65,14 @@ export class Histories {
     }
   }
 
+  /** Forgets what the server answered, on disk too: this computer was signed out for good. */
+  async forget(): Promise<void> {
+    const { file } = this.#parts
+    if (file.data.account === null) return
+    file.data = { account: null, articles: [] }
+    await file.write()
+  }
+
   /** Breaks off what is under way. */
   stop(): void {
     this.#stopping.abort()

@@ -31,8 +31,24 @@ afterEach(async () => {
   }
 })
 
+const command: CommandRequest = {
+  key: crypto.randomUUID(),
+  articleId: id,
+  language: 'vi',
+  expectedRevision: 0,
+  expectedState: 'draft',
+  command: { kind: 'submit' },
+}
+
+type Reply = (body: unknown) => { readonly status: number; readonly body: string }
+
 /** A server below `/newsroom/` that answers every request with this. */
 async function answering(status: number, body: string) {
+  return replying(() => ({ status, body }))
+}
+
+/** A server below `/newsroom/` that answers a request by what it carries. */
+async function replying(reply: Reply) {
   const asked: Asked[] = []
   const server = createServer((request, response) => {
     const chunks: Buffer[] = []
@@ -41,6 +57,7 @@ async function answering(status: number, body: string) {
       const { method = '', url = '' } = request
       const sent: unknown = chunks.length === 0 ? undefined : JSON.parse(Buffer.concat(chunks).toString())
       asked.push({ method, url, token: request.headers.authorization, body: sent })
+      const { status, body } = reply(sent)
       response.writeHead(status, { 'content-type': 'application/json' }).end(body)
     })
   }).listen(0, '127.0.0.1')
@@ -71,22 +88,36 @@ async function said(status: number, body: string): Promise<ConnectionProblem> {
 
 describe('the workflow over HTTP', () => {
   it('sends commands with their keys, as the signed-in person, and understands the answers', async () => {
-    const key = crypto.randomUUID()
-    const command: CommandRequest = {
-      key,
-      articleId: id,
-      language: 'vi',
-      expectedRevision: 0,
-      expectedState: 'draft',
-      command: { kind: 'submit' },
-    }
-    const answers = [{ key, outcome: 'done', version: newVersionRecord('vi', lan, 5) }]
+    const answers = [{ key: command.key, outcome: 'done', version: newVersionRecord('vi', lan, 5) }]
     const { asked, connection } = await answering(200, JSON.stringify({ answers }))
     expect(await connection.execute([command], going)).toEqual(answers)
     expect(asked).toEqual([
       { method: 'POST', url: '/newsroom/api/commands', token: 'Bearer token', body: { commands: [command] } },
     ])
   })
+
+  it.each([
+    [400, 'request-refused'],
+    [413, 'request-too-large'],
+  ])(
+    'answers a command that the server cannot read as refused, and carries the others out (%i)',
+    async (status, code) => {
+      const [odd, sound] = [command, { ...command, key: crypto.randomUUID() }]
+      const { connection } = await replying((body) => {
+        const { commands } = body as { commands: CommandRequest[] }
+        if (commands.some(({ key }) => key === odd.key)) return { status, body: JSON.stringify({ code }) }
+        const answers = commands.map(({ key }) => ({ key, outcome: 'done', version: newVersionRecord('vi', lan, 5) }))
+        return { status: 200, body: JSON.stringify({ answers }) }
+      })
+      expect(await connection.execute([odd, sound], going)).toMatchObject([
+        { key: odd.key, outcome: 'refused', reason: { code: 'request-refused' }, version: null },
+        { key: sound.key, outcome: 'done' },
+      ])
+      // What somebody in between says of it is not the server's word.
+      const portal = await answering(400, '<html>Bad gateway</html>')
+      expect(await problemOf(portal.connection.execute([odd], going))).toBe('not-understood')
+    },
+  )
 
   it('asks for histories, notifications, people and desks where they are', async () => {
     const { asked, connection } = await answering(200, '{"entries":[],"notifications":[]}')

@@ -3,8 +3,8 @@ import { Desk, Person } from '../../shared/accounts/account-api'
 import type { ArticleId } from '../../shared/ids'
 import { CommandAnswer, type CommandRequest } from '../../shared/workflow/commands'
 import { HistoryEntry, StoredNotification } from '../../shared/workflow/history'
-import { addressBelow, readAnswer, understood } from '../sync/http-answer'
-import { answerError, thrownError } from '../sync/http-problems'
+import { addressBelow, type HttpAnswer, readAnswer, understood } from '../sync/http-answer'
+import { answerError, isRefusedRequest, thrownError } from '../sync/http-problems'
 import { USUAL_TIMEOUTS } from '../sync/line-timeouts'
 import { ConnectionError } from '../sync/server-connection'
 import type { ServerLine } from './following-line'
@@ -13,6 +13,7 @@ import type { WorkflowConnection } from './workflow-connection'
 /** No answer of the workflow's is longer (bytes). */
 const LONGEST_ANSWER = 16 * 1024 * 1024
 const PAGE = 200
+const Answers = z.object({ answers: z.array(CommandAnswer) })
 
 /** What it is made of; the same line, address and token as the exchange of texts. */
 export interface HttpWorkflowParts {
@@ -31,8 +32,14 @@ export class HttpWorkflowConnection implements WorkflowConnection {
   }
 
   async execute(commands: readonly CommandRequest[], signal: AbortSignal): Promise<readonly CommandAnswer[]> {
-    const shape = z.object({ answers: z.array(CommandAnswer) })
-    return (await this.#ask('api/commands', shape, signal, { commands })).answers
+    const answer = await this.#send('api/commands', signal, { commands })
+    if (!isRefusedRequest(answer)) return understand(answer, Answers).answers
+    const [only, ...others] = commands
+    if (only !== undefined && others.length === 0) return [unreadable(only)]
+    // One that the server cannot read (it may be older than this program) holds up none of the others.
+    const answers: CommandAnswer[] = []
+    for (const each of commands) answers.push(...(await this.execute([each], signal)))
+    return answers
   }
 
   async history(id: ArticleId, signal: AbortSignal): Promise<readonly HistoryEntry[]> {
@@ -59,6 +66,13 @@ export class HttpWorkflowConnection implements WorkflowConnection {
 
   /** Asks; `shape` undefined expects an empty answer. */
   async #ask<T>(path: string, shape: z.ZodType<T> | undefined, signal: AbortSignal, body?: object): Promise<T> {
+    const answer = await this.#send(path, signal, body)
+    if (shape === undefined && answer.status === 204) return undefined as T
+    if (shape === undefined) throw answerError(answer)
+    return understand(answer, shape)
+  }
+
+  async #send(path: string, signal: AbortSignal, body?: object): Promise<HttpAnswer> {
     const token = this.#parts.token()
     try {
       const server = token === undefined ? undefined : await this.#parts.server()
@@ -77,14 +91,20 @@ export class HttpWorkflowConnection implements WorkflowConnection {
         headersTimeout: USUAL_TIMEOUTS.answer,
         bodyTimeout: USUAL_TIMEOUTS.silence,
       })
-      const answer = await readAnswer(response, LONGEST_ANSWER)
-      if (shape === undefined && answer.status === 204) return undefined as T
-      if (shape !== undefined && answer.status === 200) {
-        return understood(() => shape.parse(JSON.parse(new TextDecoder().decode(answer.body))))
-      }
-      throw answerError(answer)
+      return await readAnswer(response, LONGEST_ANSWER)
     } catch (error) {
       throw thrownError(error)
     }
   }
+}
+
+/** What a server answered, in the shape that was asked for; throws a `ConnectionError` for anything else. */
+function understand<T>(answer: HttpAnswer, shape: z.ZodType<T>): T {
+  if (answer.status !== 200) throw answerError(answer)
+  return understood(() => shape.parse(JSON.parse(new TextDecoder().decode(answer.body))))
+}
+
+/** The answer to a command that the server cannot read: kept here with that reason, for its giver to see. */
+function unreadable({ key }: CommandRequest): CommandAnswer {
+  return { key, outcome: 'refused', reason: { code: 'request-refused', params: {} }, problems: [], version: null }
 }

@@ -41,7 +41,7 @@ function desk() {
     notifications.check()
     await notifications.idle()
   }
-  return { server, state, fresh, notifications, check }
+  return { server, state, fresh, file, notifications, check }
 }
 
 describe('notifications', () => {
@@ -81,5 +81,18 @@ describe('notifications', () => {
     expect(notifications.all.map(({ id }) => id)).toEqual([4])
     state.account = undefined
     expect(notifications.unread).toBe(0)
+  })
+
+  it('are forgotten on a computer that was signed out for good, and come again after a new sign-in', async () => {
+    const { notifications, check, state, file } = desk()
+    await check()
+    await notifications.read([1])
+    state.account = undefined
+    await notifications.forget()
+    await notifications.idle()
+    expect(file.data).toEqual({ account: null, notifications: [], readHere: [] })
+    state.account = lan
+    await check()
+    expect(notifications.all.map(({ id }) => id)).toEqual([2, 1])
   })
 })

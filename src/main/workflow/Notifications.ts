@@ -100,6 +100,14 @@ export class Notifications {
     })
   }
 
+  /** Forgets what anybody was told here, on disk too: this computer was signed out for good. */
+  async forget(): Promise<void> {
+    const { file } = this.#parts
+    if (file.data.account === null) return
+    file.data = { account: null, notifications: [], readHere: [] }
+    await this.#keep([])
+  }
+
   /** Resolves when nothing is under way. */
   async idle(): Promise<void> {
     while (this.#checking !== undefined) await this.#checking

@@ -78,6 +78,15 @@ describe('the book of people', () => {
     expect(state.changes).toBe(changes)
   })
 
+  it('knows nobody any more on a computer that was signed out for good', async () => {
+    const { people, file } = book()
+    const asked = people.refresh()
+    await people.forget()
+    await asked
+    expect(people).toMatchObject({ people: [], desks: [], heardAt: null })
+    expect(file.data).toEqual({ people: [], desks: [], heardAt: null })
+  })
+
   it('is asked for once by everyone who asks at the same time', async () => {
     const { people, server } = book()
     await Promise.all([people.refresh(), people.refresh()])

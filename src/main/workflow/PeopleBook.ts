@@ -64,6 +64,17 @@ export class PeopleBook {
     return this.#asking
   }
 
+  /** Forgets every name, on disk too: this computer was signed out for good. */
+  async forget(): Promise<void> {
+    await this.#asking
+    const { file, onChange } = this.#parts
+    if (file.data.heardAt === null && file.data.people.length === 0) return
+    this.#heardAt = null
+    file.data = { people: [], desks: [], heardAt: null }
+    onChange()
+    await file.write()
+  }
+
   /** Breaks off what is under way. */
   async stop(): Promise<void> {
     this.#stopping.abort()

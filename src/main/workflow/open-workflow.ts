@@ -131,8 +131,14 @@ export async function openWorkflow(parts: WorkflowParts): Promise<Workflow> {
       check()
     })
   }
+  /** Notes, quotes and names of the newsroom are nothing for whoever has found a computer that was lost ([SY10]). */
+  const forget = (): Promise<unknown> =>
+    Promise.all([people.forget(), notifications.forget(), histories.forget()]).catch((error: unknown) =>
+      log(`workflow: not all was forgotten: ${failureOf(error).code}`),
+    )
   const signedIn = (): void => {
     if (listener === undefined) return
+    if (session.state.session === 'revoked') void forget()
     listener.onNewsroom()
     if (session.token() === undefined) return
     void people.refresh()

@@ -200,14 +200,15 @@ export class AccountService {
 
   /**
    * Signs a computer out for good: at its next contact it is told what to remove. Of `owner`'s devices only, unless null. A second
-   * call may only ask for more to be removed.
+   * call may only ask for more to be removed; the time for a last upload begins when that is asked for.
    */
   async revokeDevice(owner: AccountId | null, device: DeviceId, wipe: Wipe, origin: Origin): Promise<Result<void>> {
     const { clock } = this.#parts
     return changeAccounts(this.#parts, { device }, async (transaction) => {
       const { rows } = await sql<{ account: AccountId }>`
         update device set
-          revoked_at = coalesce(revoked_at, ${new Date(clock.now())}),
+          revoked_at = case when revoked_at is null or (wipe = 'session' and ${wipe}::text = 'drafts-after-upload')
+            then ${new Date(clock.now())} else revoked_at end,
           revoked_by = coalesce(revoked_by, ${origin.account}),
           wipe = case when wipe = 'drafts-after-upload' then wipe else ${wipe} end
         where id = ${device} and (${owner}::uuid is null or account = ${owner})

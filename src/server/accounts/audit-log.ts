@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { AuditEntry, AuditQuery } from '../../shared/accounts/account-api'
 import type { AccountId, DeviceId } from '../../shared/workflow/people'
 import type { NewsroomSchema } from '../db/schema'
+import { storedJson } from '../db/stored-json'
 
 /** Who does something, on which computer, from which network address; nulls for the program itself and the command line. */
 export interface Origin {
@@ -43,7 +44,7 @@ export async function audit(
 ): Promise<void> {
   await database
     .insertInto('audit')
-    .values({ ...origin, action, details: JSON.stringify(details) })
+    .values({ ...origin, action, details: storedJson(details) })
     .execute()
 }
 

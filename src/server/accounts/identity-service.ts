@@ -76,6 +76,14 @@ export class IdentityService {
    * the one whose login is the address the provider has checked; fails with `identity-unknown` when there is neither.
    */
   async finish(request: IdentityFinish, address: string | null): Promise<Result<SignedIn>> {
+    const done = await this.#finish(request, address)
+    if (done.ok) return done
+    const by = { account: null, device: null, address }
+    await audit(this.#parts.database, by, 'session:sign-in-failed', { provider: this.#provider.name })
+    return done
+  }
+
+  async #finish(request: IdentityFinish, address: string | null): Promise<Result<SignedIn>> {
     const { database, clock } = this.#parts
     const begun = await database
       .deleteFrom('identity_sign_in')

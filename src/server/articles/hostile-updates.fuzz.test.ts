@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { bodyRoot, headlineRoot, leadRoot, metaRoot, threadsRoot } from '../../shared/article/roots'
 import { type ArticleId, newArticleId, newEntryId, newFigureId } from '../../shared/ids'
+import { seedCount } from '../../shared/testing/seed-count'
 import { Seeded } from '../../shared/testing/seeded'
 import type { Actor } from '../../shared/workflow/people'
 import type { WorkflowState } from '../../shared/workflow/states'
@@ -9,9 +10,9 @@ import { addComment, addWord, COMMENT, replicaOf, sampleArticle, updateBy } from
 import { type TestTexts, testTexts } from './testing/test-newsroom-texts'
 import { newDeskId, someone } from './testing/test-people'
 
-/** How many; 10,000 by the environment's `HOSTILE_UPDATES`. */
-const UPDATES = Number(process.env['HOSTILE_UPDATES'] ?? 1000)
-const SEED = Number(process.env['HOSTILE_SEED'] ?? 20_261_122)
+/** How many: `npm run test:fuzz -- --seeds 10000 hostile-updates` sends ten thousand. */
+const UPDATES = seedCount(1000)
+const SEED = 20_261_122
 
 interface Attack {
   readonly actor: Actor

@@ -3,13 +3,14 @@ import * as Y from 'yjs'
 import { addLanguage } from '../../shared/article/languages'
 import { bodyRoot, captionRoot, figuresRoot, headlineRoot, metaRoot } from '../../shared/article/roots'
 import type { FigureId } from '../../shared/ids'
+import { seedCount } from '../../shared/testing/seed-count'
 import { Seeded } from '../../shared/testing/seeded'
 import { ArticleShape } from './article-shape'
 import { sampleArticle, updateBy } from './testing/test-article'
 import { absorbStored, validateUpdate } from './validate-update'
 
-/** How many articles; more by the environment's `FUZZ_SEEDS`. */
-const SEEDS = Number(process.env['FUZZ_SEEDS'] ?? 25)
+/** How many articles. */
+const SEEDS = seedCount(25)
 const ROUNDS = 25
 
 /** Changes that a copy of the program makes. */

@@ -1,4 +1,5 @@
 import type { Server } from 'node:http'
+import { isDeepStrictEqual } from 'node:util'
 import {
   type beforeSyncPayload,
   type Connection,
@@ -259,9 +260,10 @@ export class LiveServer {
   }
 
   #changed(connection: Connection<LiveContext>, live: LiveSession, session: Session): void {
-    if (live.session === session) return
+    const before = live.session
     live.session = session
-    this.#applyAccess(connection)
+    // Resolved anew it is another object each time; only what it says is a reason to bring the text up to date and look into it.
+    if (!isDeepStrictEqual(before, session)) this.#applyAccess(connection)
   }
 
   #connections(): readonly Connection<LiveContext>[] {

@@ -33,14 +33,16 @@ describe('the HTTP server', () => {
     const { token } = await newsroom.administrator()
     const sound = newsroom.server.accounts.people.bind(newsroom.server.accounts)
     const broken = vi.spyOn(newsroom.server.accounts, 'people')
-    broken.mockRejectedValue(new Error('the innermost secret'))
+    // As PostgreSQL's errors are: with the row or the value they are about.
+    const quoted = { detail: 'Failing row contains (Ruộng muối)', where: 'JSON data, line 1: "Ruộng muối' }
+    broken.mockRejectedValue(Object.assign(new Error('the innermost secret'), { code: '23514', ...quoted }))
     const failed = await newsroom.ask('GET', '/api/people', { token, headers: { 'x-request-id': 'mine' } })
     const id = failed.headers['x-request-id']
     expect(id).not.toBe('mine')
     expect([failed.status, failed.body]).toEqual([500, { code: 'server-failed', params: { request: id } }])
-    expect(newsroom.log.find(({ reqId, level }) => reqId === id && level === 50)).toMatchObject({
-      err: { message: 'the innermost secret' },
-    })
+    const line = newsroom.log.find(({ reqId, level }) => reqId === id && level === 50)
+    expect(line).toMatchObject({ err: { type: 'Error', message: 'the innermost secret', code: '23514' } })
+    expect(JSON.stringify(line)).not.toContain('Ruộng muối')
     broken.mockImplementation(sound)
   })
 
@@ -81,6 +83,23 @@ describe('the HTTP server', () => {
     expect((await newsroom.ask<string>('GET', '/api/docs/')).body).toContain('Swagger UI')
   })
 
+  it('describes every one of its routes, but those for probes and browsers', async () => {
+    const identityProvider = { issuer: 'https://id.example', clientId: 'tòa-soạn', clientSecret: undefined, name: 'ID' }
+    const server = await newsroom.another({ config: { identityProvider } })
+    const { body } = await newsroom.ask<Described>('GET', '/api/openapi.json', {}, server)
+    const operations = Object.entries(body.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => ({ route: `${method.toUpperCase()} ${path}`, operation })),
+    )
+    const others = /^GET \/(healthz|readyz|metrics|invitation|api\/openapi\.json|api\/docs.*)$/
+    const routes = routesOf(server.app.printRoutes({ commonPrefix: false })).filter((route) => !others.test(route))
+    expect(operations.map(({ route }) => route).toSorted()).toEqual(routes.toSorted())
+    expect(routes.length).toBeGreaterThan(30)
+    const unexplained = operations.filter(
+      ({ operation: { summary = '', description = '' } }) => summary + description === '',
+    )
+    expect(unexplained.map(({ route }) => route)).toEqual([])
+  })
+
   it('shows its figures to this computer, and to whoever has the token where one is set', async () => {
     await newsroom.ask('GET', '/api/server')
     const figures = await newsroom.ask<string>('GET', '/metrics')
@@ -109,7 +128,7 @@ describe('the HTTP server', () => {
 
 describe('limits on requests', () => {
   const newsroom = withNewsroom()
-  const limited = { limits: { address: 12, token: 6, secrets: 3 } }
+  const limited = { limits: { address: 12, token: 6, files: 2, secrets: 3 } }
 
   it('count what one address asks, and say when to come back', async () => {
     const server = await newsroom.another(limited)
@@ -131,6 +150,17 @@ describe('limits on requests', () => {
     expect((await ask(7)).status).toBe(429)
     const { token: other } = await newsroom.person('khac')
     expect((await newsroom.ask('GET', '/api/people', { token: other }, server)).status).toBe(200)
+  })
+
+  it('count files of photos apart: a laptop that fetches many goes on syncing', async () => {
+    const server = await newsroom.another(limited)
+    const { token } = await newsroom.person('nhiều-ảnh')
+    let from = 0
+    const ask = async (path: string, method = 'GET') =>
+      (await newsroom.ask(method, path, { token, address: `203.0.113.${from++}` }, server)).status
+    const photo = `/api/photos/${'a'.repeat(64)}/thumb`
+    expect([await ask(photo), await ask('/api/photos/uploads', 'POST'), await ask(photo)]).toEqual([404, 403, 429])
+    expect([await ask('/api/people'), await ask('/api/people')]).toEqual([200, 200])
   })
 
   it('are close where something can be guessed, and one for all such routes', async () => {
@@ -214,3 +244,23 @@ describe('a database that goes away', () => {
     }
   })
 })
+
+interface Described {
+  readonly paths: Readonly<
+    Record<string, Readonly<Record<string, { readonly summary?: string; readonly description?: string }>>>
+  >
+}
+
+/** The routes of the tree that Fastify draws, as `GET /api/photos/{id}`. */
+function routesOf(tree: string): readonly string[] {
+  const above: string[] = []
+  return tree.split('\n').flatMap((line) => {
+    const [, indent, part = '', methods = ''] = /^(.*?)[├└]── (.*?)(?: \(([A-Z, ]+)\))?$/.exec(line) ?? []
+    if (indent === undefined) return []
+    above.splice(indent.length / 4, Number.POSITIVE_INFINITY, part)
+    const path = above.join('').replaceAll(/:(\w+)/g, '{$1}')
+    // Whatever answers GET answers HEAD as well.
+    const all = methods.split(', ').filter((method) => method !== '' && !(method === 'HEAD' && methods.includes('GET')))
+    return all.map((method) => `${method} ${path}`)
+  })
+}

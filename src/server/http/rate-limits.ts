@@ -12,17 +12,21 @@ export interface RateLimits {
   readonly address: number
   /** With one token: a laptop that catches up asks a few times a second at most. */
   readonly token: number
+  /** With one token, files of photos, which are counted apart: a laptop that fetches thousands of them goes on syncing its texts. */
+  readonly files: number
   /** From one address to the routes that take a password, a code or an invitation. */
   readonly secrets: number
 }
 
 /** What a newsroom of a few hundred people stays well below. */
-export const RATE_LIMITS: RateLimits = { address: 6000, token: 1200, secrets: 30 }
+export const RATE_LIMITS: RateLimits = { address: 6000, token: 1200, files: 1200, secrets: 30 }
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** Whether the route takes something that can be guessed. */
     secret?: boolean
+    /** Whether the route carries the file of a photo. */
+    files?: boolean
   }
 }
 
@@ -35,18 +39,19 @@ export interface RateLimitOptions {
   readonly shared: Pick<SharedCounts, 'add'> | undefined
 }
 
+/** The hash of a request's token: no token stays in memory longer than its request. */
+function tokenKey(request: FastifyRequest): string {
+  return tokenHash(bearerToken(request.headers.authorization) ?? request.ip).toString('base64')
+}
+
 /** Counts requests by address and by token and answers 429 with Retry-After to too many; health checks are not counted. */
 export const rateLimits = fastifyPlugin(
   async (app: FastifyInstance, { limits, shared }: RateLimitOptions) => {
     await app.register(rateLimit, { global: false, cache: 20_000 })
     const byAddress = app.createRateLimit({ max: limits.address, timeWindow: MINUTE })
     const bySecret = app.createRateLimit({ max: limits.secrets, timeWindow: MINUTE })
-    const byToken = app.createRateLimit({
-      max: limits.token,
-      timeWindow: MINUTE,
-      // The hash, so that no token stays in memory longer than its request.
-      keyGenerator: (request) => tokenHash(bearerToken(request.headers.authorization) ?? request.ip).toString('base64'),
-    })
+    const byToken = app.createRateLimit({ max: limits.token, timeWindow: MINUTE, keyGenerator: tokenKey })
+    const byFiles = app.createRateLimit({ max: limits.files, timeWindow: MINUTE, keyGenerator: tokenKey })
 
     /** Counts a request by one measure; answers for how many seconds it is refused, 0 when it is not. */
     const count = async (measure: string, check: typeof byAddress, request: FastifyRequest): Promise<number> => {
@@ -63,7 +68,9 @@ export const rateLimits = fastifyPlugin(
       if (url === '/healthz' || url === '/readyz' || url === '/metrics') return
       const counts = [count('address', byAddress, request)]
       if (config.secret === true) counts.push(count('secret', bySecret, request))
-      if (bearerToken(request.headers.authorization) !== undefined) counts.push(count('token', byToken, request))
+      if (bearerToken(request.headers.authorization) !== undefined) {
+        counts.push(config.files === true ? count('files', byFiles, request) : count('token', byToken, request))
+      }
       const refused = Math.max(...(await Promise.all(counts)))
       if (refused === 0) return
       const seconds = Math.max(1, refused)

@@ -66,7 +66,7 @@ describe.skipIf(program === undefined)('counts that instances share in Redis', (
 })
 
 describe.skipIf(program === undefined)('limits of several instances', () => {
-  const limits = { address: 1000, token: 6, secrets: 1000 }
+  const limits = { address: 1000, token: 6, files: 1000, secrets: 1000 }
   const newsroom = withNewsroom()
   let redis: TestRedis
   let instances: readonly NewsroomServer[]

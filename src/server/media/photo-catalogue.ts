@@ -11,6 +11,7 @@ import {
 } from '../../shared/sync/photos'
 import type { DeviceId } from '../../shared/workflow/people'
 import type { NewsroomSchema } from '../db/schema'
+import { storedJson } from '../db/stored-json'
 import type { PhotoTable } from '../db/tables/photos'
 import type { Visibility } from '../store/newsroom-store'
 import type { PhotoIntake } from './photo-intake'
@@ -75,7 +76,7 @@ export class PhotoCatalogue {
       const next = { ...row, revision: row.revision + 1, description: kept }
       await transaction
         .updateTable('photo')
-        .set({ revision: next.revision, description: JSON.stringify(kept) })
+        .set({ revision: next.revision, description: storedJson(kept) })
         .where('id', '=', id)
         .execute()
       return ok({ revision: next.revision, info: infoOf(next) })

@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '../../shared/result'
 import { photoLimits } from '../../shared/sync/photos'
 import type { AccountId } from '../../shared/workflow/people'
 import type { NewsroomSchema } from '../db/schema'
+import { storedJson } from '../db/stored-json'
 import { FilesUnavailable } from './file-store'
 import type { PhotoFiles } from './photo-files'
 import { examinePicture, hashOfFile, type Picture } from './picture'
@@ -121,7 +122,7 @@ export class PhotoIntake {
     const taken = looked.ok ? await this.#store(announced, looked.value, path) : await refusal(looked, photo, path)
     if (!taken.ok && taken.failure.code === 'photos-unavailable') return taken
     if (!taken.ok) {
-      const failure = JSON.stringify(taken.failure)
+      const failure = storedJson(taken.failure)
       await database.updateTable('photo_upload').set({ failure }).where('name', '=', name).execute()
     }
     await discard(name)

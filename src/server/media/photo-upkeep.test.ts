@@ -105,7 +105,7 @@ async function articleThatShows(photo: PhotoId | undefined, id = uuidv7() as Art
 }
 
 describe('an account’s room', () => {
-  it('counts what is stored and what is announced, and nothing of others', async () => {
+  it('[PH5] counts what is stored and what is announced, and nothing of others', async () => {
     const bytes = await picture()
     await store(bytes)
     expect((await announce(QUOTA - bytes.length + 1)).answer).toMatchObject({
@@ -129,7 +129,7 @@ describe('an account’s room', () => {
 })
 
 describe('the upkeep', () => {
-  it('throws away uploads nobody finished, and their room with them', async () => {
+  it('[PH9] throws away uploads nobody finished, and their room with them', async () => {
     const { name } = await announce(QUOTA)
     clock.move(UPLOAD_LASTS - 1000)
     expect((await upkeep.run()).uploads).toBe(0)
@@ -164,7 +164,7 @@ describe('the upkeep', () => {
     expect(await files.store.size(files.key(photo, 'original'))).toBe(bytes.length)
   })
 
-  it('throws away photos that no article shows, after long', async () => {
+  it('[PH9] throws away photos that no article shows, after long', async () => {
     const [shown, unused, gone] = [
       await store(await picture(61)),
       await store(await picture(62)),

@@ -105,7 +105,7 @@ describe('photos in a bucket', () => {
     expect(Buffer.from(await (await get(id, 'original')).arrayBuffer()).equals(bytes)).toBe(true)
   })
 
-  it('that are asked for while the bucket is away are not said to be missing', async () => {
+  it('[PH10] that are asked for while the bucket is away are not said to be missing', async () => {
     const bytes = await picture(400)
     const id = sha256(bytes)
     expect((await send(await announce(bytes), bytes)).status).toBe(204)
@@ -118,7 +118,7 @@ describe('photos in a bucket', () => {
     expect(await state(id)).toMatchObject({ kind: 'here', id })
   })
 
-  it('hold no connection to the database while the bucket does not answer', async () => {
+  it('[PH10] hold no connection to the database while the bucket does not answer', async () => {
     const photos = await Promise.all([501, 502, 503, 504].map((width) => picture(width)))
     const places = await Promise.all(photos.map((bytes) => announce(bytes)))
     bucket.mood = 'silent'

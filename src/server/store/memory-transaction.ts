@@ -58,7 +58,7 @@ export class MemoryTransaction implements NewsroomTransaction {
     tables.log.push(...this.#log)
     for (const command of this.#commands) tables.commands.set(commandKey(command), command)
     tables.history.push(...this.#history)
-    let id = tables.notifications.at(-1)?.id ?? 0
+    let id = Math.max(tables.notifications.at(-1)?.id ?? 0, this.#parts.now())
     for (const notification of this.#notifications) {
       id += 1
       tables.notifications.push({ ...notification, id, readAt: null })

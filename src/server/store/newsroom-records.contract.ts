@@ -155,6 +155,8 @@ export function newsroomRecordsContract(begin: () => Promise<Scene>): void {
     const [first, second] = mine.map(({ id }) => id)
     if (first === undefined || second === undefined) throw new Error('there are two')
     expect(first).toBeLessThan(second)
+    // The clock of these tests stands at 1,000: an id is above the time, and so above those of a history that a restored backup undid.
+    expect(first).toBeGreaterThan(1_000)
     await store.markNotificationsRead(editor, [first], 50)
     await store.markNotificationsRead(reporter, [first], 60)
     await store.markNotificationsRead(reporter, [first], 70)
@@ -162,6 +164,44 @@ export function newsroomRecordsContract(begin: () => Promise<Scene>): void {
       { ...tell(reporter, 1), id: first, readAt: 60 },
     ])
     expect(await store.readNotifications(reporter, { after: first, limit: 10 })).toMatchObject([{ id: second }])
+  })
+
+  it('takes words with characters that a database has no place for', async () => {
+    const { store, article, desk, reporter } = await begin()
+    const words = `trước\u0000giữa${'🎏'.slice(0, 1)}sau`
+    const around = expect.stringMatching(/^trước.giữa.sau$/su)
+    const about = { articleId: article.id, language: 'vi', by: reporter, at: 5 }
+    await store.transaction(async (transaction) => {
+      await create(transaction, article, [1])
+      await transaction.saveCommand({ key: article.id, account: reporter, answer: { reason: words } })
+      await transaction.addHistory([
+        {
+          ...about,
+          revision: 1,
+          automatic: false,
+          command: 'return',
+          from: 'submitted',
+          to: 'returned',
+          note: words,
+          waived: null,
+          details: {},
+        },
+      ])
+      await transaction.addNotifications([{ ...about, account: reporter, kind: 'commented', params: { quote: words } }])
+    })
+    await store.transaction((transaction) =>
+      transaction.saveRows([{ id: article.id, row: { section: words }, seq: 2 }]),
+    )
+    expect(await store.readHistory(article.id, 1)).toMatchObject([{ note: around }])
+    expect(await store.readNotifications(reporter, { after: 0, limit: 1 })).toMatchObject([
+      { params: { quote: around } },
+    ])
+    expect(await store.listArticles({ account: reporter, desks: [desk] }, { limit: 1 })).toMatchObject([
+      { row: { section: around } },
+    ])
+    await store.transaction(async (transaction) => {
+      expect(await transaction.findCommand(article.id, reporter)).toMatchObject({ answer: { reason: around } })
+    })
   })
 
   it('lists what is due: scheduled versions whose time has come and whose embargo has ended', async () => {

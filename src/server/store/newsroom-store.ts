@@ -197,6 +197,9 @@ export interface NewsroomHistory {
 export interface NewsroomHistoryWriter {
   /** Adds entries in their order. Article, language and revision name an entry; adding one again rejects. */
   addHistory(entries: readonly HistoryEntry[]): Promise<void>
-  /** Adds notifications in their order, each with the next `id`, unread. A person's ids become visible in their order. */
+  /**
+   * Adds notifications in their order, unread, with ascending ids that are also above the time (milliseconds since 1970): so they are
+   * above those that a database gave out before it was put back from a backup. A person's ids become visible in their order.
+   */
   addNotifications(notifications: readonly NewsroomNotification[]): Promise<void>
 }

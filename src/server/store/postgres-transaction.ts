@@ -5,6 +5,7 @@ import type { HistoryEntry, NewsroomNotification } from '../../shared/workflow/h
 import type { AccountId } from '../../shared/workflow/people'
 import type { ArticleRecord } from '../../shared/workflow/record'
 import type { NewsroomSchema } from '../db/schema'
+import { storedJson } from '../db/stored-json'
 import { type Audience, audienceOf, dueTime, formerAudience } from './article-audience'
 import type {
   CommandResult,
@@ -108,7 +109,7 @@ export class PostgresTransaction implements NewsroomTransaction {
     const rows = computed.map(({ id, row, seq }) => ({ id, row, seq }))
     await sql`
       update article set row = given -> 'row', row_seq = (given ->> 'seq')::bigint
-      from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) as given
+      from jsonb_array_elements(${storedJson(rows)}::jsonb) as given
       where id = (given ->> 'id')::uuid and row_seq <= (given ->> 'seq')::bigint
     `.execute(this.#database)
   }
@@ -135,7 +136,7 @@ export class PostgresTransaction implements NewsroomTransaction {
   async saveCommand({ key, account, answer }: CommandResult): Promise<void> {
     await this.#database
       .insertInto('command_result')
-      .values({ key, account, answer: JSON.stringify(answer) })
+      .values({ key, account, answer: storedJson(answer) })
       .execute()
   }
 
@@ -144,7 +145,7 @@ export class PostgresTransaction implements NewsroomTransaction {
       insert into article_history (article, language, revision, at, entry)
       select (given ->> 'articleId')::uuid, given ->> 'language', (given ->> 'revision')::integer,
         (given ->> 'at')::bigint, given
-      from jsonb_array_elements(${JSON.stringify(entries)}::jsonb) with ordinality as rows (given, place)
+      from jsonb_array_elements(${storedJson(entries)}::jsonb) with ordinality as rows (given, place)
       order by place
     `.execute(this.#database)
   }
@@ -152,11 +153,12 @@ export class PostgresTransaction implements NewsroomTransaction {
   async addNotifications(notifications: readonly NewsroomNotification[]): Promise<void> {
     await sql`
       with head as (
-        update log_head set notification = notification + ${notifications.length} returning notification
+        update log_head set notification = greatest(notification, ${this.#parts.now()}::bigint) + ${notifications.length}
+        returning notification
       )
       insert into notification (id, account, content)
       select head.notification - ${notifications.length} + place, (given ->> 'account')::uuid, given
-      from head, jsonb_array_elements(${JSON.stringify(notifications)}::jsonb) with ordinality as rows (given, place)
+      from head, jsonb_array_elements(${storedJson(notifications)}::jsonb) with ordinality as rows (given, place)
     `.execute(this.#database)
   }
 

@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { copyFile, mkdtemp, rm, symlink } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
+import { sharedBuild } from './shared-builds'
 
 /** A server's process as `npm run server` starts it. */
 export interface ServerProcess {
@@ -13,7 +12,7 @@ export interface ServerProcess {
   readonly output: () => string
 }
 
-/** The server as it is shipped, built once into a temporary folder. */
+/** The server as it is shipped. */
 export class BuiltServer {
   readonly #folder: string
   readonly #running = new Set<ChildProcess>()
@@ -22,22 +21,9 @@ export class BuiltServer {
     this.#folder = folder
   }
 
-  /** Builds it with the project's own configuration; takes a few seconds. */
+  /** The one build of this run of tests, made when the first file asks for it. */
   static async build(): Promise<BuiltServer> {
-    const project = resolve(import.meta.dirname, '../../..')
-    const folder = await mkdtemp(join(tmpdir(), 'toasoan-server-'))
-    await copyFile(join(project, 'package.json'), join(folder, 'package.json'))
-    await symlink(join(project, 'node_modules'), join(folder, 'node_modules'), 'junction')
-    const server = new BuiltServer(folder)
-    const args = ['build', '--config', 'vite.server.config.ts', '--outDir', join(folder, 'out', 'server')]
-    const vite = spawn(process.execPath, [join(project, 'node_modules/vite/bin/vite.js'), ...args], {
-      cwd: project,
-      env: { ...process.env, NODE_ENV: 'production' },
-      stdio: ['ignore', 'ignore', 'inherit'],
-    })
-    const [code] = (await once(vite, 'exit')) as [number]
-    if (code !== 0) throw new Error('the server could not be built')
-    return server
+    return new BuiltServer(await sharedBuild('server'))
   }
 
   /** Starts a process and waits until it serves; rejects with what it wrote when it ends instead. */
@@ -70,12 +56,11 @@ export class BuiltServer {
     return child
   }
 
-  /** Stops what still runs and deletes the build. */
+  /** Stops what still runs. */
   async dispose(): Promise<void> {
     for (const child of this.#running) {
       child.kill('SIGTERM')
       await once(child, 'exit')
     }
-    await rm(this.#folder, { recursive: true, force: true })
   }
 }

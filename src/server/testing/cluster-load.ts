@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
+import {
+  HocuspocusProvider,
+  HocuspocusProviderWebsocket,
+  type onCloseParameters,
+  WebSocketStatus,
+} from '@hocuspocus/provider'
 import { Agent, fetch } from 'undici'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
@@ -13,6 +18,8 @@ import { updateBy } from '../articles/testing/test-article'
 /** How soon what failed is tried again, and how long an answer is waited for, in milliseconds. */
 const AGAIN = 50
 const PATIENCE = 30_000
+/** How soon a window asks again for an article that the server has closed or would not have, in milliseconds. */
+const COME_BACK = 500
 /** Between two things that somebody does, in milliseconds; nobody types faster. */
 const BREATH = 50
 
@@ -162,6 +169,7 @@ export class Window extends Busy {
   readonly doc = new Y.Doc()
   readonly #provider: HocuspocusProvider
   readonly #line: HocuspocusProviderWebsocket
+  #isClosed = false
 
   constructor(
     address: string,
@@ -184,6 +192,12 @@ export class Window extends Busy {
       document: this.doc,
       token,
     })
+    // An article that the server closed, or would not have, as without its database: asked for again, as a workstation does, where the
+    // provider would wait half a minute for a word of it.
+    this.#provider.on('close', ({ event }: onCloseParameters) => {
+      if (event.reason === 'server-unavailable') this.#comeBack()
+    })
+    this.#provider.on('authenticationFailed', () => this.#comeBack())
     this.#provider.attach()
   }
 
@@ -210,8 +224,16 @@ export class Window extends Busy {
 
   /** Closes it. */
   close(): void {
+    this.#isClosed = true
     this.#provider.destroy()
     this.#line.destroy()
+  }
+
+  #comeBack(): void {
+    setTimeout(() => {
+      if (!this.#isClosed && this.#line.status === WebSocketStatus.Connected)
+        void this.#provider.onOpen(new Event('open'))
+    }, COME_BACK)
   }
 
   protected override async step(number: number): Promise<void> {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, inject } from 'vitest'
 import { type Database, openDatabase } from '../db/database'
+import { askTestService } from './test-service'
 
 /** The database of one test file; its properties can be read inside tests and hooks. */
 export interface TestDatabase extends Pick<Database, 'kysely' | 'pool' | 'url'> {
@@ -48,9 +49,6 @@ export function withDatabase(): TestDatabase {
   }
 }
 
-async function ask(method: 'POST' | 'DELETE', what: string): Promise<string> {
-  const response = await fetch(inject('databases') + what, { method })
-  const text = await response.text()
-  if (!response.ok) throw new Error(`No database for this test: ${text}`)
-  return text
+function ask(method: 'POST' | 'DELETE', what: string): Promise<string> {
+  return askTestService(inject('databases'), method, what)
 }

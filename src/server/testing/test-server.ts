@@ -5,6 +5,7 @@ import type { Clock } from '../../shared/clock'
 import type { DeskId, DeskRole } from '../../shared/workflow/people'
 import type { ServerConfig } from '../config'
 import type { RateLimits } from '../http/rate-limits'
+import { logOptions } from '../log-options'
 import { type NewsroomServer, startNewsroomServer } from '../newsroom-server'
 import { type TestDatabase, withDatabase } from './test-database'
 
@@ -102,7 +103,7 @@ export function withNewsroom(options: { readonly limits?: RateLimits } = {}): Te
   const database = withDatabase()
   const clock = new MovableClock()
   const log: Record<string, unknown>[] = []
-  const logger: Logger = pino({ level: 'debug', base: null }, { write: (line) => log.push(JSON.parse(line)) })
+  const logger: Logger = pino(logOptions('debug'), { write: (line) => log.push(JSON.parse(line)) })
   const servers: NewsroomServer[] = []
   let first: NewsroomServer | undefined
   let administrator: SignedIn | undefined

@@ -13,11 +13,19 @@ export const Login = z
   .max(200)
   .regex(/^[^\s\p{Cc}]+$/u)
   .transform((text) => text.normalize('NFKC').toLowerCase())
-const PersonName = z.string().trim().min(1).max(120)
+/** A name on one line: what is no character of a name (controls, U+0000, half a surrogate pair) becomes a space. */
+const Name = z
+  .string()
+  .overwrite((text) => text.replaceAll(/[\p{Cc}\p{Cs}\u2028\u2029]+/gu, ' '))
+  .trim()
+  .min(1)
+  .max(120)
+const PersonName = Name
 const Password = z.string().min(1).max(1024)
 /** A colour of a person's: `#rrggbb`. */
 export const PersonColour = z.string().regex(/^#[0-9a-f]{6}$/)
-const DeviceName = z.string().trim().min(1).max(120)
+/** What a computer is called in the list of computers. */
+export const DeviceName = Name
 const Token = z.string().min(20).max(200)
 const Time = z.number().int()
 const DeskRoles = z.array(z.enum(deskRoles)).max(deskRoles.length)

@@ -9,7 +9,7 @@ import type { Change, PushOutcome } from './messages'
 import * as wire from './wire'
 import { WireError } from './wire-bytes'
 
-/** How many damaged messages are read; more by the environment's `FUZZ_SEEDS`. */
+/** How many damaged messages are read. */
 const MUTATIONS = propertyRuns(10_000)
 
 const uuid = fc.uuid({ version: [7] })

@@ -6,6 +6,7 @@ import { webAddress } from '../article/link-card'
 import type { LanguageTag } from '../article/roots'
 import { readTranslation, type Segment, versionSegments } from '../article/segments'
 import { type ArticleVersion, type FigureVersion, readVersion } from '../article/version'
+import { cutText } from '../cut-text'
 import { type FigureId, isFigureId } from '../ids'
 import { everyMark, findMarks, type PlacedMark } from './tk-marks'
 
@@ -37,8 +38,6 @@ export const problemSeverities = {
 export type ProblemCode = keyof typeof problemSeverities
 /** All kinds of problems. */
 export const problemCodes = Object.keys(problemSeverities) as ProblemCode[]
-/** From where on a problem stands in the way. */
-export type ProblemSeverity = (typeof problemSeverities)[ProblemCode]
 
 /** Something in a version's text that a person should see to, and where. */
 export const Problem = z.object({
@@ -171,10 +170,7 @@ function untranslated(
 }
 
 function firstCharacters(text: string): string {
-  return text
-    .slice(0, 60)
-    .replace(/[\uD800-\uDBFF]$/, '')
-    .trim()
+  return cutText(text, 60).trim()
 }
 
 function isBlank(text: string): boolean {

@@ -128,12 +128,12 @@ it('of a comment owner, assignee and who wrote before are told, not its author, 
     by: owner,
     at: NOON,
     participants: [reader, owner, assignee],
-    quote: 'x'.repeat(500),
+    quote: `${'x'.repeat(199)}🎏${'x'.repeat(300)}`,
   }
   const list = notificationsOfComment(recordWith(versionIn('approved')), comment)
   expect(brief(list)).toEqual([
     ['commented', assignee],
     ['commented', reader],
   ])
-  expect(list[0]).toMatchObject({ by: owner, at: NOON, params: { quote: 'x'.repeat(200) } })
+  expect(list[0]).toMatchObject({ by: owner, at: NOON, params: { quote: 'x'.repeat(199) } })
 })

@@ -1,4 +1,5 @@
 import type { LanguageTag } from '../article/roots'
+import { cutText } from '../cut-text'
 import type { CommandKind } from './commands'
 import type { HistoryEntry, NewsroomNotification, NotificationKind } from './history'
 import type { AccountId } from './people'
@@ -65,7 +66,7 @@ export function notificationsOfComment(
 ): readonly NewsroomNotification[] {
   const { assignee } = versionOf(record, language)
   const tell = teller(record, { language, by, at, automatic: false, note: null })
-  return tell(kind, [record.owner, assignee, ...participants], { quote: quote.slice(0, 200) })
+  return tell(kind, [record.owner, assignee, ...participants], { quote: cutText(quote, 200) })
 }
 
 type Tell = (

@@ -77,11 +77,17 @@ describe('what is in doubt', () => {
 })
 
 describe('an excerpt', () => {
-  it('shows the first mark with the words around it', () => {
+  it('shows the first mark with the whole words around it, and where the text goes on', () => {
     const text = `${'x'.repeat(100)} the length is TK metres, and the width TK ${'y'.repeat(100)}`
-    expect(findMarks(text, 'en')).toEqual([
-      { kind: 'tk', excerpt: `${'x'.repeat(15)} the length is TK metres, and the width TK yyyy` },
-    ])
+    expect(findMarks(text, 'en')).toEqual([{ kind: 'tk', excerpt: '…the length is TK metres, and the width TK…' }])
+    expect(findMarks('Cầu dài TK mét.', 'vi')).toEqual([{ kind: 'tk', excerpt: 'Cầu dài TK mét.' }])
+    // The cut falls between two words, of which both are whole.
+    expect(findMarks(`ab ${'c'.repeat(29)} TK ${'d'.repeat(29)} ef`, 'en')[0]?.excerpt).toBe(
+      `…${'c'.repeat(29)} TK ${'d'.repeat(29)}…`,
+    )
+    expect(findMarks(`${'桥'.repeat(40)}TK${'长'.repeat(40)}`, 'zh')[0]?.excerpt).toBe(
+      `…${'桥'.repeat(30)}TK${'长'.repeat(30)}…`,
+    )
   })
 
   it('never cuts a character in two', () => {

@@ -3,7 +3,7 @@ import type { LanguageTag } from '../article/roots'
 /** A place a writer marked for themselves: `tk` for what is still to come, `doubt` for what is to be checked. */
 export interface WriterMark {
   readonly kind: 'tk' | 'doubt'
-  /** The mark with some of the text around it, at most 30 characters on each side. */
+  /** The mark with the words around it, at most 30 characters on each side; “…” stands where the text goes on. */
   readonly excerpt: string
 }
 
@@ -64,7 +64,16 @@ function bareMark(language: LanguageTag): RegExp | undefined {
 }
 
 function excerpt(text: string, match: { readonly index: number; readonly 0: string }): string {
-  const part = text.slice(Math.max(0, match.index - AROUND), match.index + match[0].length + AROUND)
-  // The cut may have gone through a surrogate pair.
-  return part.replaceAll(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, '').trim()
+  const end = match.index + match[0].length
+  const isCutBefore = match.index > AROUND
+  const isCutAfter = end + AROUND < text.length
+  // One character more, which is taken off again with the word that the cut went through: alone where nothing sets spaces.
+  const before = text.slice(Math.max(0, match.index - AROUND - 1), match.index)
+  const after = text.slice(end, end + AROUND + 1)
+  const words = [
+    isCutBefore ? before.replace(/^(?:\S*\s+(?=\S)|.)/su, '') : before,
+    match[0],
+    isCutAfter ? after.replace(/(?:(?<=\S)\s+\S*|.)$/su, '') : after,
+  ]
+  return `${isCutBefore ? '…' : ''}${words.join('').trim()}${isCutAfter ? '…' : ''}`
 }

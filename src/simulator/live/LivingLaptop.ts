@@ -58,6 +58,8 @@ export class LivingLaptop {
   readonly present = new Map<ArticleId, readonly PresentPerson[]>()
   readonly notes: SyncNote[] = []
   readonly troubles: string[] = []
+  /** What went over its live connections, in bytes. */
+  readonly liveTraffic = { sent: 0, received: 0 }
   /** How often articles were pushed over HTTP. */
   pushes = 0
   engine!: SyncEngine
@@ -101,7 +103,12 @@ export class LivingLaptop {
     laptop.live = new LiveDesk({
       ...common,
       engine: laptop.engine,
-      connect: between(liveConnections(server, line)),
+      connect: between(
+        liveConnections(server, line, ({ sent, received }) => {
+          laptop.liveTraffic.sent += sent
+          laptop.liveTraffic.received += received
+        }),
+      ),
       token: () => token,
       onPresence: (id, people) => laptop.present.set(id, people),
       log,

@@ -63,6 +63,10 @@ describe('laptops with an article on screen', () => {
     // The engine sends what it finds unsent.
     await vi.waitFor(() => expect(a.engine.status.kind).toBe('upToDate'))
     expect([a.pushes, b.pushes]).toEqual([pushed, 0])
+    // What comes and goes this way is counted as all else is: a word is more than its letters.
+    for (const { liveTraffic } of [a, b]) {
+      expect(Math.min(liveTraffic.sent, liveTraffic.received)).toBeGreaterThan('Sáng nay '.length)
+    }
     // Both wrote in one headline: who saw it happen is not asked to review it.
     expect([...a.notes, ...b.notes]).toEqual([])
   })

@@ -35,7 +35,7 @@ const told = (): number =>
   newsroom.log.filter(({ msg }) => String(msg).startsWith('a photo could not be stored')).length
 
 it.each<BucketMood>(['away', 'denied'])(
-  'a photo waits while the bucket is %s, and is not sent again afterwards',
+  '[PH10] a photo waits while the bucket is %s, and is not sent again afterwards',
   async (mood) => {
     const laptop = new TravellingLaptop({ folder: join(root, mood, 'photos'), server: proxy.address, token: lan.token })
     try {

@@ -49,7 +49,7 @@ async function original(id: PhotoId): Promise<Buffer> {
   return Buffer.from(await answer.arrayBuffer())
 }
 
-it('a server that is killed in the middle of a photo costs at most a megabyte', async () => {
+it('[PH3] a server that is killed in the middle of a photo costs at most a megabyte', async () => {
   const bytes = await hugePicture(LARGE)
   const laptop = new TravellingLaptop({ folder: join(root, 'one', 'photos'), server: proxy.address, token: lan.token })
   try {
@@ -71,7 +71,7 @@ it('a server that is killed in the middle of a photo costs at most a megabyte', 
   }
 }, 300_000)
 
-it('a laptop that is killed in the middle of a photo sends at most a megabyte again', async () => {
+it('[PH3] a laptop that is killed in the middle of a photo sends at most a megabyte again', async () => {
   const bytes = await hugePicture(LARGE)
   const id = createHash('sha256').update(bytes).digest('hex') as PhotoId
   const folder = join(root, 'two', 'photos')

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { seeded } from '../../main/photos/testing/pictures'
 import type { NewsroomServer } from '../../server/newsroom-server'
 import { withNewsroom } from '../../server/testing/test-server'
 import type { SignedIn } from '../../shared/accounts/account-api'
@@ -12,6 +11,7 @@ import { createArticle } from '../../shared/article/create-article'
 import { addFigure } from '../../shared/article/figures'
 import { newArticleId, type PhotoId } from '../../shared/ids'
 import * as wire from '../../shared/sync/wire'
+import { Seeded } from '../../shared/testing/seeded'
 import type { DeskId } from '../../shared/workflow/people'
 import { CuttingProxy } from './cutting-proxy'
 import { hugePicture, noisyJpeg } from './pictures'
@@ -91,7 +91,7 @@ describe('a photo', () => {
       expect(await to.photos.read(id, rendition)).toMatchObject({ ok: true })
   })
 
-  it('carries corrections both ways', async () => {
+  it('[PH8] carries corrections both ways', async () => {
     const from = laptopOf(lan)
     const id = await from.add(await noisyJpeg(), 'cầu.jpg')
     await share(id, lan)
@@ -118,7 +118,7 @@ describe('a photo', () => {
     await expect(from.photos.info(id)).resolves.toMatchObject({ value: { credit: 'Lê Thu' } })
   })
 
-  it('waits with its original on a metered line, and is awaited where it is not', async () => {
+  it('[PH1] waits with its original on a metered line, and is awaited where it is not', async () => {
     const from = laptopOf(lan)
     from.transfer.set({ metered: true })
     const bytes = await noisyJpeg()
@@ -143,7 +143,7 @@ describe('a photo', () => {
     expect((await to.original(id)).equals(bytes)).toBe(true)
   })
 
-  it('of two laptops at once is there once, and both are told', async () => {
+  it('[PH2] of two laptops at once is there once, and both are told', async () => {
     const bytes = await noisyJpeg(1600, 1200)
     const both = [laptopOf(lan), laptopOf(editor)]
     const ids = await Promise.all(both.map((laptop) => laptop.add(bytes, 'cầu.jpg')))
@@ -152,7 +152,7 @@ describe('a photo', () => {
     expect(rows).toEqual([{ n: 1 }])
   })
 
-  it('that is damaged on this computer is not sent, and stops no other', async () => {
+  it('[PH4] that is damaged on this computer is not sent, and stops no other', async () => {
     const laptop = laptopOf(lan)
     laptop.transfer.set({ paused: true })
     const bad = await laptop.add(await noisyJpeg(), 'hỏng.jpg')
@@ -166,7 +166,7 @@ describe('a photo', () => {
     await laptop.until(good, onServer)
   })
 
-  it('that came damaged is thrown away and asked for again', async () => {
+  it('[PH4] that came damaged is thrown away and asked for again', async () => {
     const bytes = await noisyJpeg()
     const from = laptopOf(lan)
     const id = await from.add(bytes, 'cầu.jpg')
@@ -188,7 +188,7 @@ describe('a photo', () => {
     expect((await to.original(id)).equals(bytes)).toBe(true)
   })
 
-  it('that the server refuses is told with the reason, and stops no other', async () => {
+  it('[PH5] that the server refuses is told with the reason, and stops no other', async () => {
     const laptop = laptopOf(lan)
     laptop.transfer.set({ paused: true })
     const page = Buffer.from('<html>not a picture</html>')
@@ -215,17 +215,17 @@ describe('a photo', () => {
 
 describe('a line that is cut again and again', () => {
   it.each([1, 2, 3])(
-    'costs at most a megabyte each time, up and down (seed %i)',
+    '[PH3] costs at most a megabyte each time, up and down (seed %i)',
     async (seed) => {
-      const random = seeded(seed)
-      const bytes = await hugePicture(12_000_000 + Math.floor(random() * 1_000_000))
+      const random = new Seeded(seed)
+      const bytes = await hugePicture(12_000_000 + random.below(1_000_000))
       const id = createHash('sha256').update(bytes).digest('hex') as PhotoId
       const from = laptopOf(lan)
       from.transfer.set({ paused: true })
       await from.add(bytes, 'lớn.png')
       await share(id, lan)
       const before = { cuts: proxy.cuts, sent: proxy.sent, received: proxy.received }
-      proxy.cutAfter(() => 1 + Math.floor(random() * 3_000_000))
+      proxy.cutAfter(() => 1 + random.below(3_000_000))
       from.transfer.set({ paused: false })
       await from.until(id, onServer)
       const afterwards = { cuts: proxy.cuts, sent: proxy.sent, received: proxy.received }

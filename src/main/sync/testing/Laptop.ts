@@ -36,7 +36,8 @@ export class Laptop {
   desk: DeskId | undefined
   /** Sends the photos that may be only here. */
   sendLastPhotos: () => Promise<void> = () => Promise.resolve()
-  #random: () => number
+  readonly #random: () => number
+  #running = false
 
   constructor(
     server: FakeServer,
@@ -80,11 +81,14 @@ export class Laptop {
     })
     if (options.metered === true) this.engine.setMetered(true)
     this.engine.start(options)
+    this.#running = true
     return this
   }
 
-  /** Ends the program in an orderly way. */
+  /** Ends the program in an orderly way; nothing where it does not run. */
   async stop(): Promise<void> {
+    if (!this.#running) return
+    this.#running = false
     await this.engine.stop()
     await this.state.close()
   }

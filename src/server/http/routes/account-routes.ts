@@ -6,6 +6,7 @@ import {
   AuditEntry,
   AuditQuery,
   Device,
+  DeviceName,
   Person,
   Wipe,
 } from '../../../shared/accounts/account-api'
@@ -30,12 +31,22 @@ export const accountRoutes: FastifyPluginAsyncZod<{
 
   app.get(
     '/api/people',
-    { onRequest: app.signedIn, schema: { tags: ['people'], response: { 200: z.array(Person) } } },
+    {
+      onRequest: app.signedIn,
+      schema: {
+        tags: ['people'],
+        summary: 'Everyone who ever had an account, by name',
+        response: { 200: z.array(Person) },
+      },
+    },
     async () => [...(await accounts.people())],
   )
   app.get(
     '/api/devices',
-    { onRequest: app.signedIn, schema: { ...own, response: { 200: z.array(Device) } } },
+    {
+      onRequest: app.signedIn,
+      schema: { ...own, summary: 'The computers one is or was signed in on', response: { 200: z.array(Device) } },
+    },
     async (request) => {
       const { actor, device } = sessionOf(request)
       return [...(await accounts.devices(actor.account, device))]
@@ -47,8 +58,9 @@ export const accountRoutes: FastifyPluginAsyncZod<{
       onRequest: app.signedIn,
       schema: {
         ...own,
+        summary: 'Renames one of one’s own computers',
         params: DeviceParams,
-        body: z.object({ name: z.string().trim().min(1).max(120) }),
+        body: z.object({ name: DeviceName }),
         response: { 204: NOTHING },
       },
     },
@@ -62,7 +74,13 @@ export const accountRoutes: FastifyPluginAsyncZod<{
     '/api/devices/:device/revoke',
     {
       onRequest: app.signedIn,
-      schema: { ...own, params: DeviceParams, body: z.object({ wipe: Wipe }), response: { 204: NOTHING } },
+      schema: {
+        ...own,
+        summary: 'Signs a computer out for good: one’s own, or as an administrator anybody’s',
+        params: DeviceParams,
+        body: z.object({ wipe: Wipe }),
+        response: { 204: NOTHING },
+      },
     },
     async (request, reply) => {
       const { account, administrator } = sessionOf(request).actor
@@ -74,14 +92,23 @@ export const accountRoutes: FastifyPluginAsyncZod<{
 
   app.get(
     '/api/accounts',
-    { onRequest: app.administrator, schema: { ...administration, response: { 200: z.array(AccountView) } } },
+    {
+      onRequest: app.administrator,
+      schema: { ...administration, summary: 'Every account', response: { 200: z.array(AccountView) } },
+    },
     async () => [...(await accounts.list())],
   )
   app.patch(
     '/api/accounts/:account',
     {
       onRequest: app.administrator,
-      schema: { ...administration, params: AccountParams, body: AccountChange, response: { 204: NOTHING } },
+      schema: {
+        ...administration,
+        summary: 'Changes an account, closes it or opens it again',
+        params: AccountParams,
+        body: AccountChange,
+        response: { 204: NOTHING },
+      },
     },
     async (request, reply) => {
       unwrap(await accounts.change(request.params.account, request.body, originOf(request)))
@@ -92,7 +119,12 @@ export const accountRoutes: FastifyPluginAsyncZod<{
     '/api/accounts/:account/password',
     {
       onRequest: app.administrator,
-      schema: { ...administration, params: AccountParams, response: { 200: z.object({ password: z.string() }) } },
+      schema: {
+        ...administration,
+        summary: 'Gives an account a new password, which is shown once, and signs it out everywhere',
+        params: AccountParams,
+        response: { 200: z.object({ password: z.string() }) },
+      },
     },
     async (request) => unwrap(await accounts.resetPassword(request.params.account, originOf(request))),
   )
@@ -100,7 +132,12 @@ export const accountRoutes: FastifyPluginAsyncZod<{
     '/api/accounts/:account/devices',
     {
       onRequest: app.administrator,
-      schema: { ...administration, params: AccountParams, response: { 200: z.array(Device) } },
+      schema: {
+        ...administration,
+        summary: 'The computers an account is or was signed in on',
+        params: AccountParams,
+        response: { 200: z.array(Device) },
+      },
     },
     async (request) => [...(await accounts.devices(request.params.account, sessionOf(request).device))],
   )
@@ -110,6 +147,7 @@ export const accountRoutes: FastifyPluginAsyncZod<{
       onRequest: app.administrator,
       schema: {
         ...administration,
+        summary: 'The audit log, newest first',
         // What stands in an address is text.
         querystring: AuditQuery.extend({
           before: z.coerce.number().pipe(AuditQuery.shape.before.unwrap()).exactOptional(),

@@ -108,5 +108,7 @@ describe('signing in with an identity provider', () => {
     const { account } = (await signIn({ sub: 'u-3' })).body
     await newsroom.ask('PATCH', `/api/accounts/${account.id}`, { token, body: { disabled: true } })
     expect((await signIn({ sub: 'u-3' })).body).toEqual({ code: 'identity-unknown' })
+    const audit = await newsroom.ask('GET', '/api/audit?kind=session&limit=1', { token })
+    expect(audit.body).toMatchObject([{ action: 'session:sign-in-failed', details: { provider: 'Tòa báo ID' } }])
   })
 })

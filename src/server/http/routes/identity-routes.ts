@@ -12,12 +12,28 @@ export const identityRoutes: FastifyPluginAsyncZod<{ readonly identities: Identi
   const config = { secret: true }
   app.post(
     '/api/identity/begin',
-    { config, schema: { ...open, body: IdentityBegin, response: { 200: IdentityBegun } } },
+    {
+      config,
+      schema: {
+        ...open,
+        summary: 'Begins a sign-in with the identity provider: where to send the browser',
+        body: IdentityBegin,
+        response: { 200: IdentityBegun },
+      },
+    },
     async (request) => unwrap(await identities.begin(request.body.redirect)),
   )
   app.post(
     '/api/identity/finish',
-    { config, schema: { ...open, body: IdentityFinish, response: { 201: SignedIn } } },
+    {
+      config,
+      schema: {
+        ...open,
+        summary: 'Signs in with what the browser came back with',
+        body: IdentityFinish,
+        response: { 201: SignedIn },
+      },
+    },
     async (request, reply) => reply.status(201).send(unwrap(await identities.finish(request.body, request.ip))),
   )
 }

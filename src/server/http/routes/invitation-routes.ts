@@ -31,7 +31,12 @@ export const invitationRoutes: FastifyPluginAsyncZod<{ readonly invitations: Inv
     '/api/invitations',
     {
       onRequest: app.administrator,
-      schema: { ...administration, body: InvitationRequest, response: { 201: NewInvitation } },
+      schema: {
+        ...administration,
+        summary: 'Invites somebody; the link in the answer is shown once',
+        body: InvitationRequest,
+        response: { 201: NewInvitation },
+      },
     },
     async (request, reply) => {
       const { account } = sessionOf(request).actor
@@ -40,7 +45,10 @@ export const invitationRoutes: FastifyPluginAsyncZod<{ readonly invitations: Inv
   )
   app.get(
     '/api/invitations',
-    { onRequest: app.administrator, schema: { ...administration, response: { 200: z.array(Invitation) } } },
+    {
+      onRequest: app.administrator,
+      schema: { ...administration, summary: 'Every invitation, newest first', response: { 200: z.array(Invitation) } },
+    },
     async () => [...(await invitations.list())],
   )
   app.delete(
@@ -49,6 +57,7 @@ export const invitationRoutes: FastifyPluginAsyncZod<{ readonly invitations: Inv
       onRequest: app.administrator,
       schema: {
         ...administration,
+        summary: 'Withdraws an open invitation',
         params: z.object({ invitation: z.uuid() }),
         response: { 204: z.undefined().describe('Done.') },
       },
@@ -61,12 +70,28 @@ export const invitationRoutes: FastifyPluginAsyncZod<{ readonly invitations: Inv
   // The token travels in the body: addresses end up in logs.
   app.post(
     '/api/invitations/look',
-    { config: { secret: true }, schema: { ...open, body: InvitationQuestion, response: { 200: InvitationWelcome } } },
+    {
+      config: { secret: true },
+      schema: {
+        ...open,
+        summary: 'Whom an invitation is for',
+        body: InvitationQuestion,
+        response: { 200: InvitationWelcome },
+      },
+    },
     async (request) => unwrap(await invitations.look(request.body.token)),
   )
   app.post(
     '/api/invitations/accept',
-    { config: { secret: true }, schema: { ...open, body: InvitationAcceptance, response: { 201: SignedIn } } },
+    {
+      config: { secret: true },
+      schema: {
+        ...open,
+        summary: 'Takes an invitation: makes its account and signs in',
+        body: InvitationAcceptance,
+        response: { 201: SignedIn },
+      },
+    },
     async (request, reply) => reply.status(201).send(unwrap(await invitations.accept(request.body, request.ip))),
   )
 }

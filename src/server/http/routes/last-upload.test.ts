@@ -172,6 +172,18 @@ describe('a computer that was signed out for good', () => {
     expect(body).toMatchObject([{ state: 'signedIn' }])
   })
 
+  it('has that time from when it was asked to upload, not from when its session was removed', async () => {
+    const { laptop, doc, articleId } = await stolen('minh', 'session')
+    newsroom.clock.move(LAST_UPLOAD_LASTS)
+    await revoke(laptop.device.id, 'drafts-after-upload')
+    newsroom.clock.move(LAST_UPLOAD_LASTS - 60_000)
+    expect(await push(laptop.token, articleId, addWord(doc))).toMatchObject({ outcome: { kind: 'committed' } })
+    // To ask again is to ask for nothing new.
+    await revoke(laptop.device.id, 'drafts-after-upload')
+    newsroom.clock.move(60_000)
+    expect(await push(laptop.token, articleId, addWord(doc))).toEqual(refused)
+  })
+
   it('hears of it and may send where its session had ended of age before', async () => {
     // The last of these tests: everybody else's session ends of age as well.
     const laptop = await newsroom.person('khoa', { [desk]: ['reporter'] })

@@ -135,7 +135,7 @@ describe('an upload', () => {
     expect(await readdir(join(folder, 'uploads'))).toEqual([])
   })
 
-  it('goes on where it stopped, also after it was announced again', async () => {
+  it('[PH3] goes on where it stopped, also after it was announced again', async () => {
     const bytes = await picture()
     const first = await create(bytes)
     const place = String(first.headers.location)
@@ -152,7 +152,7 @@ describe('an upload', () => {
     expect(await state(idOf(bytes))).toMatchObject({ kind: 'here' })
   })
 
-  it('of a photo that is there is answered at once', async () => {
+  it('[PH2] of a photo that is there is answered at once', async () => {
     const bytes = await picture()
     await upload(bytes)
     expect(await create(bytes, { token: stranger.token })).toMatchObject({ status: 200, body: { here: true } })
@@ -168,7 +168,7 @@ describe('an upload', () => {
     expect(await state(idOf(bytes))).toMatchObject({ kind: 'here' })
   })
 
-  it('with other bytes than its hash says is thrown away', async () => {
+  it('[PH4] with other bytes than its hash says is thrown away', async () => {
     const bytes = await picture()
     const sha256 = idOf(randomBytes(8))
     const refused = { code: 'photo-hash-mismatch' }
@@ -196,7 +196,7 @@ describe('an upload', () => {
     expect(await state(idOf(bytes))).toMatchObject({ kind: 'refused', failure: { code } })
   })
 
-  it('of a cut picture is not taken', async () => {
+  it('[PH5] of a cut picture is not taken', async () => {
     const bytes = (await picture()).subarray(0, 4000)
     expect(await upload(bytes)).toMatchObject({
       status: 422,
@@ -204,7 +204,7 @@ describe('an upload', () => {
     })
   })
 
-  it('with something else behind the picture gives renditions without it', async () => {
+  it('[PH7] with something else behind the picture gives renditions without it', async () => {
     const hidden = Buffer.from('PK\u0003\u0004<script>hidden-cargo</script>')
     const bytes = Buffer.concat([await picture(), hidden])
     const id = idOf(bytes)
@@ -222,7 +222,7 @@ describe('an upload', () => {
     })
   })
 
-  it('loses position and serial numbers in its renditions', async () => {
+  it('[PH7] loses position and serial numbers in its renditions', async () => {
     const secret = 'SN-4711-0815'
     const bytes = await sharp(await picture())
       .withExif({
@@ -295,7 +295,7 @@ describe('an upload', () => {
 })
 
 describe('an account’s room', () => {
-  it('ends the uploads of its owner, and of nobody else', async () => {
+  it('[PH5] ends the uploads of its owner, and of nobody else', async () => {
     const small = await newsroom.another({ config: { files: { kind: 'folder', folder }, photoQuota: 150_000 } })
     const bytes = await picture(400, 300)
     const poor = await newsroom.person(`tu-${randomBytes(3).toString('hex')}`, { [desk]: ['reporter'] })
@@ -310,7 +310,7 @@ describe('an account’s room', () => {
 })
 
 describe('a photo is seen', () => {
-  it('by who sent it and by who may see an article that shows it, and by nobody else', async () => {
+  it('[PH6] by who sent it and by who may see an article that shows it, and by nobody else', async () => {
     const bytes = await picture()
     const id = idOf(bytes)
     await upload(bytes)
@@ -353,7 +353,7 @@ describe('a photo’s file', () => {
 })
 
 describe('what is known of a photo', () => {
-  it('is corrected field by field, and told to who knows an older revision', async () => {
+  it('[PH8] is corrected field by field, and told to who knows an older revision', async () => {
     const bytes = await picture()
     const id = idOf(bytes)
     await upload(bytes)

@@ -98,6 +98,7 @@ export const photoRoutes: FastifyPluginAsyncZod<PhotoRoutesOptions> = async (app
     '/api/photos/:id/:rendition',
     {
       ...signedIn,
+      config: { files: true },
       schema: {
         tags,
         description:

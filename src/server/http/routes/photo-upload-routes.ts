@@ -31,9 +31,10 @@ export const photoUploadRoutes: FastifyPluginAsync<PhotoUploadRoutesOptions> = a
       reply.raw.destroy()
     }
   }
-  const schema = { tags: ['photos'] }
+  const tags = ['photos']
 
-  app.post(UPLOADS_PATH, { onRequest: app.maySend, schema }, async (request, reply) => {
+  const begin = { tags, summary: 'Begins an upload (tus 1.0.0), unless the photo is here already' }
+  app.post(UPLOADS_PATH, { onRequest: app.maySend, config: { files: true }, schema: begin }, async (request, reply) => {
     const { actor, device } = sessionOf(request)
     if (!Object.values(actor.roles).some((roles) => roles.length > 0))
       throw new HttpFailure(403, { code: 'not-allowed' })
@@ -54,7 +55,8 @@ export const photoUploadRoutes: FastifyPluginAsync<PhotoUploadRoutesOptions> = a
     method: ['HEAD', 'PATCH'],
     url: `${UPLOADS_PATH}/:name`,
     onRequest: app.maySend,
-    schema,
+    config: { files: true },
+    schema: { tags, summary: 'Goes on with an upload, or says how far it is (tus 1.0.0)' },
     handler: async (request, reply) => {
       const parts = parseUploadName(request.params.name)
       // Nobody goes on with an upload that another device began.

@@ -34,21 +34,39 @@ export const sessionRoutes: FastifyPluginAsyncZod<SessionRouteParts> = async (ap
   const open = { tags: ['session'], security: [] }
   const own = { tags: ['session'] }
 
-  app.get('/api/server', { schema: { ...open, response: { 200: ServerIdentity } } }, () => parts.identity())
+  app.get(
+    '/api/server',
+    { schema: { ...open, summary: 'Who this server is', response: { 200: ServerIdentity } } },
+    () => parts.identity(),
+  )
 
   app.post(
     '/api/setup',
-    { config: { secret: true }, schema: { ...open, body: SetUpRequest, response: { 201: SignedIn } } },
+    {
+      config: { secret: true },
+      schema: {
+        ...open,
+        summary: 'Makes the first administrator with the set-up code of the log, and signs in',
+        body: SetUpRequest,
+        response: { 201: SignedIn },
+      },
+    },
     async (request, reply) => reply.status(201).send(unwrap(await signIn.setUp(request.body, request.ip))),
   )
   app.post(
     '/api/session',
-    { config: { secret: true }, schema: { ...open, body: SignInRequest, response: { 201: SignedIn } } },
+    {
+      config: { secret: true },
+      schema: { ...open, summary: 'Signs in with a password', body: SignInRequest, response: { 201: SignedIn } },
+    },
     async (request, reply) => reply.status(201).send(unwrap(await signIn.signIn(request.body, request.ip))),
   )
   app.get(
     '/api/session',
-    { onRequest: app.signedIn, schema: { ...own, response: { 200: SessionView } } },
+    {
+      onRequest: app.signedIn,
+      schema: { ...own, summary: 'Who is signed in, where, and on which desks', response: { 200: SessionView } },
+    },
     async (request) => {
       const { actor, device } = sessionOf(request)
       const view = await readSessionView(parts.database.kysely, actor.account, device)
@@ -58,7 +76,7 @@ export const sessionRoutes: FastifyPluginAsyncZod<SessionRouteParts> = async (ap
   )
   app.delete(
     '/api/session',
-    { onRequest: app.signedIn, schema: { ...own, response: { 204: NOTHING } } },
+    { onRequest: app.signedIn, schema: { ...own, summary: 'Signs this computer out', response: { 204: NOTHING } } },
     async (request, reply) => {
       await signIn.signOut(sessionOf(request), originOf(request))
       return reply.status(204).send()
@@ -83,7 +101,15 @@ export const sessionRoutes: FastifyPluginAsyncZod<SessionRouteParts> = async (ap
   )
   app.patch(
     '/api/session/account',
-    { onRequest: app.signedIn, schema: { ...own, body: ProfileChange, response: { 200: OwnAccount } } },
+    {
+      onRequest: app.signedIn,
+      schema: {
+        ...own,
+        summary: 'Changes one’s own name, colour or language',
+        body: ProfileChange,
+        response: { 200: OwnAccount },
+      },
+    },
     async (request) =>
       unwrap(await accounts.changeProfile(sessionOf(request).actor.account, request.body, originOf(request))),
   )
@@ -92,7 +118,7 @@ export const sessionRoutes: FastifyPluginAsyncZod<SessionRouteParts> = async (ap
     {
       onRequest: app.signedIn,
       config: { secret: true },
-      schema: { ...own, body: PasswordChange, response: { 204: NOTHING } },
+      schema: { ...own, summary: 'Changes one’s own password', body: PasswordChange, response: { 204: NOTHING } },
     },
     async (request, reply) => {
       unwrap(await signIn.changePassword(sessionOf(request), request.body, originOf(request)))

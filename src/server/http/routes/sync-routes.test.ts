@@ -6,11 +6,13 @@ import { newArticleId } from '../../../shared/ids'
 import type { Cursor } from '../../../shared/sync/messages'
 import * as wire from '../../../shared/sync/wire'
 import type { DeskId } from '../../../shared/workflow/people'
-import { addWord, sampleArticle } from '../../articles/testing/test-article'
+import { addComment, addWord, COMMENT, sampleArticle, updateBy } from '../../articles/testing/test-article'
 import { LONGEST_WAIT } from '../../articles/waiting-readers'
 import { withNewsroom } from '../../testing/test-server'
 
 const START: Cursor = { seq: 0, mark: 0 }
+/** What is waited for happens, however busy the machine is. */
+const LONG = { timeout: 60_000, interval: 100 }
 
 describe('the routes of sync', () => {
   const newsroom = withNewsroom()
@@ -115,6 +117,40 @@ describe('the routes of sync', () => {
     // An article one may not see is left out before its state vector is looked at.
     expect((await post('states', stranger.token, bad)).status).toBe(200)
   })
+
+  it('take words with characters that a database has no place for', async () => {
+    const doc = sampleArticle()
+    const articleId = newArticleId()
+    addWord(doc, 'Phà\u0000 ')
+    const made = [{ articleId, update: Y.encodeStateAsUpdate(doc) }]
+    expect(await push(reporter.token, made)).toMatchObject([{ kind: 'committed', added: true }])
+    const words = { ...COMMENT, text: `\u0000${'x'.repeat(198)}🎏` }
+    const said = updateBy(doc, () => addComment(doc, editor.account.id, words))
+    expect(await push(editor.token, [{ articleId, update: said }])).toMatchObject([{ kind: 'committed', added: true }])
+    const assign = {
+      key: crypto.randomUUID(),
+      articleId,
+      language: 'vi',
+      expectedRevision: 0,
+      expectedState: 'draft',
+      command: { kind: 'assign', to: reporter.account.id, note: 'Gọi\u0000 lại' },
+    }
+    const done = await newsroom.ask('POST', '/api/commands', { token: editor.token, body: { commands: [assign] } })
+    expect([done.status, done.body]).toMatchObject([200, { answers: [{ outcome: 'done' }] }])
+    const told = await newsroom.ask('GET', '/api/notifications', { token: reporter.token })
+    expect(told.body).toMatchObject({
+      notifications: [
+        { kind: 'commented', params: { quote: `\uFFFD${'x'.repeat(198)}` } },
+        { kind: 'assigned', params: { note: 'Gọi\uFFFD lại' } },
+      ],
+    })
+    await vi.waitFor(async () => {
+      const { body } = await newsroom.ask<{ articles: { row: unknown }[] }>('GET', '/api/sync/articles?limit=1', {
+        token: editor.token,
+      })
+      expect(body.articles[0]?.row).toMatchObject({ languages: [{ headline: 'Phà\uFFFD Cầu mới ở xã' }] })
+    }, LONG)
+  }, 120_000)
 
   it('end the wait of a laptop whose person has got other roles or is out, and of nobody else', async () => {
     const { clock } = newsroom
