@@ -1,31 +1,35 @@
 import { extname } from 'node:path'
 import { fail, ok, type Result } from '../../shared/result'
+import { foreignFormat } from './foreign-format'
 import type { ImportFormat } from './imported-page'
 
 const MB = 1024 * 1024
 
 /** The largest file of each kind that is read, in bytes. */
-export const sizeLimits = { text: 50 * MB, docx: 100 * MB } as const
+export const sizeLimits = { text: 50 * MB, archive: 100 * MB } as const
 
 /** The limit that applies to a file before its content is known: by its name. */
 export function sizeLimit(file: string): number {
-  return extname(file).toLowerCase() === '.docx' ? sizeLimits.docx : sizeLimits.text
+  return isArchiveName(extname(file).toLowerCase()) ? sizeLimits.archive : sizeLimits.text
 }
 
-/** What a file may be before its text is looked at; `text` stands for plain text and for a page saved as text. */
-export type DetectedFormat = Exclude<ImportFormat, 'page-text'>
+/** What a file may be before its text is looked at; `text` stands for plain text and for a page saved as text, `fodt` is OpenDocument in one file. */
+export type DetectedFormat = Exclude<ImportFormat, 'page-text'> | 'fodt'
+
+/** The names of OpenDocument texts, of templates for them too, as their archives and flat files begin (ODF 1.3 Part 2, 3.3). */
+const OPEN_DOCUMENT = 'application/vnd.oasis.opendocument.text'
 
 /**
- * The format of a file by its content, and by its name where the content leaves it open. Fails with `file-damaged` when a
- * file named .docx is none, and `file-not-recognised` for pictures, programs, other documents and other data.
+ * The format of a file by its content, and by its name where the content leaves it open. Fails with `file-damaged` when a file named
+ * .docx or .odt is none, as `foreignFormat` says for other programs' documents, and with `file-not-recognised` for other data.
  */
 export function detectFormat(bytes: Uint8Array, file: string): Result<DetectedFormat> {
   const extension = extname(file).toLowerCase()
-  if (isZip(bytes)) {
-    const named = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes('word/')
-    return extension === '.docx' || named ? ok('docx') : fail('file-not-recognised', { file }, 'a zip archive')
-  }
-  if (extension === '.docx') return fail('file-damaged', { file, format: 'DOCX' }, 'not a zip archive')
+  if (isZip(bytes)) return archiveFormat(bytes, file)
+  const foreign = foreignFormat(file, bytes)
+  if (foreign !== undefined) return foreign
+  if (isArchiveName(extension))
+    return fail('file-damaged', { file, format: extension.slice(1).toUpperCase() }, 'not a zip archive')
   if (isBinary(bytes)) return fail('file-not-recognised', { file }, 'binary data')
   const head = Buffer.from(bytes.subarray(0, 16_384))
     .toString('latin1')
@@ -34,6 +38,8 @@ export function detectFormat(bytes: Uint8Array, file: string): Result<DetectedFo
     .trimStart()
   if (/^\{[\s\S]{0,2000}"format"\s*:\s*"toasoan-article"/u.test(head)) return ok('article-json')
   if (extension === '.json') return jsonFormat(bytes, file)
+  if (head.startsWith('<?xml') && head.includes(OPEN_DOCUMENT)) return ok('fodt')
+  if (extension === '.fodt') return fail('file-damaged', { file, format: 'FODT' }, 'not OpenDocument')
   if (/\.(?:html?|xhtml)$/u.test(extension) || looksLikeHtml(head)) return ok('html')
   if (
     /^(?:MIME-Version|From:|Content-Type: multipart)/imu.test(head.slice(0, 300)) &&
@@ -41,9 +47,25 @@ export function detectFormat(bytes: Uint8Array, file: string): Result<DetectedFo
   ) {
     return fail('file-not-recognised', { file }, 'MHTML')
   }
-  if (head.startsWith('{\\rtf')) return fail('file-not-recognised', { file }, 'RTF')
   if (head.startsWith('<?xml')) return fail('file-not-recognised', { file }, 'XML')
   return ok(/\.(?:md|markdown|mdown)$/u.test(extension) ? 'markdown' : 'text')
+}
+
+function isArchiveName(extension: string): boolean {
+  return extension === '.docx' || extension === '.odt'
+}
+
+function archiveFormat(bytes: Uint8Array, file: string): Result<DetectedFormat> {
+  const archive = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  // The first part of an OpenDocument archive is its type, not packed.
+  if (archive.subarray(0, 200).includes(`mimetype${OPEN_DOCUMENT}`)) return ok('odt')
+  const extension = extname(file).toLowerCase()
+  if (extension === '.docx' || archive.includes('word/')) return ok('docx')
+  const foreign = foreignFormat(file, bytes)
+  if (foreign !== undefined) return foreign
+  return extension === '.odt' || archive.includes(OPEN_DOCUMENT)
+    ? ok('odt')
+    : fail('file-not-recognised', { file }, 'a zip archive')
 }
 
 function jsonFormat(bytes: Uint8Array, file: string): Result<DetectedFormat> {
@@ -65,13 +87,12 @@ function isZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] ?? 9) <= 7 && (bytes[3] ?? 9) <= 8
 }
 
-/** How pictures, PDF, OLE (.doc), gzip, RAR, 7z, ELF and MP3 files, TIFF and Ogg begin, a byte a character. */
+/** How pictures, compound files, gzip, RAR, 7z, ELF and MP3 files, TIFF and Ogg begin, a byte a character. */
 const SIGNATURES = [
   '\u0089PNG',
   'ÿØÿ',
   'GIF87a',
   'GIF89a',
-  '%PDF-',
   'ÐÏ\u0011à',
   '\u001f\u008b',
   'Rar!',

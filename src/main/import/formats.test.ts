@@ -212,7 +212,7 @@ describe('what cannot be imported', () => {
     ['a picture', { 'a.png': samplePng }, 'file-not-recognised'],
     ['a picture named as a page', { 'a.html': samplePng }, 'file-not-recognised'],
     ['a JPEG named as text', { 'a.txt': Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 74, 70]) }, 'file-not-recognised'],
-    ['a PDF', { 'a.pdf': '%PDF-1.7 text' }, 'file-not-recognised'],
+    ['a PDF', { 'a.pdf': '%PDF-1.7 text' }, 'file-copy-text'],
     [
       'bytes',
       { 'a.txt': Buffer.from(Array.from({ length: 999 }, (_, index) => (index * 97) % 256)) },

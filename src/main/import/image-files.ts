@@ -45,6 +45,7 @@ async function load(image: PageImage, file: string): Promise<PageImage | ImportN
   // A page saved with its pictures has them in a folder named after it, whatever its addresses still say.
   for (const path of candidates(reference, file)) {
     const bytes = await readInside(folder, resolve(folder, path))
+    if (bytes === 'image-too-large') return bytes
     if (bytes !== undefined) return { ...image, fileName: basename(path), bytes }
   }
   if (/^(?:https?:)?\/\//iu.test(reference)) return 'image-remote'
@@ -73,7 +74,7 @@ function decodeSafely(path: string): string {
   }
 }
 
-async function readInside(folder: string, path: string): Promise<Uint8Array | undefined> {
+async function readInside(folder: string, path: string): Promise<Uint8Array | 'image-too-large' | undefined> {
   try {
     const real = await realpath(path)
     const inside = relative(folder, real)
@@ -81,7 +82,8 @@ async function readInside(folder: string, path: string): Promise<Uint8Array | un
     const handle = await open(real, 'r')
     try {
       const stat = await handle.stat()
-      if (!stat.isFile() || stat.size === 0 || stat.size > imageLimits.each) return undefined
+      if (!stat.isFile() || stat.size === 0) return undefined
+      if (stat.size > imageLimits.each) return 'image-too-large'
       return new Uint8Array(await handle.readFile())
     } finally {
       await handle.close()

@@ -6,27 +6,25 @@ import { richBody } from '../../shared/article/testing/rich-body'
 import { newArticleId } from '../../shared/ids'
 import { clipboards } from '../../shared/office-html/testing/clipboards'
 import { fail } from '../../shared/result'
+import { seedCount } from '../../shared/testing/seed-count'
+import { Seeded } from '../../shared/testing/seeded'
 import { applyDecision } from './apply-decision'
 import type { ImportDraft } from './import-draft'
 import { readImport } from './read-import'
 import { importDraft, tempFiles } from './testing/import-files'
 import { lostLines } from './testing/lost-lines'
+import { fodtFile, odtFile, reviewedOdt } from './testing/open-document'
 import { sampleDocx, sampleMarkdown, sampleText } from './testing/sample-files'
 import { reviewedWordFile } from './testing/word-files'
 import { toArticle } from './to-article'
 
-/** How many seeds each format gets; `npm run test:fuzz` sets more. */
-const SEEDS = Number(process.env['FUZZ_SEEDS'] ?? 40)
+/** How many seeds each format gets. */
+const SEEDS = seedCount(40)
 
-/** Numbers from 0 (included) to `below`, the same for the same seed (mulberry32). */
+/** Numbers from 0 (included) to `below`, the same for the same seed. */
 function randomOf(seed: number): (below: number) => number {
-  let state = seed
-  return (below) => {
-    state = (state + 0x6d_2b_79_f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below)
-  }
+  const seeded = new Seeded(seed)
+  return (below) => seeded.below(below)
 }
 
 /** The bytes with a few cuts, flips, repeats, zeros and inserted signs. */
@@ -69,10 +67,12 @@ const ARTICLE = JSON.stringify(
   articleToJson(newArticleId(), createArticle({ language: 'vi', createdAt: 1, headline: 'Chợ', body: richBody() })),
 )
 
-/** A document whose archive is whole, and whose parts are damaged. */
-function damagedInside(archive: Uint8Array, random: (below: number) => number): Uint8Array {
+const WORD_PARTS = ['word/document.xml', 'word/footnotes.xml', 'word/comments.xml', 'word/document.xml']
+const ODT_PARTS = ['content.xml', 'content.xml', 'content.xml', 'styles.xml', 'meta.xml', 'META-INF/manifest.xml']
+
+/** A document whose archive is whole, and one of whose parts is damaged. */
+function damagedInside(archive: Uint8Array, names: readonly string[], random: (below: number) => number): Uint8Array {
   const parts = unzipSync(archive)
-  const names = ['word/document.xml', 'word/footnotes.xml', 'word/comments.xml', 'word/document.xml']
   const name = names[random(names.length)] ?? ''
   return zipSync({ ...parts, [name]: mutated(parts[name] ?? new Uint8Array(), random) })
 }
@@ -97,7 +97,10 @@ describe('damaged files', () => {
       'a.md': mutated(Buffer.from(sampleMarkdown + MARKDOWN), random),
       'a.txt': mutated(Buffer.from(sampleText), random),
       'a.docx': mutated(await sampleDocx(), random),
-      'reviewed.docx': damagedInside(reviewedWordFile(), random),
+      'reviewed.docx': damagedInside(reviewedWordFile(), WORD_PARTS, random),
+      'a.odt': mutated(odtFile(reviewedOdt), random),
+      'reviewed.odt': damagedInside(odtFile(reviewedOdt), ODT_PARTS, random),
+      'a.fodt': mutated(Buffer.from(fodtFile(reviewedOdt)), random),
       'a.json': mutated(Buffer.from(ARTICLE), random),
     }
     for (const [name, bytes] of Object.entries(samples)) {

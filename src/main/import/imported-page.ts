@@ -99,7 +99,7 @@ export const noMeta: PageMeta = {
 }
 
 /** The formats that can be imported. */
-export type ImportFormat = 'page-text' | 'html' | 'docx' | 'markdown' | 'text' | 'article-json'
+export type ImportFormat = 'page-text' | 'html' | 'docx' | 'odt' | 'markdown' | 'text' | 'article-json'
 
 /** Something a person should know about how a file was read. */
 export interface ImportNotice {
@@ -109,6 +109,7 @@ export interface ImportNotice {
     | 'image-remote'
     | 'image-not-allowed'
     | 'image-too-many'
+    | 'image-too-large'
     | 'converter'
     | 'table-cut'
     | 'paragraph-cut'

@@ -1,10 +1,10 @@
 import mammoth from 'mammoth'
 import { fail, ok, type Result } from '../../shared/result'
 import { readHtmlManuscript } from './html/read-html'
-import type { ImportedPage, ImportNotice, PageImage, PagePart } from './imported-page'
+import type { ImportedPage, ImportNotice, PageImage } from './imported-page'
+import { manuscriptPage } from './manuscript-page'
 import { withMarkedChanges } from './review/marked-archive'
-import { reviewedParts } from './review/reviewed-passages'
-import { readWordSideTexts, type WordSideText } from './word-side-texts'
+import { readWordSideTexts } from './word-side-texts'
 import { checkZip } from './zip-limits'
 
 /** Word's and LibreOffice's built-in styles that say what a paragraph is; the classes are the ones pages use for the same. */
@@ -15,9 +15,18 @@ const STYLES = [
   "p[style-name='caption'] => p.caption:fresh",
   "p[style-name='Quote'] => blockquote > p:fresh",
   "p[style-name='Intense Quote'] => blockquote > p:fresh",
+  // Those of this program's own exports (export/docx-styles.ts).
+  "p[style-name='Pull Quote'] => div.pull-quote:fresh > p:fresh",
+  "p[style-name='Question'] => p.question:fresh",
+  "p[style-name='Attribution'] => p.attribution:fresh",
+  "p[style-name='Byline'] => p.byline:fresh",
+  "p[style-name='Publication'] => p.publication:fresh",
+  'table.FactBox => table.fact-box:fresh',
   'u => u',
   'strike => s',
 ]
+/** What mammoth says of a style it has no rule for: the paragraph is read as one, and nobody need know. */
+const OWN_STYLE = /^Unrecognised \w+ style:|style with ID .* was referenced but not defined/u
 const IMAGE_SCHEME = 'docx-image:'
 
 /**
@@ -48,32 +57,12 @@ export async function readDocx(bytes: Uint8Array, file: string): Promise<Result<
       },
     )
     const notices = messages
+      .filter(({ message }) => !OWN_STYLE.test(message))
       .map(({ message }): ImportNotice => ({ code: 'converter', detail: message.slice(0, 300) }))
       .slice(0, 50)
     const page = readHtmlManuscript(value, 'docx', notices)
-    const parts = reviewedParts(page.parts.map((part) => withImage(part, images)))
-    // What stands beside nothing makes no article.
-    if (parts.length === 0) return ok(page)
-    const side = readWordSideTexts(bytes)
-    const comments = side.flatMap(({ comment }) => (comment === undefined ? [] : [comment]))
-    const review = changes.length > 0 || comments.length > 0 ? { review: { changes, comments } } : {}
-    return ok({ ...page, parts: [...parts, ...sideParts(side)], ...review })
+    return ok(manuscriptPage(page, { images, imageScheme: IMAGE_SCHEME, changes, side: readWordSideTexts(bytes) }))
   } catch (error) {
     return fail('file-damaged', { file, format: 'DOCX' }, String(error).slice(0, 300))
   }
-}
-
-function sideParts(side: readonly WordSideText[]): PagePart[] {
-  return side.map(({ text, reason, comment }) => ({
-    block: { type: 'paragraph', children: [{ type: 'text', text }] },
-    omit: reason,
-    ...(comment === undefined ? {} : { comment: comment.index }),
-  }))
-}
-
-function withImage(part: PagePart, images: readonly PageImage[]): PagePart {
-  const { block } = part
-  if (block.type !== 'figure' || !(block.image?.reference.startsWith(IMAGE_SCHEME) ?? false)) return part
-  const image = images[Number(block.image?.reference.slice(IMAGE_SCHEME.length))] ?? null
-  return { ...part, block: { ...block, image } }
 }

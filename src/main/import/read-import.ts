@@ -9,11 +9,13 @@ import { readVersion } from '../../shared/article/version'
 import { fail, ok, type Result } from '../../shared/result'
 import { boundedParts } from './bounded-parts'
 import { decodeText } from './decode-text'
-import { detectFormat, sizeLimit, sizeLimits } from './detect-format'
+import { type DetectedFormat, detectFormat, sizeLimit, sizeLimits } from './detect-format'
+import { foreignFormat } from './foreign-format'
 import { readHtmlPage } from './html/read-html'
 import { withImages } from './image-files'
 import type { Imported } from './import-draft'
 import type { ImportedPage, ImportNotice } from './imported-page'
+import { readFlatOdt, readOdt } from './odt/read-odt'
 import { readDocx } from './read-docx'
 import { readMarkdown } from './read-markdown'
 import { readPlainText } from './read-plain-text'
@@ -30,7 +32,7 @@ export interface ImportOptions {
 
 /**
  * Reads one file, of any importable format, into a draft or an article. Expected failures (too large, empty, damaged, not
- * recognised, without text) are values; anything else thrown is a defect. Time and memory are the caller's to bound.
+ * recognised, another program's, without text) are values; anything else thrown is a defect. Time and memory are the caller's to bound.
  */
 export async function readImport(
   path: string,
@@ -46,11 +48,11 @@ export async function readImport(
   if (!bytes.ok) return bytes
   const format = detectFormat(bytes.value, file)
   if (!format.ok) return format
-  if (format.value !== 'docx' && bytes.value.length > sizeLimits.text)
-    return tooLarge(file, bytes.value.length, sizeLimits.text)
+  const isArchive = format.value === 'docx' || format.value === 'odt'
+  if (!isArchive && bytes.value.length > sizeLimits.text) return tooLarge(file, bytes.value.length, sizeLimits.text)
   onStage('converting')
   if (format.value === 'article-json') return readArticle(bytes.value, file)
-  const page = format.value === 'docx' ? await readDocx(bytes.value, file) : ok(readText(bytes.value, format.value))
+  const page = await readPage(bytes.value, format.value, file)
   if (!page.ok) return page
   onStage('images')
   const bounded = boundedParts(page.value.parts)
@@ -62,6 +64,16 @@ export async function readImport(
   )
   const isEmpty = draft.headline === '' && draft.passages.length === 0
   return isEmpty ? fail('file-without-text', { file }) : ok({ type: 'draft', draft })
+}
+
+async function readPage(
+  bytes: Uint8Array,
+  format: Exclude<DetectedFormat, 'article-json'>,
+  file: string,
+): Promise<Result<ImportedPage>> {
+  if (format === 'docx') return readDocx(bytes, file)
+  if (format === 'odt') return readOdt(bytes, file)
+  return format === 'fodt' ? readFlatOdt(bytes, file) : ok(readText(bytes, format))
 }
 
 function readText(bytes: Uint8Array, format: 'html' | 'markdown' | 'text'): ImportedPage {
@@ -100,7 +112,8 @@ async function readBounded(path: string, file: string): Promise<Result<Uint8Arra
     const handle = await open(path, 'r')
     try {
       const stat = await handle.stat()
-      if (!stat.isFile()) return fail('file-not-recognised', { file }, 'not a file')
+      // Pages may keep a document as a folder.
+      if (!stat.isFile()) return foreignFormat(file) ?? fail('file-not-recognised', { file }, 'not a file')
       if (stat.size > sizeLimit(file)) return tooLarge(file, stat.size, sizeLimit(file))
       const bytes = stat.size === 0 ? new Uint8Array() : await handle.readFile()
       return bytes.length === 0 ? fail('file-empty', { file }) : ok(bytes)
@@ -110,7 +123,7 @@ async function readBounded(path: string, file: string): Promise<Result<Uint8Arra
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
     if (code === 'ENOENT' || code === 'ENOTDIR') return fail('file-not-found', { file })
-    if (code === 'EISDIR') return fail('file-not-recognised', { file }, 'a folder')
+    if (code === 'EISDIR') return foreignFormat(file) ?? fail('file-not-recognised', { file }, 'a folder')
     if (typeof code === 'string') return fail('file-unreadable', { file }, code)
     throw error
   }

@@ -1,11 +1,12 @@
-import type { Definition, FootnoteDefinition, List, Nodes, Root, Table } from 'mdast'
+import type { Blockquote, Definition, FootnoteDefinition, List, Nodes, Root, Table } from 'mdast'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
-import type { Mark, TableCell } from '../../shared/article/blocks'
+import type { Inline, Mark, TableCell } from '../../shared/article/blocks'
 import { newSegmentId } from '../../shared/ids'
 import { cutText } from '../../shared/office-html/cut-text'
 import { takeFrontMatter } from './front-matter'
+import { boxOf } from './html/holders'
 import { ListBuilder, MAX_LIST_DEPTH } from './html/list-builder'
 import { htmlFragmentParts } from './html/read-html'
 import type { ImportedPage, ImportNotice, PagePart } from './imported-page'
@@ -29,6 +30,21 @@ const MAX_DEPTH = 60
 
 const MARKS: Readonly<Record<string, Mark>> = { strong: 'bold', emphasis: 'italic', delete: 'strikethrough' }
 
+/** A line that names who said the quotation above it; one that ends as a sentence does is what somebody says. */
+const ATTRIBUTION = /^\s*[—–]\s+\S.{0,150}(?<![.!?…])$/u
+/** GitHub's alerts (docs.github.com, “Basic writing and formatting syntax”). */
+const ALERT = /^\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][^\S\n]*(?:\n|$)/iu
+
+/** What stands in a quotation that is a box, without the word that makes it one; undefined for any other. */
+function boxContent({ children }: Blockquote): Root['children'] | undefined {
+  const [first, ...rest] = children
+  const [text, ...others] = first?.type === 'paragraph' ? first.children : []
+  if (first?.type !== 'paragraph' || text?.type !== 'text' || !ALERT.test(text.value)) return undefined
+  const value = text.value.replace(ALERT, '')
+  if (value === '' && others.length === 0) return rest
+  return [{ ...first, children: [{ ...text, value }, ...others] }, ...rest]
+}
+
 /** Where a footnote is marked: which one, and what stands before the mark in its block. */
 interface NoteMark {
   readonly identifier: string
@@ -41,9 +57,12 @@ class MarkdownReader {
   readonly #buffer = new InlineBuffer()
   readonly #footnotes = new Map<string, FootnoteDefinition>()
   readonly #notes: NoteMark[] = []
+  readonly #isNested: boolean
   #afterBlock: PagePart[] = []
 
-  constructor(tree: Root) {
+  constructor(tree: Root, outer?: ReadonlyMap<string, Definition>) {
+    this.#isNested = outer !== undefined
+    for (const [identifier, definition] of outer ?? []) this.#definitions.set(identifier, definition)
     for (const node of tree.children) {
       if (node.type === 'definition') this.#definitions.set(node.identifier, node)
       else if (node.type === 'footnoteDefinition') this.#footnotes.set(node.identifier, node)
@@ -61,7 +80,7 @@ class MarkdownReader {
       this.#inline(node, { marks: [] }, depth)
       this.#emit((children) => ({ block: { type: 'heading', level: node.depth, children } }))
     } else if (node.type === 'thematicBreak') this.parts.push({ block: { type: 'rule' } })
-    else if (node.type === 'blockquote') for (const child of node.children) this.#block(child, true, depth + 1)
+    else if (node.type === 'blockquote') this.#quotation(node, depth)
     else if (node.type === 'list') this.#list(node, depth)
     else if (node.type === 'html') this.parts.push(...htmlFragmentParts(node.value))
     else if (node.type === 'code') this.#paragraph(quoted, () => this.#buffer.addText(node.value, { marks: [] }, true))
@@ -71,9 +90,29 @@ class MarkdownReader {
     }
   }
 
+  /** A quotation, or the box that GitHub makes of one that begins with a word such as [!NOTE]. */
+  #quotation(node: Blockquote, depth: number): void {
+    const box = this.#isNested ? undefined : boxContent(node)
+    if (box === undefined) {
+      for (const child of node.children) this.#block(child, true, depth + 1)
+      return
+    }
+    const { block, after } = boxOf(new MarkdownReader({ type: 'root', children: box }, this.#definitions).parts)
+    if (block !== undefined) this.parts.push({ block })
+    this.parts.push(...after)
+  }
+
   #paragraph(quoted: boolean, fill: () => void): void {
     fill()
-    this.#emit((children) => ({ block: { type: quoted ? 'quote' : 'paragraph', children } }))
+    const kind = quoted ? 'quote' : this.#saysWho() ? 'attribution' : 'paragraph'
+    this.#emit((children) => ({
+      block: { type: kind, children: kind === 'attribution' ? withoutDash(children) : children },
+    }))
+  }
+
+  /** Whether the paragraph names who said the quotation before it. */
+  #saysWho(): boolean {
+    return this.parts.at(-1)?.block.type === 'quote' && ATTRIBUTION.test(this.#buffer.text)
   }
 
   #emit(part: (children: ReturnType<InlineBuffer['take']>) => PagePart): void {
@@ -163,8 +202,13 @@ class MarkdownReader {
       this.#image(definition?.url ?? '', node.alt ?? '', definition?.title ?? '')
     } else if (node.type === 'footnoteReference') {
       this.#notes.push({ identifier: node.identifier, before: this.#buffer.text })
-    } else if ('children' in node)
-      for (const child of node.children) this.#inline(child, this.#styleOf(node, style), depth + 1)
+    } else if ('children' in node) {
+      let inner = this.#styleOf(node, style)
+      for (const child of node.children) {
+        inner = taggedStyle(child, inner)
+        this.#inline(child, inner, depth + 1)
+      }
+    }
   }
 
   #styleOf(node: Nodes, style: TextStyle): TextStyle {
@@ -185,6 +229,20 @@ class MarkdownReader {
     const image = { reference, fileName: fileName === '' ? 'image' : fileName.slice(-120) }
     this.#afterBlock.push({ block: { type: 'figure', image, caption: oneLine(title), credit: '', alt: oneLine(alt) } })
   }
+}
+
+function withoutDash([first, ...rest]: readonly Inline[]): readonly Inline[] {
+  if (first?.type !== 'text') return first === undefined ? [] : [first, ...rest]
+  return [{ ...first, text: first.text.replace(/^\s*[—–]\s+/u, '') }, ...rest]
+}
+
+/** The style behind a tag inside a paragraph: Markdown has no signs of its own for letters set low or high. */
+function taggedStyle(node: Nodes, style: TextStyle): TextStyle {
+  const tag = node.type === 'html' ? /^<(?<end>\/?)(?<name>sub|sup)>$/iu.exec(node.value)?.groups : undefined
+  if (tag === undefined) return style
+  const mark: Mark = tag['name']?.toLowerCase() === 'sub' ? 'subscript' : 'superscript'
+  const others = style.marks.filter((each) => each !== mark)
+  return { ...style, marks: tag['end'] === '/' ? others : [...others, mark] }
 }
 
 function listStyle(list: List): 'bullet' | 'number' {

@@ -1,3 +1,4 @@
+import { boxOf } from './html/holders'
 import { type ImportedPage, noMeta, type PagePart } from './imported-page'
 import { oneLine, plainInline } from './inline-buffer'
 import { isCommentsMarker, isFurnitureLine, isRelatedMarker, isSiteNameLine } from './page-markers'
@@ -8,8 +9,33 @@ import { readOriginalLine, readPublicationLine } from './source-line'
 export function readPlainText(text: string): ImportedPage {
   const lines = text.split('\n')
   const isPage = looksLikeSavedPage(lines.map(oneLine).filter((line) => line !== ''))
-  const blocks = isPage ? lines : paragraphs(lines)
-  return { format: isPage ? 'page-text' : 'text', isPage, parts: blocks.flatMap(partOf), meta: noMeta, notices: [] }
+  const read = (some: readonly string[]): PagePart[] => (isPage ? some : paragraphs(some)).flatMap(partOf)
+  return { format: isPage ? 'page-text' : 'text', isPage, parts: withBoxes(lines, read), meta: noMeta, notices: [] }
+}
+
+/** The line above and below a box in this program's own files (export/text-file.ts). */
+const BOX_EDGE = /^\s*—{8}\s*$/u
+/** Between edges that are further apart there is no box, in lines. */
+const LONGEST_BOX = 60
+
+/** The parts of the lines, those between two edges as a box; an edge without its fellow is a line like any other. */
+function withBoxes(lines: readonly string[], read: (lines: readonly string[]) => PagePart[]): PagePart[] {
+  const parts: PagePart[] = []
+  let from = 0
+  let edge: number | undefined
+  for (const [index, line] of lines.entries()) {
+    if (line.trim() === '' || (edge !== undefined && index - edge > LONGEST_BOX)) edge = undefined
+    if (!BOX_EDGE.test(line)) continue
+    if (edge === undefined || edge === index - 1) {
+      edge = index
+      continue
+    }
+    const { block } = boxOf(lines.slice(edge + 1, index).flatMap(partOf))
+    parts.push(...read(lines.slice(from, edge)), ...(block === undefined ? [] : [{ block }]))
+    from = index + 1
+    edge = undefined
+  }
+  return [...parts, ...read(lines.slice(from))]
 }
 
 function partOf(text: string): PagePart[] {

@@ -149,16 +149,25 @@ export function recogniseCaptions(recognition: Recognition, from: number): void 
     const { block } = candidate.part
     const isOpen = candidate.role === undefined && candidate.index >= from
     if (isOpen && (block.type === 'paragraph' || block.type === 'heading' || block.type === 'quote')) {
-      captionLine(recognition, candidate, belowPicture)
+      captionLine(recognition, candidate, { belowPicture, besideTable: isBesideTable(recognition, candidate) })
     }
     if (candidate.role !== 'omitted') belowPicture = block.type === 'figure' && block.caption === ''
   }
 }
 
-function captionLine(recognition: Recognition, candidate: Candidate, belowPicture: boolean): void {
+/** Word processors have one style for the captions of pictures and of tables. */
+function isBesideTable({ candidates }: Recognition, { index }: Candidate): boolean {
+  return [candidates[index - 1], candidates[index + 1]].some((beside) => beside?.part.block.type === 'table')
+}
+
+function captionLine(
+  recognition: Recognition,
+  candidate: Candidate,
+  { belowPicture, besideTable }: { readonly belowPicture: boolean; readonly besideTable: boolean },
+): void {
   const read = splitCredit(candidate.text)
   const isMarked = candidate.part.hint === 'caption'
-  if (read === undefined && !isMarked) return
+  if (read === undefined && (!isMarked || (besideTable && !belowPicture))) return
   const certain = read === undefined ? belowPicture : read.certain || belowPicture || isMarked
   recognition.give(candidate, certain || isMarked ? 'caption' : 'body')
   if (!certain) recognition.ask(candidate, 'caption', ['caption', 'body'])

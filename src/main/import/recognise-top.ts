@@ -10,6 +10,7 @@ import {
   readTopicsLine,
 } from './page-markers'
 import { compared } from './part-text'
+import { isQuestionLine } from './recognise-exchanges'
 import { findMasthead, isNameOfSite, type Masthead } from './recognise-masthead'
 import type { Candidate, Recognition } from './recognition'
 import { readOriginalLine, readPublicationLine } from './source-line'
@@ -193,6 +194,7 @@ function recogniseLead(recognition: Recognition, from: number, source: Candidate
   // A second title-like line may stand between headline and lead.
   const lead = described ?? inside.slice(0, 2).find(({ text }) => isSentence(text)) ?? first
   if (lead === undefined || readTopicsLine(lead.text) !== undefined || splitCredit(lead.text)?.certain === true) return
+  if (isQuestionLine(lead.text)) return
   const isSure =
     lead === described ||
     (page.isPage && source !== undefined && lead.index < source.index) ||

@@ -6,6 +6,7 @@ import { detectLanguage } from './detect-language'
 import type { Decision, DraftFacts, ImportDraft } from './import-draft'
 import type { ImportedPage } from './imported-page'
 import { askAboutHidden, recogniseCaptions, recogniseEnd, recogniseSignature } from './recognise-end'
+import { withExchanges } from './recognise-exchanges'
 import { recogniseHeadline, recogniseTop } from './recognise-top'
 import { Recognition } from './recognition'
 import { reviewDecisions } from './review/review-facts'
@@ -33,7 +34,7 @@ export function recognise(page: ImportedPage, language?: LanguageTag): ImportDra
     meta: page.meta,
     ...(page.review === undefined ? {} : { review: page.review }),
   }
-  const passages = recognition.passages()
+  const passages = withExchanges(recognition.passages())
   const decisions = [
     ...reviewDecisions(page.review, passages),
     ...recognition.decisionsInOrder(),

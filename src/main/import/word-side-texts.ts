@@ -1,30 +1,19 @@
 import { unzipSync } from 'fflate'
 import { decodeText } from './decode-text'
-import type { OmissionReason } from './imported-page'
 import { oneLine } from './inline-buffer'
 import { compared } from './part-text'
-import type { WordComment } from './review/review-facts'
+import { commentText, LONGEST_QUOTE, type SideText } from './side-texts'
 import { walkWordXml } from './word-xml'
-
-/** A text of a Word document that stands beside its article. */
-export interface WordSideText {
-  readonly text: string
-  readonly reason: Extract<OmissionReason, 'header-footer' | 'comment'>
-  /** Of a comment. */
-  readonly comment?: WordComment
-}
 
 const HEADERS = /(?:^|\/)(?:header|footer)\d*\.xml$/u
 const COMMENTS = /(?:^|\/)comments\.xml$/u
 const DOCUMENT = /(?:^|\/)document\d*\.xml$/u
-/** How much of a passage that a comment is about is quoted, in characters. */
-const QUOTED = 300
 
 /**
  * The headers and footers of a Word document, each text once however many kinds of page repeat it, and its comments with who
  * wrote them and the words they are about. The archive must have been checked (`checkZip`); throws when it cannot be read.
  */
-export function readWordSideTexts(archive: Uint8Array): WordSideText[] {
+export function readWordSideTexts(archive: Uint8Array): SideText[] {
   const parts = unzipSync(archive, {
     filter: ({ name }) => [HEADERS, COMMENTS, DOCUMENT].some((each) => each.test(name)),
   })
@@ -41,10 +30,10 @@ export function readWordSideTexts(archive: Uint8Array): WordSideText[] {
   const comments = xmlOf(COMMENTS).flatMap(readComments)
   const quotes = comments.length === 0 ? new Map<string, string>() : new Map(xmlOf(DOCUMENT).flatMap(readQuotes))
   return [
-    ...[...headers.values()].map((text): WordSideText => ({ text, reason: 'header-footer' })),
-    ...comments.flatMap((comment): WordSideText[] => [
+    ...[...headers.values()].map((text): SideText => ({ text, reason: 'header-footer' })),
+    ...comments.flatMap((comment): SideText[] => [
       {
-        text: withQuote(comment, quotes.get(comment.id)),
+        text: commentText(comment.author, quotes.get(comment.id) ?? '', comment.text),
         reason: 'comment',
         ...(/^\d{1,7}$/u.test(comment.id)
           ? { comment: { index: Number(comment.id), author: comment.author, at: comment.at, text: comment.text } }
@@ -59,12 +48,6 @@ interface Comment {
   readonly author: string
   readonly at: number
   readonly text: string
-}
-
-function withQuote({ author, text }: Comment, quote = ''): string {
-  const short = quote.length > QUOTED ? `${quote.slice(0, QUOTED).trimEnd()}…` : quote
-  const about = [author, short === '' ? '' : `“${short}”`].filter((each) => each !== '').join(', ')
-  return about === '' ? text : `${about}: ${text}`
 }
 
 function readParagraphs(xml: string): string[] {
@@ -111,7 +94,7 @@ function readQuotes(xml: string): [string, string][] {
   const quotes: [string, string][] = []
   const add = (more: string): void => {
     // A comment may be about the whole text: what is more than is quoted is not collected.
-    for (const [id, text] of open) if (text.length <= QUOTED) open.set(id, text + more)
+    for (const [id, text] of open) if (text.length <= LONGEST_QUOTE) open.set(id, text + more)
   }
   walkWordXml(xml, {
     enter: ({ name, attributes: { id = '' } }) => {

@@ -1,4 +1,4 @@
-import { type TokenHandler, Tokenizer } from 'parse5'
+import { readXmlTokens } from './xml-tokens'
 
 /** An element of a WordprocessingML part (ECMA-376), by its local name in lower case; attribute names likewise. */
 export interface WordElement {
@@ -37,31 +37,18 @@ export function walkWordXml(xml: string, visitor: WordVisitor): void {
     fields.close(name)
     visitor.leave?.(name)
   }
-  const characters = ({ chars }: { readonly chars: string }): void => {
-    if (inText && inFallback === 0 && !fields.isCounter) visitor.text(chars)
-    else fields.characters(chars)
-  }
-  const handler: TokenHandler = {
-    onStartTag: ({ tagName, attrs, selfClosing }) => {
+  readXmlTokens(xml, {
+    open: (tagName, attributes) => {
       const name = localName(tagName)
-      open({ name, attributes: Object.fromEntries(attrs.map((each) => [localName(each.name), each.value])) })
-      if (selfClosing) close(name)
+      open({ name, attributes: Object.fromEntries(attributes.map((each) => [localName(each.name), each.value])) })
     },
-    onEndTag: ({ tagName }) => close(localName(tagName)),
-    onCharacter: characters,
-    onWhitespaceCharacter: characters,
-    onNullCharacter: ignore,
-    onComment: ignore,
-    onDoctype: ignore,
-    onEof: ignore,
-  }
-  const tokenizer = new Tokenizer({}, handler)
-  // As in all XML, CDATA sections are text.
-  tokenizer.inForeignNode = true
-  tokenizer.write(xml, true)
+    close: (tagName) => close(localName(tagName)),
+    text: (chars) => {
+      if (inText && inFallback === 0 && !fields.isCounter) visitor.text(chars)
+      else fields.characters(chars)
+    },
+  })
 }
-
-const ignore = (): void => undefined
 
 /** The fields that are open: a code, then (after `separate`) the result that readers see. */
 class FieldStack {

@@ -10,11 +10,12 @@ const RATIO_FROM = 10 * MB
 
 /**
  * Reads an archive's directory, then unpacks every part to nowhere, so that nothing is unpacked for good before it is known
- * to be bounded and to hold what it declares. `file-damaged` for a broken archive, `file-took-too-long` for one beyond the limits.
+ * to be bounded and to hold what it declares. `file-damaged` for a broken archive, `file-took-too-long` for one beyond the limits. `format` is what the file is for people.
  */
 export async function checkZip(
   bytes: Uint8Array,
   file: string,
+  format: 'DOCX' | 'ODT' = 'DOCX',
 ): Promise<Result<{ readonly names: readonly string[] }>> {
   const names: string[] = []
   let zip: ZipFile | undefined
@@ -34,7 +35,7 @@ export async function checkZip(
     }
     return ok({ names })
   } catch (error) {
-    return fail('file-damaged', { file, format: 'DOCX' }, String(error).slice(0, 300))
+    return fail('file-damaged', { file, format }, String(error).slice(0, 300))
   } finally {
     zip?.close()
   }

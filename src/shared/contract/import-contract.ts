@@ -34,8 +34,8 @@ export const ImportOutcome = z.object({
   decisions: z.array(ImportDecision),
   /** Texts of the file that are not in the article, with the reason: a key of texts/import.ts. */
   omitted: z.array(z.object({ text: z.string(), reason: z.string() })),
-  /** What a person should know of how the file was read: a key of texts/import.ts and what it is about. */
-  notices: z.array(z.object({ code: z.string(), detail: z.string() })),
+  /** What a person should know of how the file was read: a key of texts/import-notices.ts and what it is about; why, where something failed. */
+  notices: z.array(z.object({ code: z.string(), detail: z.string(), failure: FailureShape.exactOptional() })),
 })
 /** What became of one imported file. */
 export type ImportOutcome = z.infer<typeof ImportOutcome>

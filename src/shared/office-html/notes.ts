@@ -39,9 +39,10 @@ const DEEPEST = 100
 
 /**
  * Makes footnotes, endnotes and comments into notes to the editor (`p` with `KIND_ATTRIBUTE` “note”), right after the block in which
- * their marks stood; each begins with the words before its mark. The marks go: a number that leads nowhere is no text.
+ * their marks stood; each begins with the words before its mark, as `asRead` says that they read. The marks go: a number that leads
+ * nowhere is no text.
  */
-export function readNotes(root: MarkupElement): void {
+export function readNotes(root: MarkupElement, asRead: (text: string) => string = (text) => text): void {
   const elements = elementsOf(root)
   const links = elements.filter((element) => element.tagName === 'a' && fragmentOf(element) !== '').slice(0, 2 * MOST)
   if (links.length < 2) return
@@ -62,13 +63,19 @@ export function readNotes(root: MarkupElement): void {
       done.add(back)
       detachMark(back)
     }
-    place(link, body, last)
+    place(link, body, { last, asRead })
   }
 }
 
-function place(link: MarkupElement, body: MarkupElement, last: Map<MarkupNode, MarkupNode>): void {
+interface Placing {
+  /** Behind each block the last of its notes. */
+  readonly last: Map<MarkupNode, MarkupNode>
+  readonly asRead: (text: string) => string
+}
+
+function place(link: MarkupElement, body: MarkupElement, { last, asRead }: Placing): void {
   const block = outermostBlock(link)
-  const words = wordsBefore(link, block)
+  const words = endOf(asRead(textBefore(link, block)))
   const holder = parentOf(body)
   detachMark(link)
   dropRuleBefore(body)
@@ -201,7 +208,7 @@ function outermostBlock(element: MarkupElement): MarkupElement {
   return top
 }
 
-function wordsBefore(link: MarkupElement, block: MarkupElement): string {
+function textBefore(link: MarkupElement, block: MarkupElement): string {
   let text = ''
   let found = false
   const open: MarkupNode[] = [blockAround(link, block)]
@@ -210,6 +217,10 @@ function wordsBefore(link: MarkupElement, block: MarkupElement): string {
     else if (isText(node)) text = (text + node.value).slice(-400)
     else if (isElement(node)) open.push(...node.childNodes.toReversed())
   }
+  return text
+}
+
+function endOf(text: string): string {
   const words = text.replaceAll(/[\s\u{a0}]+/gu, ' ').trim()
   return words.length <= QUOTED ? words : words.slice(-QUOTED).replace(/^\S*\s/u, '')
 }

@@ -4,6 +4,7 @@ import { tidyMarkup } from '../../../shared/office-html/tidy-markup'
 import type { ImportedPage, ImportFormat, ImportNotice, PagePart } from '../imported-page'
 import { noMeta } from '../imported-page'
 import { plainInline } from '../inline-buffer'
+import { acceptedText } from '../review/review-marks'
 import { webAddress } from '../source-line'
 import { readHtmlMeta } from './html-meta'
 import { parseHtml } from './html-tree'
@@ -33,9 +34,22 @@ export function readHtmlManuscript(
   return { format, isPage: false, parts: htmlFragmentParts(html), meta: noMeta, notices }
 }
 
+/** Reads a body of HTML that another format was written as; it is changed on the way. */
+export function readMarkupManuscript(
+  body: MarkupElement,
+  format: ImportFormat,
+  notices: readonly ImportNotice[],
+): ImportedPage {
+  return { format, isPage: false, parts: manuscriptParts(body), meta: noMeta, notices }
+}
+
 /** The parts of a piece of HTML inside a manuscript. */
 export function htmlFragmentParts(html: string): PagePart[] {
-  const { body, dropped } = tidied(parseHtml(html))
+  return manuscriptParts(parseHtml(html))
+}
+
+function manuscriptParts(root: MarkupElement): PagePart[] {
+  const { body, dropped } = tidied(root)
   return [...readHtmlParts(body, { main: body, measures: measure(body), isPage: false, baseUrl: '' }), ...dropped]
 }
 
@@ -50,7 +64,7 @@ function measurePage(body: MarkupElement): ReturnType<typeof measure> {
 /** The body as `tidyMarkup` leaves it, and what it took out as texts that are no part of the article. */
 function tidied(root: MarkupElement): { readonly body: MarkupElement; readonly dropped: PagePart[] } {
   const body = bodyOf(root)
-  const dropped = tidyMarkup(body, sheetsOf(root)).map(
+  const dropped = tidyMarkup(body, sheetsOf(root), acceptedText).map(
     ({ text, reason }): PagePart => ({ block: { type: 'paragraph', children: plainInline(text) }, omit: reason }),
   )
   return { body, dropped }

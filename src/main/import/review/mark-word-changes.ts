@@ -26,6 +26,8 @@ const CHANGES: Readonly<Record<string, 'insert' | 'delete'>> = {
   del: 'delete',
   moveFrom: 'delete',
 }
+/** What switches a property off. */
+const OFF = /^(?:0|false|off)$/iu
 /** More than this are no person's, and no review could hold them. */
 const MOST = 100_000
 
@@ -99,6 +101,9 @@ class Marker {
       const name = `${this.#prefix}:${local === 'delText' ? 't' : 'instrText'}`
       return { start: `<${name}${rest}>`, end: `</${name}>` }
     }
+    // The converter takes any mark of a header row for one that is on (ECMA-376 Part 1, 17.4.49 and 17.17.4).
+    if (local === 'tblHeader' && OFF.test(attributesOf(rest)['val'] ?? ''))
+      return { start: '', ...(isEmpty ? {} : { end: '' }) }
     if (local === 'commentRangeStart' || local === 'commentRangeEnd') return { start: tag + this.#comment(local, rest) }
     if (local === 'commentReference' && !this.#commented.has(attributesOf(rest)['id'] ?? '')) {
       // A comment without a range is about the paragraph.

@@ -3,7 +3,8 @@ import { decodeText } from '../decode-text'
 import { markWordChanges, type TrackedChange } from './mark-word-changes'
 
 const TEXTS = /(?:^|\/)(?:document\d*|footnotes|endnotes)\.xml$/u
-const REVIEWED = /<[\w.-]+:(?:ins|del|moveFrom|moveTo|commentRangeStart|commentReference)\b/u
+const REVIEWED =
+  /<[\w.-]+:(?:(?:ins|del|moveFrom|moveTo|commentRangeStart|commentReference)\b|tblHeader\s[^>]*val\s*=\s*["'](?:0|false|off))/u
 
 /**
  * A Word document's archive with its tracked changes and comments marked in its text (`markWordChanges`); the archive itself where there

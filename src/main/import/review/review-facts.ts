@@ -8,7 +8,7 @@ import { type ChangeMode, isMarked, type ReviewSpan } from './resolve-review'
 import { readMarks } from './review-marks'
 
 /** A comment of a document; `at` is in milliseconds since 1970, 0 when the file does not say. */
-export interface WordComment {
+export interface DocumentComment {
   /** By which marks name it. */
   readonly index: number
   readonly author: string
@@ -19,7 +19,7 @@ export interface WordComment {
 /** What a document's review says; marks in the texts name the changes by their index. */
 export interface PageReview {
   readonly changes: readonly TrackedChange[]
-  readonly comments: readonly WordComment[]
+  readonly comments: readonly DocumentComment[]
 }
 
 /** What becomes of a document's comments. */

@@ -63,6 +63,18 @@ export function readMarks(text: string): (string | ReviewMark)[] {
   return parts.filter((part) => part !== '')
 }
 
+/** A text as it reads where every change in it is accepted. */
+export function acceptedText(text: string): string {
+  let deletions = 0
+  let accepted = ''
+  for (const part of readMarks(text)) {
+    if (typeof part === 'string') accepted += deletions === 0 ? part : ''
+    else if (part.kind === 'delete-start') deletions += 1
+    else if (part.kind === 'delete-end') deletions = Math.max(0, deletions - 1)
+  }
+  return accepted
+}
+
 function indexOf(digits: string): number {
   let index = 0
   for (const digit of digits) index = index * BASE + ((digit.codePointAt(0) ?? FIRST_DIGIT) - FIRST_DIGIT)

@@ -26,6 +26,10 @@ const article = async (draft: ImportDraft): Promise<Y.Doc> => {
   return doc
 }
 
+/** A row of two cells, as its properties say it is. */
+const row = (words: string, header: string): string =>
+  `<w:tr><w:trPr>${header}</w:trPr><w:tc>${paragraph(run(words))}</w:tc><w:tc>${paragraph(run('1'))}</w:tc></w:tr>`
+
 describe('tracked changes of a Word document', () => {
   it('are accepted unless somebody decides otherwise, and what they took out is listed', async () => {
     const draft = await reviewed()
@@ -51,6 +55,31 @@ describe('tracked changes of a Word document', () => {
       alternatives: ['accept', 'reject', 'suggest'],
     })
     expect(draft.decisions[0]?.text).toContain('Thu Hà: −“sáu” +“năm” +“từ đêm qua”')
+  })
+
+  it('stand once in the note of a footnote behind them, as they are accepted', async () => {
+    const mark = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    const body = [
+      paragraph(run('Bến đò mở lại sau bão'), undefined, 'Title'),
+      paragraph(`${run('Bến có từ ')}${deleted('thời xưa')}${inserted('năm 1924')}${run(', theo bia đá.')}${mark}`),
+    ]
+    const draft = await importDraft({
+      'a.docx': wordFile({ body: body.join(''), footnotes: { 2: paragraph(run('Bia dựng lại.')) } }),
+    })
+    expect(outline(draft)).toContain('note “…Bến có từ năm 1924, theo bia đá.”: Bia dựng lại.')
+    expect(draft.decisions[0]?.text).toBe('Thu Hà: −“thời xưa” +“năm 1924”')
+  })
+
+  it('come with tables whose rows are headers where the file says so, and not where it denies it', async () => {
+    const rows = [row('Ghe', '<w:tblHeader/>'), row('Một', '<w:tblHeader w:val="false"/>'), row('Hai', '')]
+    const body = [paragraph(run('Bến đò mở lại'), undefined, 'Title'), `<w:tbl>${rows.join('')}</w:tbl>`]
+    const draft = await importDraft({ 'a.docx': wordFile({ body: body.join('') }) })
+    const table = draft.body.find((block) => block.type === 'table')
+    expect(table?.type === 'table' && table.rows.map(({ cells }) => cells[0]?.header)).toEqual([
+      'row',
+      undefined,
+      undefined,
+    ])
   })
 
   it('are rejected: the text as it was, its paragraphs too, and back again', async () => {

@@ -6,6 +6,7 @@ import { type ExportFormat, exportFormats } from '../../../shared/contract/expor
 import { useArticle } from '../article/ArticleContext'
 import { useNotices, useRequest } from '../desk/Notices'
 import { useFormats } from '../i18n/InterfaceTexts'
+import { useMissingPhotos } from './use-missing-photos'
 
 /** The key of each export form’s name among the texts of `transfer`. */
 export const formatTexts = {
@@ -42,6 +43,7 @@ function ExportForm(props: { readonly languages: readonly LanguageTag[]; readonl
   const formats = useFormats()
   const request = useRequest()
   const notices = useNotices()
+  const tellMissing = useMissingPhotos()
   const [chosen, setChosen] = useState(language)
   const [format, setFormat] = useState<ExportFormat>('html')
   const [busy, setBusy] = useState(false)
@@ -52,9 +54,10 @@ function ExportForm(props: { readonly languages: readonly LanguageTag[]; readonl
     const saved = await request('export:save', { id, language: chosen, format })
     setBusy(false)
     if (saved === undefined || saved.path === null) return
-    const { path } = saved
+    const { path, missingPhotos } = saved
     props.onDone()
     notices.say(t('exported', { path }), { label: t('show'), run: () => void request('files:show', { path }) })
+    tellMissing(missingPhotos)
   }
 
   return (

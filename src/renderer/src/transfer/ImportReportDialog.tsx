@@ -3,12 +3,13 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportDecision, ImportOutcome } from '../../../shared/contract/import-contract'
 import type { ArticleId } from '../../../shared/ids'
+import { importNoticeTexts } from '../../../shared/texts/import-notices'
 import { useFailureSentence } from '../desk/failure-sentence'
 import { useRequest } from '../desk/Notices'
 import { useFormats } from '../i18n/InterfaceTexts'
 import { useImports } from '../workspace/ImportsContext'
 import { useWorkspace } from '../workspace/WorkspaceContext'
-import { noticeTexts, omissionTexts, questionTexts, roleTexts, wayTexts } from './decision-texts'
+import { omissionTexts, questionTexts, roleTexts, wayTexts } from './decision-texts'
 import { isWorthAReport, needsAPerson } from './report-needs'
 
 /** What became of the last import: opened when something needs a person, with every decision and every passage left out. */
@@ -86,6 +87,9 @@ function Outcomes(props: {
   )
 }
 
+/** A file's name is read like the sentence below it; in the accent alone it is too dark on the dark ground. */
+const FILE_NAME = { title: { color: 'var(--mantine-color-text)' } } as const
+
 /** What is open, and what is left out, of one file. */
 type Decided = Pick<ImportOutcome, 'decisions' | 'omitted'>
 
@@ -107,7 +111,7 @@ function Outcome({
   const [{ decisions, omitted }, setDecided] = useState<Decided>(outcome)
   if (articleId === undefined || outcome.failure !== undefined) {
     return (
-      <Alert title={outcome.file} role="alert">
+      <Alert title={outcome.file} role="alert" styles={FILE_NAME}>
         {outcome.failure === undefined ? null : sentence(outcome.failure)}
       </Alert>
     )
@@ -123,18 +127,18 @@ function Outcome({
         </Button>
       </Group>
       {decisions.length > 0 && (
-        <>
+        <Stack gap="sm" mb="xs">
           <Text fw={600} size="sm">
             {t('decisions')}
           </Text>
           {decisions.map((decision) => (
             <Decision key={decision.id} articleId={articleId} decision={decision} onDecided={setDecided} />
           ))}
-        </>
+        </Stack>
       )}
-      {notices.map(({ code, detail }) => (
-        <Text key={`${code}:${detail}`} size="sm">
-          {t(noticeTexts[code] ?? 'noticeConverter', { detail })}
+      {numbered(notices).map(({ key, code, detail, failure }) => (
+        <Text key={key} size="sm">
+          {failure === undefined ? t(importNoticeTexts[code] ?? 'noticeConverter', { detail }) : sentence(failure)}
         </Text>
       ))}
       {omitted.length > 0 && (

@@ -62,15 +62,3 @@ export const omissionTexts: Readonly<Record<string, Key>> = {
   deleted: 'omitDeleted',
   inserted: 'omitInserted',
 }
-
-/** What a person should know of how a file was read. */
-export const noticeTexts: Readonly<Record<string, Key>> = {
-  'encoding-corrected': 'noticeEncoding',
-  'image-missing': 'noticeImageMissing',
-  'image-remote': 'noticeImageRemote',
-  'image-not-allowed': 'noticeImageNotAllowed',
-  'image-too-many': 'noticeImageTooMany',
-  converter: 'noticeConverter',
-  'table-cut': 'noticeRows',
-  'paragraph-cut': 'noticeParagraphs',
-}
