@@ -4,8 +4,12 @@ import { readDetails } from '../shared/article/details'
 import { readLanguages } from '../shared/article/languages'
 import type { LanguageTag } from '../shared/article/roots'
 import type { ExportFormat } from '../shared/contract/export-formats'
+import type { ImportOutcome } from '../shared/contract/import-contract'
 import type { ArticleId } from '../shared/ids'
 import type { ArticleRow } from '../shared/library'
+import { fillPlaceholders } from '../shared/texts/fill-placeholders'
+import { importNoticeTexts } from '../shared/texts/import-notices'
+import { transferTexts } from '../shared/texts/transfer'
 import type { DraftRoom } from './draft-room'
 import { exitCodes, failureSentence, type Output } from './output'
 import { showArticle } from './show-article'
@@ -37,13 +41,14 @@ export async function importFiles(
     }))
     out(JSON.stringify(printed, null, 2))
   }
-  for (const { file, articleId, headline, failure, decisions, omitted } of outcomes) {
+  for (const { file, articleId, headline, failure, decisions, omitted, notices } of outcomes) {
     if (failure !== undefined) {
       err(`${file}: ${failureSentence(failure)}`)
     } else if (options.json !== true) {
       out(`${articleId}\t${headline ?? ''}`)
       for (const { kind, text, choice } of decisions)
         err(`${file}: uncertain ${kind}: taken as ${choice}: ${shorten(text)}`)
+      for (const notice of notices) err(`${file}: ${noticeSentence(notice)}`)
       if (omitted.length > 0) err(`${file}: ${omitted.length} passages left out (--json lists them)`)
     }
   }
@@ -105,7 +110,7 @@ export async function showOne(
   return exitCodes.done
 }
 
-/** `export ID`: one language version (or the whole article as JSON) as files in a folder; prints their paths. */
+/** `export ID`: one language version (or the whole article as JSON) as files in a folder; prints the article's path. Exit code 1 also when a photo could not be read. */
 export async function exportOne(
   station: Workstation,
   id: ArticleId,
@@ -136,8 +141,11 @@ export async function exportOne(
     err(`${id}: ${failureSentence(written.failure)}`)
     return exitCodes.failed
   }
-  for (const path of written.value) out(path)
-  return exitCodes.done
+  const { path, missingPhotos } = written.value
+  out(path)
+  if (missingPhotos === 0) return exitCodes.done
+  err(`${id}: ${missingPhotos} photos cannot be read and are not in the export; their captions and credits are`)
+  return exitCodes.failed
 }
 
 function listed(row: ArticleRow): object {
@@ -154,6 +162,11 @@ function listed(row: ArticleRow): object {
 
 function headlineOf(row: ArticleRow): string {
   return row.languages.find(({ language }) => language === row.sourceLanguage)?.headline ?? ''
+}
+
+function noticeSentence({ code, detail, failure }: ImportOutcome['notices'][number]): string {
+  if (failure !== undefined) return failureSentence(failure)
+  return fillPlaceholders(transferTexts.en[importNoticeTexts[code] ?? 'noticeConverter'], { detail })
 }
 
 function shorten(text: string): string {

@@ -1,4 +1,4 @@
-import { readFile, stat, truncate, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { samplePng } from '../main/import/testing/sample-files'
@@ -68,6 +68,21 @@ describe('import', () => {
     }
   })
 
+  it('says why a picture of a page did not come along', async () => {
+    const huge = Buffer.from(samplePng)
+    huge.writeUInt32BE(30_000, 16)
+    huge.writeUInt32BE(30_000, 20)
+    await writeFile(join(line().root, 'huge.png'), huge)
+    await writeFile(
+      join(line().root, 'page.md'),
+      '# Harbour\n\nThe harbour opens at six.\n\n![](huge.png)\n\n![](gone.png)\n',
+    )
+    const { code, out, err } = await line().call(['import', join(line().root, 'page.md')])
+    expect({ code, out }).toEqual({ code: 0, out: expect.stringMatching(/\tHarbour\n$/) })
+    expect(err).toContain('page.md: The photo huge.png is too large (900 megapixels')
+    expect(err).toContain('page.md: A picture was not found: gone.png')
+  })
+
   it('reports failures as data too', async () => {
     const { code, out, err } = await line().call([
       'import',
@@ -124,6 +139,16 @@ describe('export', () => {
     const again = await line().json<{ id: string }[]>('import', out.trim())
     expect(again).toMatchObject([{ id }])
     expect(await line().json<Shown>('show', id)).toEqual(before)
+  })
+
+  it('answers 1 when a photo cannot be read, and writes the rest', async () => {
+    const id = await line().importedId('cau.html')
+    const photos = join(line().profile, 'photos')
+    for (const name of await readdir(photos)) await rm(join(photos, name), { recursive: true })
+    const { code, out, err } = await line().call(['export', id, '--format', 'markdown', '--out', line().root])
+    expect(code).toBe(1)
+    expect(err).toMatch(new RegExp(`^${id}: 1 photos cannot be read`))
+    expect(await readFile(out.trim(), 'utf8')).toContain('Cây cầu cũ sáng thứ hai.')
   })
 
   it('answers 1 for an article or a language that is not there, and writes nothing', async () => {

@@ -61,7 +61,7 @@ export async function runProgram(args: readonly string[], parts: ProgramParts): 
   }
   program
     .command('import')
-    .description('import files (pages saved as text, HTML, DOCX, Markdown, plain text, JSON)')
+    .description('import files (pages saved as text, HTML, DOCX, ODT, Markdown, plain text, JSON)')
     .argument('<file...>')
     .option('--language <tag>', 'the language of the text, whatever the file says (BCP 47)', languageTag)
     .option('--json', 'print the report as JSON')

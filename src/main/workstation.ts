@@ -1,10 +1,8 @@
 import { join } from 'node:path'
 import type { Low } from 'lowdb'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { EventPayload } from '../shared/contract/events'
 import { failureOf } from '../shared/failure'
-import type { ArticleId } from '../shared/ids'
-import { ArticleRow } from '../shared/library'
 import { ok, type Result } from '../shared/result'
 import { Settings } from '../shared/settings'
 import { ArticleLabels, whyNotLabelled } from './articles/article-labels'
@@ -15,10 +13,11 @@ import type { DraftStore } from './drafts/draft-store'
 import { openDraftStore } from './drafts/open-draft-store'
 import { ImportService } from './import/import-service'
 import { importThreads } from './import/import-threads'
-import { BinFile, BinKeeper } from './library/bin-keeper'
-import { LibraryIndex } from './library/library-index'
-import { type LibraryCache, LibraryKeeper } from './library/library-keeper'
-import { LibraryMarks, MarksFile } from './library/library-marks'
+import type { BinKeeper } from './library/bin-keeper'
+import type { LibraryIndex } from './library/library-index'
+import type { LibraryKeeper } from './library/library-keeper'
+import type { LibraryMarks } from './library/library-marks'
+import { type OpenedLibrary, openLibrary } from './library/open-library'
 import { OnScreen } from './live/OnScreen'
 import { NoteStore } from './notes/note-store'
 import { FolderPhotoStore } from './photos/folder-photo-store'
@@ -30,7 +29,6 @@ import { FindShelves } from './search/find/FindShelves'
 import { FindDesk } from './search/find/find-desk'
 import { LibraryReplacer, type MayWrite } from './search/find/library-replacer'
 import { mayWriteHere } from './search/find/may-write-here'
-import { openSearch } from './search/open-search'
 import type { NewsroomLink } from './session/newsroom-link'
 import { type NewsroomOptions, openNewsroom } from './session/open-newsroom'
 import type { SessionService } from './session/session-service'
@@ -115,8 +113,6 @@ export interface Workstation {
   close(): Promise<void>
 }
 
-const CacheFile = z.object({ rows: z.array(z.object({ row: ArticleRow, readAt: z.number() })) })
-
 /** Opens the profile in a folder and everything that works on it. Fails as `openProfile` does. */
 export async function openWorkstation(options: WorkstationOptions): Promise<Result<Workstation>> {
   const { log, onLibrary, onSetAside } = options
@@ -148,80 +144,36 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Resu
       read: (path) => disk.read(path),
       removeFile: (path) => disk.remove(path),
     })
-    const cache = await openFile<LibraryCache>(paths.library, CacheFile, { rows: [] })
     const publicAddresses = new PublicAddresses()
-    const indexed = new Map<string, number>()
-    let onReopened: (() => void) | undefined
-    const search = openSearch({ ...options, schedule: afterwards }, profile, indexed, () => onReopened?.())
     let workflow: Workflow | undefined
-    let forgetFound: ((id: ArticleId) => Promise<void>) | undefined
-    const statesChanged = (): void => {
-      library.statesChanged()
-      onLibrary({ revision: library.revision })
-    }
-    const marks = new LibraryMarks(
-      await openFile(join(paths.root, 'library-marks.json'), MarksFile, MarksFile.parse({})),
-      {
-        lasting: !readOnly,
-        onChange: (what) =>
-          what === 'marks' ? statesChanged() : onLibrary({ revision: library.revision, only: 'opened' }),
-      },
-    )
-    const bin = new BinKeeper({
-      file: await openFile(join(paths.root, 'bin.json'), BinFile, BinFile.parse({})),
+    const mayWrite: MayWrite = (id, language) => mayWriteHere(workflow?.desk, library.rows.get(id), language)
+    const finds: FindDesk = new FindDesk({
+      worker: options.workers.find,
+      schedule: afterwards,
+      rows: () => library.rows,
+      store,
+      mayWrite,
+      shelves: new FindShelves({ disk, folder: join(paths.root, 'find'), readOnly, log }),
+    })
+    const kept: OpenedLibrary = await openLibrary({
+      ...options,
+      schedule: afterwards,
+      profile,
       clock,
       store,
-      term: () => settings.current.libraryList.binTerm,
+      openFile,
+      stateOf: (row) => workflow?.desk.stateOf(row),
       isOnServer: (id) => link.statuses([id]).articles[0]?.status?.kind === 'onServer',
+      binTerm: () => settings.current.libraryList.binTerm,
       remove: async (ids) => {
         const outcome = await articles.deleteAll(ids)
         link.draftsMoved()
-        await marks.forget(outcome.done)
         return outcome
       },
-      onChange: statesChanged,
-      log,
+      onGone: (id) => finds.forget([id]),
+      onChange: onLibrary,
     })
-    const library = new LibraryIndex(
-      async (text, lane) => ((await search.match(text, { lane }))?.ids ?? []) as ArticleId[],
-      { stateOf: (row) => workflow?.desk.stateOf(row), marks, binFacts: (id) => bin.facts(id), now },
-    )
-    const report = (task: Promise<unknown>): void => {
-      task.catch((error: unknown) => log(`search: ${failureOf(error).detail ?? ''}`))
-    }
-    const keeper = new LibraryKeeper({
-      index: library,
-      store,
-      now,
-      log,
-      search: {
-        add: (documents) => {
-          for (const { id, changedAt } of documents) indexed.set(id, changedAt)
-          report(search.add(documents))
-        },
-        remove: (id) => {
-          indexed.delete(id)
-          report(search.remove([id]))
-          if (forgetFound !== undefined) report(forgetFound(id))
-        },
-        has: (id, changedAt) => indexed.get(id) === changedAt,
-      },
-      saveCache: async (rows) => {
-        if (readOnly) return
-        cache.data = rows
-        await cache.write()
-      },
-      onChange: (building) =>
-        onLibrary({ revision: library.revision, ...(building === undefined ? {} : { building }) }),
-    })
-    keeper.start(cache.data)
-    const verify = (): Promise<void> =>
-      keeper.verify().catch((error: unknown) => log(`library: ${failureOf(error).detail ?? ''}`))
-    onReopened = () => void verify()
-    store.subscribe((event) => {
-      // Its row would lead nowhere.
-      if (event.kind === 'quarantined' && !event.restored) keeper.drop([event.id])
-    })
+    const { library, keeper, marks, bin, search, statesChanged } = kept
     const open = new OpenArticles(store, (id, doc) => keeper.contentChanged(id, doc), { readOnly })
     const notes = new NoteStore({ disk, folder: paths.notes })
     const templateStore = new TemplateStore({ disk, folder: paths.templates })
@@ -245,6 +197,7 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Resu
       photos,
       onLibrary: () => onLibrary({ revision: library.revision }),
       metered: () => settings.current.meteredLine,
+      binnedOnServer: () => bin.onServer(),
       onScreen,
       openFile,
     })
@@ -270,16 +223,6 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Resu
       }),
     ]
     const importer = new ImportService({ startWorker: importThreads(options.workers.import) })
-    const mayWrite: MayWrite = (id, language) => mayWriteHere(workflow?.desk, library.rows.get(id), language)
-    const finds = new FindDesk({
-      worker: options.workers.find,
-      schedule: afterwards,
-      rows: () => library.rows,
-      store,
-      mayWrite,
-      shelves: new FindShelves({ disk, folder: join(paths.root, 'find'), readOnly, log }),
-    })
-    forgetFound = (id) => finds.forget([id])
     const ownWords = await openFile(join(paths.root, 'spelling.json'), OwnWordsFile, OwnWordsFile.parse({}))
     const spelling = new SpellingDesk({
       worker: options.workers.spelling,
@@ -293,10 +236,7 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Resu
       words: new OwnWords(ownWords, { lasting: !readOnly }),
       disk: computer,
     })
-    const verified = search
-      .start()
-      .catch((error: unknown) => log(`search: ${failureOf(error).detail ?? ''}`))
-      .then(verify)
+    const verified = kept.start()
     // Headlines from the server must not be compared with drafts that are not here yet.
     if (options.newsroom !== undefined && !readOnly) void verified.then(() => link.start())
     // The command line is over before an hour is; only a workstation somebody sits at empties its bin.
@@ -327,6 +267,8 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Resu
           photoFolder: paths.photos,
           notes,
           templates: templateStore,
+          marks,
+          words: () => spelling.words(),
           settings: () => settings.current,
           now,
         },
@@ -336,6 +278,8 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Resu
           library: keeper,
           notes,
           templates: templateStore,
+          marks,
+          learnWords: (words) => spelling.changeWords((own) => own.learnAll(words)),
           changeSettings: (patch) => settings.change(patch),
         },
       ),

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process'
-import { copyFile, mkdtemp, rm, symlink } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
+import { sharedBuild } from '../../server/testing/shared-builds'
 
 /** What a call of the command line left behind. */
 export interface Call {
@@ -10,7 +9,7 @@ export interface Call {
   readonly err: string
 }
 
-/** The command line as it is shipped, built once into a temporary folder. */
+/** The command line as it is shipped. */
 export class BuiltProgram {
   readonly #folder: string
 
@@ -18,17 +17,9 @@ export class BuiltProgram {
     this.#folder = folder
   }
 
-  /** Builds it with the project's own configuration; takes a few seconds. */
+  /** The one build of this run of tests, made when the first file asks for it. */
   static async build(): Promise<BuiltProgram> {
-    const project = resolve(import.meta.dirname, '../../..')
-    const folder = await mkdtemp(join(tmpdir(), 'toasoan-cli-'))
-    await copyFile(join(project, 'package.json'), join(folder, 'package.json'))
-    await symlink(join(project, 'node_modules'), join(folder, 'node_modules'), 'junction')
-    const program = new BuiltProgram(folder)
-    const args = ['--config', 'vite.cli.config.ts', '--outDir', join(folder, 'out', 'cli'), '--logLevel', 'error']
-    const built = await run(['node_modules/vite/bin/vite.js', 'build', ...args], { NODE_ENV: 'production' }, project)
-    if (built.code !== 0) throw new Error(`the command line could not be built\n${built.err}\n${built.out}`)
-    return program
+    return new BuiltProgram(await sharedBuild('cli'))
   }
 
   /** The entry. */
@@ -42,11 +33,6 @@ export class BuiltProgram {
     options: { readonly node?: readonly string[]; readonly env?: NodeJS.ProcessEnv } = {},
   ): Promise<Call> {
     return run([...(options.node ?? []), this.entry, ...args], options.env ?? {}, this.#folder)
-  }
-
-  /** Deletes the build. */
-  async dispose(): Promise<void> {
-    await rm(this.#folder, { recursive: true, force: true })
   }
 }
 

@@ -83,7 +83,6 @@ export class CommandLine {
 
   /** Deletes everything else. */
   async dispose(): Promise<void> {
-    await this.#program.dispose()
     await rm(this.#files, { recursive: true, force: true })
   }
 

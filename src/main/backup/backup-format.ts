@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { ArticleId, PhotoId } from '../../shared/ids'
+import { markColours } from '../../shared/library-marks'
+import { MOST_OWN_WORDS } from '../../shared/spelling/spelling-limits'
+import { OwnWord } from '../spelling/own-words'
 
 /** The version of the format that is written; a backup of a later one is not read. docs/backup.md describes it. */
 export const BACKUP_FORMAT = 1
@@ -30,6 +33,9 @@ export const BackupArticle = z.object({
   binnedAt: z.number().int().nonnegative().exactOptional(),
   /** Milliseconds since 1970. */
   changedAt: z.number().int().nonnegative(),
+  /** Whether its person has pinned it to the top of the list, and the colour they marked it with. */
+  pinned: z.literal(true).exactOptional(),
+  colour: z.enum(markColours).exactOptional(),
   /** Of its text's entry: what a damaged file still gives must not be taken for the text. */
   sha256: Sha256,
   versions: z.array(
@@ -46,6 +52,9 @@ export const BackupArticle = z.object({
 /** What a backup says of an article beside its texts; its kept versions in the order of their entries. */
 export type BackupArticle = z.infer<typeof BackupArticle>
 
+/** The words of the person's own dictionary. */
+export const BackupWords = z.array(OwnWord).max(MOST_OWN_WORDS)
+
 /** A backup's last entry: one without it was cut off. */
 export const BackupEnd = z.object({ entries: z.number().int().nonnegative() })
 
@@ -53,6 +62,7 @@ export const BackupEnd = z.object({ entries: z.number().int().nonnegative() })
 export const entryNames = {
   manifest: 'manifest.json',
   settings: 'settings.json',
+  words: 'words.json',
   end: 'end.json',
   article: (id: ArticleId) => `articles/${id}/article.json`,
   text: (id: ArticleId) => `articles/${id}/text.yjs`,

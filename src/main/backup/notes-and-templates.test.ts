@@ -40,3 +40,30 @@ it('notes that are here stay, with the backup’s below them; again, nothing mor
       expect((await desk.templates.list()).templates).toHaveLength(1)
     }
   }))
+
+it('pins, colours and own words are in a backup, and come back', () =>
+  withDesk(async (from) => {
+    const pinned = await from.write('Bến đò')
+    const coloured = await from.write('Cầu tre')
+    valueOf(await from.store.remove(coloured))
+    await from.marks.change([{ ids: [pinned], pinned: true }])
+    await from.marks.change([{ ids: [coloured], colour: 'green' }])
+    await from.words.learn('vi', 'Bùn Lầy')
+    const file = from.file('a.toasoan-backup')
+    valueOf(await writeBackup(from.sources, file))
+    await withDesk(async (to) => {
+      await to.words.learn('id', 'tambak')
+      valueOf(await restoreBackup(to.targets, file))
+      expect([...to.marks.pinned]).toEqual([pinned])
+      expect([...to.marks.colours]).toEqual([[coloured, 'green']])
+      expect(to.words.all()).toEqual([
+        { language: 'id', word: 'tambak' },
+        { language: 'vi', word: 'bùn lầy' },
+      ])
+
+      await to.marks.change([{ ids: [pinned], pinned: false, colour: 'red' }])
+      valueOf(await restoreBackup(to.targets, file))
+      expect(to.marks.pinned.size).toBe(0)
+      expect(to.marks.colours.get(pinned)).toBe('red')
+    })
+  }))

@@ -1,20 +1,30 @@
 import type { z } from 'zod'
 import { openArticle } from '../../shared/article/open-article'
 import { DeskError, type Failure, failureOf } from '../../shared/failure'
-import { type ArticleId, isArticleId, isPhotoId, type PhotoId } from '../../shared/ids'
-import { PhotoInfo, type PhotoPatch } from '../../shared/photo'
+import { type ArticleId, isArticleId, isPhotoId } from '../../shared/ids'
+import { PhotoInfo } from '../../shared/photo'
 import { ok, type Result } from '../../shared/result'
 import { Settings, type SettingsPatch } from '../../shared/settings'
-import { parseTemplate, templateText } from '../../shared/writing/templates/article-template'
 import type { DraftStore, DraftVersion } from '../drafts/draft-store'
 import type { LibraryKeeper } from '../library/library-keeper'
+import type { LibraryMarks } from '../library/library-marks'
 import type { NoteStore } from '../notes/note-store'
 import type { PhotoStore } from '../photos/photo-store'
+import type { OwnWord } from '../spelling/own-words'
 import { DISK_FAILURES } from '../storage/disk-failure'
 import { bringsNews } from '../sync/yjs-difference'
 import type { TemplateStore } from '../templates/template-store'
 import { type BackupEntry, readBackupFile } from './backup-file'
-import { BACKUP_FORMAT, BackupArticle, BackupEnd, BackupManifest, entryNames, sha256 } from './backup-format'
+import {
+  BACKUP_FORMAT,
+  BackupArticle,
+  BackupEnd,
+  BackupManifest,
+  BackupWords,
+  entryNames,
+  sha256,
+} from './backup-format'
+import { must, restoreNotes, restorePhoto, restoreTemplate } from './restore-beside'
 
 /** What a backup is restored into. */
 export interface RestoreTargets {
@@ -23,6 +33,9 @@ export interface RestoreTargets {
   readonly photos: PhotoStore
   readonly notes: Pick<NoteStore, 'read' | 'write'>
   readonly templates: Pick<TemplateStore, 'list' | 'save'>
+  readonly marks: Pick<LibraryMarks, 'change'>
+  /** Takes words into the person's own dictionary, beside those that are there. */
+  readonly learnWords: (words: readonly OwnWord[]) => Promise<void>
   readonly changeSettings: (patch: SettingsPatch) => Promise<unknown>
   /** What the version of an article is called that the backup had and this computer's text lacks. */
   readonly versionName: (createdAt: number) => string
@@ -113,6 +126,7 @@ class Restoring {
     if (this.manifest === undefined) {
       this.manifest = manifestOf(entry)
     } else if (entry.name === entryNames.settings) await this.#takeSettings(entry)
+    else if (entry.name === entryNames.words) await this.#targets.learnWords(parsed(BackupWords, entry))
     else if (entry.name === entryNames.end) {
       this.#ended = parsed(BackupEnd, entry).entries === this.#entries
       return
@@ -134,7 +148,7 @@ class Restoring {
     const { id } = collected
     await this.#each(id, async () => {
       await this.#restoreArticle(collected, collected.text ?? new Uint8Array())
-      await this.#restoreNotes(collected)
+      if (collected.notes !== undefined) await restoreNotes(this.#targets, id, collected.notes, this.#versionName())
     })
   }
 
@@ -165,8 +179,10 @@ class Restoring {
       } else if (this.#article?.id === id && part === 'text.yjs') this.#article.text = bytes
       else if (this.#article?.id === id && part === 'notes.txt') this.#article.notes = bytes
       else if (this.#article?.id === id && part === 'history') this.#article.versions.push(bytes)
-    } else if (kind === 'templates') await this.#restoreTemplate(name, bytes)
-    else if (kind === 'photos' && id !== undefined && part === '') await this.#takePhoto(id, bytes)
+    } else if (kind === 'templates') {
+      const failure = await restoreTemplate(this.#targets.templates, name, bytes)
+      if (failure !== undefined) this.#refused.push({ id: name, failure })
+    } else if (kind === 'photos' && id !== undefined && part === '') await this.#takePhoto(id, bytes)
   }
 
   async #takePhoto(name: string, bytes: Uint8Array): Promise<void> {
@@ -179,7 +195,9 @@ class Restoring {
     const info = this.#photoInfo
     this.#photoInfo = undefined
     if (info?.id !== id) return
-    await this.#each(id, () => this.#restorePhoto(id, info, bytes))
+    await this.#each(id, async () => {
+      if (await restorePhoto(this.#targets.photos, info, bytes)) this.#photos += 1
+    })
   }
 
   /** Does one thing of the backup; its failure is noted and the rest goes on, unless the disk itself is what fails. */
@@ -214,13 +232,14 @@ class Restoring {
         must(await store.remove(id))
         library.mark([id], article.binnedAt)
       }
+      await this.#restoreMarks(id, article)
       this.#restored.push(id)
       return
     }
     const kept = must(await store.listVersions(id))
     await this.#keepVersions(id, article, versions, kept)
     const createdAt = this.manifest?.createdAt ?? 0
-    const name = this.#targets.versionName(createdAt)
+    const name = this.#versionName()
     if (
       !bringsNews(text, here.value.state) ||
       kept.some((each) => each.createdAt === createdAt && each.name === name)
@@ -232,25 +251,15 @@ class Restoring {
     this.#intoHistory.push(id)
   }
 
-  /** Notes that are here stay as they are; what the backup's have beside them is put below. */
-  async #restoreNotes({ id, notes: bytes }: Collected): Promise<void> {
-    if (bytes === undefined) return
-    const { notes, versionName } = this.#targets
-    const text = new TextDecoder().decode(bytes)
-    const here = must(await notes.read(id))
-    if (here.includes(text)) return
-    const title = `— ${versionName(this.manifest?.createdAt ?? 0)} —`
-    must(await notes.write(id, here === '' ? text : `${here}\n\n${title}\n${text}`))
+  /** What is here is marked as its person has it; only what comes back brings its marks. */
+  async #restoreMarks(id: ArticleId, { pinned, colour }: BackupArticle): Promise<void> {
+    if (pinned === undefined && colour === undefined) return
+    const marked = { ...(pinned === undefined ? {} : { pinned }), ...(colour === undefined ? {} : { colour }) }
+    await this.#targets.marks.change([{ ids: [id], ...marked }])
   }
 
-  async #restoreTemplate(name: string, bytes: Uint8Array): Promise<void> {
-    const { templates } = this.#targets
-    const read = parseTemplate(new TextDecoder().decode(bytes), name)
-    const here = await templates.list()
-    const isHere = read.ok && here.templates.some(({ template }) => templateText(template) === templateText(read.value))
-    if (isHere) return
-    const saved = read.ok ? await templates.save(read.value) : read
-    if (!saved.ok) this.#refused.push({ id: name, failure: saved.failure })
+  #versionName(): string {
+    return this.#targets.versionName(this.manifest?.createdAt ?? 0)
   }
 
   async #keepVersions(
@@ -271,21 +280,6 @@ class Restoring {
       must(await store.keepState(id, state, name, createdAt))
     }
   }
-
-  async #restorePhoto(id: PhotoId, info: PhotoInfo, bytes: Uint8Array): Promise<void> {
-    const { photos } = this.#targets
-    const here = await photos.info(id)
-    if (here.ok && (await photos.read(id, 'original')).ok) return
-    if (sha256(bytes) !== id) throw new DeskError('backup-cut-off')
-    must(await photos.add(bytes, info.fileName))
-    if (!here.ok) must(await photos.updateInfo(id, correctionsOf(info)))
-    this.#photos += 1
-  }
-}
-
-function correctionsOf({ caption, credit, creator, headline, placeName, copyright, keywords }: PhotoInfo): PhotoPatch {
-  const texts = { caption, credit, creator, headline, placeName, copyright }
-  return { ...Object.fromEntries(Object.entries(texts).map(([field, text]) => [field, text ?? ''])), keywords }
 }
 
 function manifestOf(entry: BackupEntry): BackupManifest {
@@ -301,10 +295,4 @@ function parsed<T>(schema: z.ZodType<T>, { bytes }: BackupEntry): T {
   } catch (error) {
     throw new DeskError('backup-unreadable', { cause: error })
   }
-}
-
-function must<T>(result: Result<T>): T {
-  if (!result.ok)
-    throw new DeskError(result.failure.code, { params: result.failure.params ?? {}, cause: result.failure.detail })
-  return result.value
 }

@@ -3,8 +3,10 @@ import { type ArticleId, isPhotoId, type PhotoId } from '../../shared/ids'
 import { ok, type Result } from '../../shared/result'
 import type { Settings } from '../../shared/settings'
 import type { DraftState, DraftStore } from '../drafts/draft-store'
+import type { ReadMarks } from '../library/library-marks'
 import type { NoteStore } from '../notes/note-store'
 import type { PhotoStore } from '../photos/photo-store'
+import type { OwnWord } from '../spelling/own-words'
 import type { Disk } from '../storage/disk'
 import { isMissing } from '../storage/disk-failure'
 import type { TemplateStore } from '../templates/template-store'
@@ -20,6 +22,9 @@ export interface BackupSources {
   readonly photoFolder: string
   readonly notes: Pick<NoteStore, 'list' | 'read'>
   readonly templates: Pick<TemplateStore, 'list'>
+  readonly marks: Pick<ReadMarks, 'pinned' | 'colours'>
+  /** The person's own dictionary. */
+  readonly words: () => readonly OwnWord[]
   readonly settings: () => Settings
   /** Milliseconds since the epoch. */
   readonly now: () => number
@@ -48,8 +53,9 @@ interface DraftPlace {
 }
 
 /**
- * Writes every draft with its history and notes, the bin, the photos, templates and settings into one file, while all of it stays in use;
- * neither the sign-in nor what is known of the server. What cannot be read is left out and named. Fails as the disk does.
+ * Writes every draft with its history, notes and marks, the bin, the photos, templates, own words and settings into one file, while
+ * all of it stays in use; neither the sign-in nor what is known of the server. What cannot be read is left out and named. Fails as
+ * the disk does.
  */
 export async function writeBackup(
   sources: BackupSources,
@@ -81,10 +87,11 @@ export async function writeBackup(
       yield* these
     }
     yield* each([json(entryNames.manifest, manifest), json(entryNames.settings, sources.settings())])
+    yield* each([json(entryNames.words, sources.words())])
     yield* each(await templateEntries(sources.templates))
     const noted = new Set(await sources.notes.list())
     for (const draft of drafts) {
-      const found = await draftEntries(sources.store, draft)
+      const found = await draftEntries(sources, draft)
       const notes = noted.has(draft.id) ? await sources.notes.read(draft.id) : ok('')
       if (notes.ok && notes.value !== '') found?.push({ name: entryNames.notes(draft.id), bytes: bytesOf(notes.value) })
       if (found === undefined) unreadable.push(draft.id)
@@ -131,8 +138,11 @@ async function photosIn({ disk, photoFolder }: BackupSources): Promise<readonly 
   }
 }
 
-async function draftEntries(store: DraftStore, draft: DraftPlace): Promise<BackupEntry[] | undefined> {
-  const { id, changedAt, binnedAt } = draft
+async function draftEntries(
+  { store, marks }: BackupSources,
+  { id, changedAt, binnedAt }: DraftPlace,
+): Promise<BackupEntry[] | undefined> {
+  const colour = marks.colours.get(id)
   const text: Result<DraftState> = await (binnedAt === undefined ? store.load(id) : store.loadBinned(id))
   if (!text.ok) return undefined
   const kept: { readonly name: string; readonly createdAt: number; readonly state: Uint8Array }[] = []
@@ -145,6 +155,8 @@ async function draftEntries(store: DraftStore, draft: DraftPlace): Promise<Backu
   const article: BackupArticle = {
     ...(binnedAt === undefined ? {} : { binnedAt }),
     changedAt: Math.trunc(changedAt),
+    ...(marks.pinned.has(id) ? { pinned: true } : {}),
+    ...(colour === undefined ? {} : { colour }),
     sha256: sha256(text.value.state),
     versions: kept.map(({ name, createdAt, state }) => ({ name, createdAt, sha256: sha256(state) })),
   }

@@ -13,6 +13,9 @@ const MARGINS = { top: 80, bottom: 80, left: 120, right: 120 }
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: '999999' } as const
 const TINT = { type: ShadingType.CLEAR, fill: 'F3ECDF' } as const
 
+/** By which an import knows a box (import/read-docx.ts); Word has no form for it and takes the table's own. */
+const BOX_STYLE = 'FactBox'
+
 /** A table with its header row, which Word repeats on every page, and its merged cells; nothing where there is no cell. */
 export function wordTable(rows: readonly (readonly CellContent[])[]): Table[] {
   const filled = rows.filter((cells) => cells.length > 0)
@@ -47,7 +50,10 @@ export function boxTable(parts: readonly (Paragraph | Table)[]): (Table | Paragr
   if (parts.length === 0) return []
   const cell = new TableCell({ children: closed(parts), margins: MARGINS, shading: TINT })
   // Word would join the box with a table that follows it.
-  return [new Table({ width: WHOLE_WIDTH, rows: [new TableRow({ children: [cell] })] }), new Paragraph({})]
+  return [
+    new Table({ style: BOX_STYLE, width: WHOLE_WIDTH, rows: [new TableRow({ children: [cell] })] }),
+    new Paragraph({}),
+  ]
 }
 
 /** A cell must end with a paragraph (ECMA-376 Part 1, 17.4.65), or Word calls the file damaged. */

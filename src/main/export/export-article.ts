@@ -11,9 +11,7 @@ import { renderArticlePage } from '../../shared/page/article-page'
 import type { ArticlePageInput } from '../../shared/page/page-input'
 import { slugify } from '../../shared/page/slug'
 import { fail, ok, type Result } from '../../shared/result'
-import { docxFile } from './docx-file'
 import { embeddedPhotos, folderPhotos, smallPhotos } from './html-photos'
-import { markdownFile } from './markdown-file'
 import { type ExportPhotos, loadPhotos } from './photo-files'
 import { textFile } from './text-file'
 import { writtenVersion } from './written-version'
@@ -72,11 +70,14 @@ export async function exportArticle(request: ExportRequest, context: ExportConte
       return done({ path: `${name}.txt`, bytes: utf8(textFile(written(true), details)) })
     case 'markdown': {
       const { photos, missing } = await loadPhotos(version, context.photos)
+      const { markdownFile } = await import('./markdown-file')
       const { text, images } = markdownFile(written(), details, photos)
       return done({ path: `${name}.md`, bytes: utf8(text) }, images, missing)
     }
     case 'docx': {
       const { photos, missing } = await loadPhotos(version, context.photos)
+      // Large libraries, which nobody waits for at the start.
+      const { docxFile } = await import('./docx-file')
       return done({ path: `${name}.docx`, bytes: await docxFile(written(), details, photos) }, [], missing)
     }
     case 'html': {

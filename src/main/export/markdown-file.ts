@@ -62,9 +62,10 @@ function blockNodes(block: Block, version: ArticleVersion, photos: ReadonlyMap<P
     case 'figure':
       return figureNodes(version, block.figureId, photos)
     case 'factbox': {
-      // Markdown has no boxes; as a quotation the box stays apart from the text around it.
+      // Markdown has no boxes: a quotation stays apart from the text around it, and GitHub's word for it makes it a box again.
       const inner = block.blocks.flatMap((each) => blockNodes(each, version, photos))
-      return inner.length === 0 ? [] : [{ type: 'blockquote', children: inner as BlockContent[] }]
+      const alert = paragraph([{ type: 'html', value: '[!NOTE]' }])
+      return inner.length === 0 ? [] : [{ type: 'blockquote', children: [alert, ...(inner as BlockContent[])] }]
     }
     case 'table':
       return tableNodes(block, language)

@@ -58,6 +58,20 @@ describe('writing an export', () => {
     })
   })
 
+  it('takes the place of the file that was chosen, which stays when the export fails', async () => {
+    await writeExport(disk, '/out', [{ ...page, bytes: bytes('older') }])
+    disk.fail('write', 'ENOSPC', { after: 1 })
+    expect(await writeExport(disk, '/out', [page, photo], { replaces: true })).toMatchObject({
+      failure: { code: 'disk-full' },
+    })
+    expect(await contents('/out')).toEqual({ '/out/cau-moi.vi.html': 'older' })
+    expect(await writeExport(disk, '/out', [page, photo], { replaces: true })).toEqual({
+      ok: true,
+      value: { path: '/out/cau-moi.vi.html' },
+    })
+    expect((await contents('/out'))['/out/cau-moi.vi.html']).toBe('page')
+  })
+
   it('gives each of several exports at once a name of its own', async () => {
     const results = await Promise.all(
       ['a', 'b', 'c'].map((text) => writeExport(disk, '/out', [{ ...page, bytes: bytes(text) }])),

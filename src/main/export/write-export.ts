@@ -10,7 +10,8 @@ const MOST_NUMBERS = 999
 
 /**
  * Writes an export into `folder` (an absolute path, made if missing) and answers the path of its first file. Nothing that is
- * there is overwritten: the first file gets a number (`name-2.html`), the others, named by their content, are shared.
+ * there is overwritten: the first file gets a number (`name-2.html`), the others, named by their content, are shared. With
+ * `replaces` the first file takes the place of a file of its name, which is whole until then and stays when the export fails.
  * What the article refers to is written first and the article last, so that an article that is there is complete. Fails with
  * `disk-full` or `export-failed` and then removes the files it wrote.
  */
@@ -18,6 +19,7 @@ export async function writeExport(
   disk: Disk,
   folder: string,
   files: readonly [ExportedFile, ...ExportedFile[]],
+  { replaces = false }: { readonly replaces?: boolean } = {},
 ): Promise<Result<{ readonly path: string }>> {
   const [article, ...others] = files
   const written: string[] = []
@@ -34,8 +36,8 @@ export async function writeExport(
     }
     current = article.path
     await disk.makeFolder(dirname(inside(folder, article.path)))
-    const path = await reserveFree(disk, folder, article.path)
-    written.push(path)
+    const path = replaces ? inside(folder, article.path) : await reserveFree(disk, folder, article.path)
+    if (!replaces) written.push(path)
     await writeFileAtomically(disk, path, article.bytes)
     return ok({ path })
   } catch (error) {

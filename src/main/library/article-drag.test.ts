@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type ArticleId, newArticleId } from '../../shared/ids'
 import type { ArticleRow } from '../../shared/library'
 import { fail, ok, type Result } from '../../shared/result'
+import type { WrittenExport } from '../transfer/export-desk'
 import { ArticleDrag } from './article-drag'
 
 const [one, other] = [newArticleId(), newArticleId()] as const
@@ -26,12 +27,17 @@ beforeEach(async () => {
   const rows = new Map([one, other].map((id) => [id, { id, sourceLanguage: 'vi', languages } as unknown as ArticleRow]))
   drag = new ArticleDrag({
     exports: {
-      writeInto: async (into: string, id: ArticleId, language: string, format: string): Promise<Result<string[]>> => {
+      writeInto: async (
+        into: string,
+        id: ArticleId,
+        language: string,
+        format: string,
+      ): Promise<Result<WrittenExport>> => {
         if (isHeld) await new Promise<void>((resolve) => release.push(resolve))
         written.push(`${id === one ? 'one' : 'other'}.${language}.${format}`)
         const path = join(into, `${id}.${format}`)
         await writeFile(path, 'x')
-        return ok([path])
+        return ok({ path, missingPhotos: id === other ? 1 : 0 })
       },
     },
     rows: () => rows,
@@ -43,7 +49,9 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 
 describe('dragging articles out', () => {
   it('hands the system files that are there, in the version that is shown where there is one', async () => {
-    expect(await drag.begin(7, { ids: [one, other], format: 'docx', language: 'id' })).toEqual(ok(2))
+    expect(await drag.begin(7, { ids: [one, other], format: 'docx', language: 'id' })).toEqual(
+      ok({ dragged: 2, missingPhotos: 1 }),
+    )
     expect(written).toEqual(['one.id.docx', 'other.id.docx'])
     expect(dragged.map(({ holder, paths }) => [holder, paths.length])).toEqual([[7, 2]])
     await drag.begin(7, { ids: [one], format: 'json', language: 'en' })
@@ -56,7 +64,7 @@ describe('dragging articles out', () => {
     await expect.poll(() => release.length).toBe(1)
     drag.ended(7)
     release[0]?.()
-    expect(await begun).toEqual(ok(0))
+    expect(await begun).toEqual(ok({ dragged: 0, missingPhotos: 0 }))
     expect(dragged).toEqual([])
     expect(written).toHaveLength(1)
   })
@@ -67,7 +75,7 @@ describe('dragging articles out', () => {
     await expect.poll(() => release.length).toBe(1)
     drag.ended(8)
     release[0]?.()
-    expect(await begun).toEqual(ok(1))
+    expect(await begun).toEqual(ok({ dragged: 1, missingPhotos: 0 }))
   })
 
   it('says what cannot be exported, and drags nothing then', async () => {

@@ -18,6 +18,12 @@ export interface DragWish {
   readonly language: string | null
 }
 
+/** How many files are dragged, and how many photos could not be read and are in none of them. */
+export interface Dragged {
+  readonly dragged: number
+  readonly missingPhotos: number
+}
+
 /** What dragging articles out needs. */
 export interface ArticleDragParts {
   readonly exports: Pick<ExportDesk, 'writeInto'>
@@ -41,14 +47,15 @@ export class ArticleDrag {
     this.#parts = parts
   }
 
-  /** Writes the files and begins to drag them; answers how many. Fails as exporting does; 0 when the person let go meanwhile. */
-  async begin(holder: HolderId, { ids, format, language }: DragWish): Promise<Result<number>> {
+  /** Writes the files and begins to drag them. Fails as exporting does; none are dragged when the person let go meanwhile. */
+  async begin(holder: HolderId, { ids, format, language }: DragWish): Promise<Result<Dragged>> {
     const wish = (this.#wishes.get(holder) ?? 0) + 1
     this.#wishes.set(holder, wish)
     const folder = await mkdtemp(join(this.#parts.temporaryFolder, DRAG_FOLDER))
     this.#folders.add(folder)
     await this.#letGoOfOldest()
     const paths: string[] = []
+    let missingPhotos = 0
     for (const id of ids) {
       const row = this.#parts.rows().get(id)
       if (row === undefined) return fail('article-not-found')
@@ -60,11 +67,12 @@ export class ArticleDrag {
         format,
       )
       if (!written.ok) return written
-      paths.push(...written.value)
-      if (this.#wishes.get(holder) !== wish) return ok(0)
+      paths.push(written.value.path)
+      missingPhotos += written.value.missingPhotos
+      if (this.#wishes.get(holder) !== wish) return ok({ dragged: 0, missingPhotos: 0 })
     }
     this.#parts.startDrag(holder, paths)
-    return ok(paths.length)
+    return ok({ dragged: paths.length, missingPhotos })
   }
 
   /** The mouse button of a window is up: what is still being written is not dragged any more. */

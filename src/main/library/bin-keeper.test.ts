@@ -170,6 +170,15 @@ describe('the bin', () => {
     expect(the.removed).toEqual([id])
   })
 
+  it('knows of what a lost computer need not keep: what the server had all of, and nothing else', async () => {
+    const [there, here] = [the.bin({ onServer: true }), the.bin()]
+    the.binned.push({ id: newArticleId(), removedAt: 0 })
+    expect(the.keeper.onServer()).toEqual([there])
+    await the.days(1)
+    expect(the.keeper.onServer()).toEqual([there])
+    expect(the.binned.map(({ id }) => id)).toContain(here)
+  })
+
   it('counts what it finds in the bin without having seen it go there as only here', async () => {
     const id = newArticleId()
     the.binned = [{ id, removedAt: the.clock.now() - 400 * DAY }]

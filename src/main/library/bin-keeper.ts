@@ -86,6 +86,11 @@ export class BinKeeper {
     for (const id of ids) this.#stays[id] = { since: clock.now(), age: 0, onServer: isOnServer(id) }
   }
 
+  /** Articles in the bin of which the server had everything when they went there. */
+  onServer(): ArticleId[] {
+    return Object.entries(this.#stays).flatMap(([id, { onServer }]) => (onServer && isArticleId(id) ? [id] : []))
+  }
+
   /** What is to be said of an article in the bin. */
   facts(id: ArticleId): Pick<LibraryRow, 'goesAt' | 'onlyHere'> {
     const stay = this.#stays[id]

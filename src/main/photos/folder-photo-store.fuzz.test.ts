@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { photoXmp } from '../../shared/photo-xmp'
-import { seedCount } from '../testing/seed-count'
+import { seedCount } from '../../shared/testing/seed-count'
+import { Seeded } from '../../shared/testing/seeded'
 import { FolderPhotoStore } from './folder-photo-store'
-import { app13, picture, seeded, withSegment } from './testing/pictures'
+import { app13, picture, withSegment } from './testing/pictures'
 
 const REFUSALS: ReadonlySet<string> = new Set([
   'file-empty',
@@ -54,7 +55,8 @@ describe('damaged pictures', () => {
 
 /** Cuts, flips, overwrites or repeats parts of one of the pictures, the beginning more often than the rest. */
 function damaged(originals: readonly Buffer[], seed: number): Buffer {
-  const random = seeded(seed)
+  const seeded = new Seeded(seed)
+  const random = (): number => seeded.next()
   const bytes = Buffer.from(originals[Math.floor(random() * originals.length)] ?? Buffer.alloc(0))
   const place = () => Math.floor(random() ** 3 * bytes.length)
   switch (Math.floor(random() * 4)) {

@@ -193,6 +193,15 @@ describe('reading a photo', () => {
     expect(await failing(store.readForPublishing(id, 'page'))).toEqual(damaged)
   })
 
+  it('publishes a photo whose original is not here by the rendition that is', async () => {
+    const { id } = await succeeding(store.add(await jpeg(300, 200), 'cầu.jpg'))
+    await store.idle()
+    await rm(join(folder, id))
+    const copy = await succeeding(open().readForPublishing(id, 'page'))
+    expect([copy.mime, await sharp(copy.bytes).metadata()]).toMatchObject(['image/webp', { width: 300, height: 200 }])
+    expect(await failing(open().readForPublishing(id, 'original'))).toMatchObject({ code: 'photo-not-found' })
+  })
+
   it('answers photo-not-found for one that is not here, and for what is no id', async () => {
     const absent = 'a'.repeat(64) as PhotoId
     const missing = { code: 'photo-not-found', params: undefined }

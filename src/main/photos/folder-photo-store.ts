@@ -91,7 +91,7 @@ export class FolderPhotoStore implements PhotoStore {
   async readForPublishing(id: PhotoId, rendition: 'page' | 'original'): Promise<Result<PhotoFile>> {
     const info = await this.info(id)
     if (!info.ok) return info
-    const original = await this.#readOriginal(id)
+    const original = await this.#readForPublishing(id, rendition)
     if (!original.ok) return original
     try {
       return ok(
@@ -102,6 +102,14 @@ export class FolderPhotoStore implements PhotoStore {
     } catch (error) {
       return pictureFailure(error, info.value.fileName, info.value.mime)
     }
+  }
+
+  /** The original; for a page, where that has not come from the newsroom's server yet, the rendition that has. */
+  async #readForPublishing(id: PhotoId, rendition: 'page' | 'original'): Promise<Result<PhotoFile>> {
+    const original = await this.#readOriginal(id)
+    if (original.ok || rendition === 'original' || original.failure.code !== 'photo-not-found') return original
+    const stored = await this.#readIfThere(this.#renditionPath(id, 'page')).catch(() => undefined)
+    return stored !== undefined && isWholeWebp(stored) ? ok({ bytes: stored, mime: 'image/webp' }) : original
   }
 
   async updateInfo(id: PhotoId, patch: PhotoPatch): Promise<Result<PhotoInfo>> {

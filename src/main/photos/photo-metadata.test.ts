@@ -2,8 +2,9 @@ import iconv from 'iconv-lite'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { photoXmp } from '../../shared/photo-xmp'
+import { Seeded } from '../../shared/testing/seeded'
 import { readPhotoMetadata } from './photo-metadata'
-import { app13, exifBlock, type IimField, jpeg, picture, seeded, withSegment } from './testing/pictures'
+import { app13, exifBlock, type IimField, jpeg, picture, withSegment } from './testing/pictures'
 
 const CAPTION = 'Người dân xã Thới Lai qua cây cầu mới sáng 12-3, đường về chợ gần hơn sáu cây số'
 
@@ -183,11 +184,11 @@ describe('junk metadata', () => {
       exif ?? Buffer.alloc(0),
     ]
     for (let seed = 1; seed <= 300; seed += 1) {
-      const random = seeded(seed)
+      const random = new Seeded(seed)
       const [xmp, iptc, junkExif] = blocks.map((block) => {
         const copy = Buffer.from(block)
-        for (let hits = 0; hits < 6; hits += 1) copy[Math.floor(random() * copy.length)] = Math.floor(random() * 256)
-        return copy.subarray(0, Math.floor(copy.length * (0.3 + random())))
+        for (let hits = 0; hits < 6; hits += 1) copy[random.below(copy.length)] = random.below(256)
+        return copy.subarray(0, Math.floor(copy.length * (0.3 + random.next())))
       })
       const read = await readPhotoMetadata({ xmp, iptc, exif: junkExif })
       expect(read.caption?.length ?? 0, `seed ${seed}`).toBeLessThanOrEqual(5000)

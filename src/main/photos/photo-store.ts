@@ -34,7 +34,8 @@ export interface PhotoStore {
   read(id: PhotoId, rendition: PhotoRendition): Promise<Result<PhotoFile>>
   /**
    * A copy for readers: upright, in sRGB, with caption, credit, creator, copyright and keywords as XMP and without
-   * anything else the camera wrote (position, serial numbers, previews). `page` is WebP, `original` keeps format and size.
+   * anything else the camera wrote (position, serial numbers, previews). `page` is WebP, and made of the page rendition where
+   * the original is not on this computer; `original` keeps format and size.
    */
   readForPublishing(id: PhotoId, rendition: 'page' | 'original'): Promise<Result<PhotoFile>>
   /** Corrects what is known of a photo, durably; answers with the whole of it. Corrections made at the same time are applied one after another. */

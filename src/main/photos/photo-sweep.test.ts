@@ -81,7 +81,7 @@ const isListed = async (): Promise<boolean> => (await readdir(root)).includes('p
 const ALL = ['', '.json', '.json.damaged-1', '.page.webp', '.part', '.server.json', '.thumb.webp']
 
 describe('the photos of articles that went', () => {
-  it('[SY10] are removed with everything that was kept of them, and nothing else is', async () => {
+  it('[SY10] [PH11] are removed with everything that was kept of them, and nothing else is', async () => {
     const [gone, other] = [await addPhoto(30), await addPhoto(31)]
     expect((await filesOf(gone)).toSorted()).toEqual(ALL)
     await sweep().plan([gone])
@@ -93,7 +93,7 @@ describe('the photos of articles that went', () => {
     expect(await sweep().run()).toBe(0)
   })
 
-  it('[SY10] stay where an article, one in the bin, or a kept version of either shows them', async () => {
+  it('[SY10] [PH11] stay where an article, one in the bin, or a kept version of either shows them', async () => {
     const shown: PhotoId[] = []
     for (let width = 30; width < 35; width += 1) shown.push(await addPhoto(width))
     const [inArticle, inBin, inVersion, inBinnedVersion, gone] = shown as [PhotoId, PhotoId, PhotoId, PhotoId, PhotoId]
@@ -111,7 +111,7 @@ describe('the photos of articles that went', () => {
   })
 
   it.each(Array.from({ length: 2 * ALL.length + 1 }, (_, files) => files))(
-    '[SY10] are all gone after a kill behind %i deleted files and another start',
+    '[SY10] [PH11] are all gone after a kill behind %i deleted files and another start',
     async (files) => {
       const ids = [await addPhoto(30), await addPhoto(31)]
       await sweep().plan(ids)
@@ -137,7 +137,7 @@ describe('the photos of articles that went', () => {
     },
   )
 
-  it('[SY10] stay, to be removed another time, while it cannot be told what is needed', async () => {
+  it('[SY10] [PH11] stay, to be removed another time, while it cannot be told what is needed', async () => {
     const gone = await addPhoto(30)
     const { id } = await addArticle(gone)
     await drafts.close(id)
@@ -153,7 +153,7 @@ describe('the photos of articles that went', () => {
     expect([await sweep().run(), (await filesOf(gone)).length, await isListed()]).toEqual([1, 0, false])
   })
 
-  it('[SY10] are put down beside what was put down before, and not taken for put down where the disk refused', async () => {
+  it('[SY10] [PH11] are put down beside what was put down before, and not taken for put down where the disk refused', async () => {
     const ids = [await addPhoto(30), await addPhoto(31), await addPhoto(32)]
     const [first, second, third] = ids as [PhotoId, PhotoId, PhotoId]
     await sweep().plan([first])

@@ -1,6 +1,6 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { openArticle } from '../../shared/article/open-article'
 import { headlineRoot } from '../../shared/article/roots'
@@ -234,7 +234,10 @@ describe('the answers to the windows', () => {
 
   it('drag articles out as files', async () => {
     const { id } = await obtain('articles:create', { language: 'vi' })
-    expect(await obtain('articles:drag', { ids: [id], format: 'docx', language: null })).toEqual({ dragged: 1 })
+    expect(await obtain('articles:drag', { ids: [id], format: 'docx', language: null })).toEqual({
+      dragged: 1,
+      missingPhotos: 0,
+    })
     expect(windows.told).toEqual(['drag 1'])
     await obtain('articles:dragEnded', {})
   })
@@ -293,12 +296,32 @@ describe('the answers to the windows', () => {
     const path = join(folder, 'bai.txt')
     expect(await ask('files:show', { path })).toMatchObject({ ok: false, failure: { code: 'request-refused' } })
     windows.chosen = [path]
-    expect(await obtain('export:save', { id, language: 'vi', format: 'text' })).toEqual({ path })
+    expect(await obtain('export:save', { id, language: 'vi', format: 'text' })).toEqual({ path, missingPhotos: 0 })
     await obtain('files:show', { path })
     expect(windows.told).toEqual([`show ${path}`])
     windows.chosen = []
-    expect(await obtain('export:save', { id, language: 'vi', format: 'text' })).toEqual({ path: null })
+    expect(await obtain('export:save', { id, language: 'vi', format: 'text' })).toEqual({
+      path: null,
+      missingPhotos: 0,
+    })
     expect(await obtain('preview:prepare', { id, language: 'vi' })).toEqual({ path: '/preview/x' })
+  })
+
+  it('refuse a photo file that is too large, or none, without reading it', async () => {
+    let added = 0
+    vi.spyOn(station.photos, 'add').mockImplementation(async () => {
+      added += 1
+      return { ok: false, failure: { code: 'file-damaged' } }
+    })
+    await mkdir(folder, { recursive: true })
+    const path = join(folder, 'to.jpg')
+    await writeFile(path, 'x')
+    await truncate(path, 101 * 1024 * 1024)
+    expect(await ask('photos:addFile', { path })).toMatchObject({
+      failure: { code: 'file-too-large', params: { file: 'to.jpg', size: 101, limit: 100 } },
+    })
+    expect(await ask('photos:addFile', { path: folder })).toMatchObject({ failure: { code: 'file-unreadable' } })
+    expect(added).toBe(0)
   })
 
   it('name the photo file that cannot be read, without where it lies', async () => {

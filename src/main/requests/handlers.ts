@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { PhotoInfo } from '../../shared/photo'
 import { fail, ok, type Result } from '../../shared/result'
+import { photoLimits } from '../../shared/sync/photos'
 import type { ArticleService } from '../articles/article-service'
 import type { OpenArticles } from '../articles/open-articles'
 import type { DraftStore } from '../drafts/draft-store'
@@ -160,7 +161,7 @@ export function createHandlers(services: DeskServices): Handlers {
       const saved = await exports.save(id, language, format, (fileName) =>
         windows.chooseExport(caller, { fileName, format }),
       )
-      return saved.ok ? ok({ path: saved.value }) : saved
+      return saved.ok ? ok(saved.value ?? { path: null, missingPhotos: 0 }) : saved
     },
     'preview:prepare': async ({ id, language }) => {
       const path = await previews.prepare(id, language)
@@ -189,9 +190,20 @@ export function createHandlers(services: DeskServices): Handlers {
   }
 }
 
+const MEGABYTE = 1024 * 1024
+
 async function addPhotoFile(photos: PhotoStore, path: string): Promise<Result<PhotoInfo>> {
   const file = basename(path)
   try {
+    const found = await stat(path)
+    // What is no file (a device) may have no end, and what is too large is not worth the memory.
+    if (!found.isFile()) return fail('file-unreadable', { file }, 'not a file')
+    if (found.size > photoLimits.fileBytes)
+      return fail('file-too-large', {
+        file,
+        size: Math.ceil(found.size / MEGABYTE),
+        limit: photoLimits.fileBytes / MEGABYTE,
+      })
     return await photos.add(await readFile(path), file)
   } catch (error) {
     return fail('file-unreadable', { file }, String(error))

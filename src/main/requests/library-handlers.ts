@@ -73,22 +73,24 @@ export function libraryHandlers(services: LibraryServices): Pick<Handlers, Libra
       if (folder === undefined) return fail('request-refused')
       const paths: string[] = []
       const left: LeftArticles = []
+      let missingPhotos = 0
       for (const id of ids) {
         const row = library.rows.get(id)
         const languages = versions === 'all' ? row?.languages.map(({ language }) => language) : [row?.sourceLanguage]
         for (const language of languages ?? [undefined]) {
           const written =
             language === undefined ? fail('article-not-found') : await exports.writeInto(folder, id, language, format)
-          if (written.ok) paths.push(...written.value)
-          else left.push({ id, failure: written.failure })
+          if (!written.ok) {
+            left.push({ id, failure: written.failure })
+            continue
+          }
+          paths.push(written.value.path)
+          missingPhotos += written.value.missingPhotos
         }
       }
-      return ok({ paths, left })
+      return ok({ paths, left, missingPhotos })
     },
-    'articles:drag': async (wish, { holder }) => {
-      const dragged = await drag.begin(holder, wish)
-      return dragged.ok ? ok({ dragged: dragged.value }) : dragged
-    },
+    'articles:drag': (wish, { holder }) => drag.begin(holder, wish),
     'articles:dragEnded': async (_input, { holder }) => {
       drag.ended(holder)
       return ok({})

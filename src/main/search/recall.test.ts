@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { fold } from '../../shared/folding/fold'
 import { tokenise } from '../../shared/folding/tokenise'
-import { ArticleGenerator, oldTonePlacement } from './article-generator'
 import type { SearchDocument } from './search-document'
 import { SearchIndex } from './search-index'
+import { ArticleGenerator, oldTonePlacement } from './testing/article-generator'
 
 const spellings: Record<string, (text: string) => string> = {
   NFC: (text) => text.normalize('NFC'),

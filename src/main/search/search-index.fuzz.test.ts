@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { exactForm, fold } from '../../shared/folding/fold'
 import { tokenise } from '../../shared/folding/tokenise'
-import { seedCount } from '../testing/seed-count'
-import { seededRandom } from './article-generator'
+import { seedCount } from '../../shared/testing/seed-count'
+import { Seeded } from '../../shared/testing/seeded'
 import type { SearchDocument } from './search-document'
 import { SearchIndex } from './search-index'
 
@@ -73,8 +73,9 @@ function naiveMatch(library: ReadonlyMap<string, SearchDocument>, query: string)
 }
 
 function runRound(seed: number): void {
-  const random = seededRandom(seed)
-  const below = (limit: number): number => Math.floor(random() * limit)
+  const seeded = new Seeded(seed)
+  const random = (): number => seeded.next()
+  const below = (limit: number): number => seeded.below(limit)
   const write = (words: number): string => {
     const text = Array.from({ length: words }, () => WORDS[below(WORDS.length)]).join(random() < 0.1 ? ', ' : ' ')
     return random() < 0.5 ? text : text.normalize('NFD')

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'vite'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { ArticleGenerator } from './article-generator'
 import { searchWorkerThreads } from './node-search-worker'
 import { type CreateSearchWorker, SearchService, type SearchWorkerHandle } from './search-service'
+import { ArticleGenerator } from './testing/article-generator'
 
 let folder: string
 let entry: string

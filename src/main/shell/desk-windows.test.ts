@@ -65,8 +65,12 @@ class FakeWindow extends EventEmitter {
   }
 }
 
-function newWindows(state = WindowState.parse({ x: 100, y: 80 })) {
+function newWindows(
+  state = WindowState.parse({ x: 100, y: 80 }),
+  more: { readonly mayEnd?: () => Promise<boolean> } = {},
+) {
   const parts = {
+    ...more,
     preload: '/out/preload/index.cjs',
     icon: '/icon.png',
     state: () => state,
@@ -132,6 +136,29 @@ describe('closing', () => {
     expect(windows.any()).toBeUndefined()
   })
 
+  it('stays open where the program may not end, and only the last window asks', async () => {
+    const answers = [false, true]
+    const mayEnd = vi.fn(async () => answers.shift() ?? true)
+    const { windows, open } = newWindows(undefined, { mayEnd })
+    const [first, second] = [open(), open()]
+    expect(first.close()).toBe(false)
+    windows.flushed(first.flushToken)
+    await vi.waitFor(() => expect(first.destroyed).toBe(true))
+    expect(mayEnd).not.toHaveBeenCalled()
+    expect([second.close(), second.close()]).toEqual([false, false])
+    windows.flushed(second.flushToken)
+    await vi.waitFor(() => expect(mayEnd).toHaveBeenCalledOnce())
+    await vi.waitFor(() => {
+      // Only once the question is answered is the window asked for what it has anew.
+      const asked = second.sent.length
+      second.close()
+      expect(second.sent.length).toBeGreaterThan(asked)
+    })
+    expect(second.destroyed).toBe(false)
+    windows.flushed(second.flushToken)
+    await vi.waitFor(() => expect(second.destroyed).toBe(true))
+  })
+
   it('does not wait for a page that crashed', () => {
     const { open } = newWindows()
     const window = open()
@@ -150,6 +177,19 @@ describe('closing', () => {
     for (const { flushToken } of [first, second]) windows.flushed(flushToken)
     await settled
     expect(all.map((window) => window.close())).toEqual([true, true, true])
+  })
+
+  it('asks again when the program went on after all', async () => {
+    const { windows, open } = newWindows()
+    const window = open()
+    const settled = windows.settle()
+    await vi.waitFor(() => expect(window.flushToken).not.toBe(''))
+    windows.flushed(window.flushToken)
+    await settled
+    windows.goOn()
+    expect(window.close()).toBe(false)
+    windows.flushed(window.flushToken)
+    await vi.waitFor(() => expect(window.destroyed).toBe(true))
   })
 })
 

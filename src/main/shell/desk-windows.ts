@@ -22,6 +22,8 @@ export interface WindowParts {
   readonly texts: () => MenuTexts
   /** A window's page is gone (closed, crashed, reloaded): what it held is to be let go. */
   readonly onGone: (holder: number) => void
+  /** Asked before the last window closes, which ends the program; left out, it may. Never rejects. */
+  readonly mayEnd?: (window: BrowserWindow) => Promise<boolean>
   readonly log: (message: string) => void
 }
 
@@ -128,12 +130,17 @@ export class Windows {
     this.#flush.answered(token)
   }
 
-  /** Resolves when every window has sent everything it had, and may then be closed without being asked again. */
+  /** Resolves when every window has sent everything it had, and may then be closed without being asked again, until `goOn`. */
   async settle(): Promise<void> {
     const front = this.of()
     if (front !== undefined) await this.#parts.saveState(stateOf(front))
     await Promise.all([...this.#windows.keys()].map((holder) => this.#ask(holder)))
     this.#settled = true
+  }
+
+  /** The program does not end after all. */
+  goOn(): void {
+    this.#settled = false
   }
 
   async #ask(holder: number): Promise<void> {
@@ -144,17 +151,27 @@ export class Windows {
 
   #flushOnClose(window: BrowserWindow): void {
     const holder = window.webContents.id
-    let flushed = false
+    let [closing, flushed] = [false, false]
     window.on('close', (event) => {
       if (this.#settled || flushed) return
       void this.#parts.saveState(stateOf(window))
       if (window.webContents.isCrashed()) return
       event.preventDefault()
-      void this.#ask(holder).then(() => {
-        flushed = true
-        if (!window.isDestroyed()) window.close()
-      })
+      if (closing) return
+      closing = true
+      void this.#ask(holder)
+        .then(() => this.#mayClose(window))
+        .then((mayClose) => {
+          closing = false
+          flushed = mayClose
+          if (mayClose && !window.isDestroyed()) window.close()
+        })
     })
+  }
+
+  async #mayClose(window: BrowserWindow): Promise<boolean> {
+    // While another window is open main goes on, and what it could not save yet it tries again.
+    return this.#windows.size > 1 || ((await this.#parts.mayEnd?.(window)) ?? true)
   }
 
   #comeBackAfterCrash(window: BrowserWindow): void {

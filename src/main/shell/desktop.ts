@@ -1,39 +1,33 @@
-import { hostname, tmpdir } from 'node:os'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { app, dialog, nativeTheme, session } from 'electron'
+import { app, dialog, session } from 'electron'
 import type { Low } from 'lowdb'
 import type { Failure } from '../../shared/failure'
-import { type ArticleId, isArticleId } from '../../shared/ids'
+import type { ArticleId } from '../../shared/ids'
 import { fail, ok, type Result } from '../../shared/result'
-import { samplePeople } from '../../shared/sample/newsroom/staff'
-import { backupVersionName } from '../../shared/texts/backup'
 import { chooseInterfaceLanguage } from '../../shared/texts/choose-language'
 import type { InterfaceLanguage } from '../../shared/texts/define'
 import { failureTexts } from '../../shared/texts/failures'
 import { fillPlaceholders } from '../../shared/texts/fill-placeholders'
-import { menuTexts } from '../../shared/texts/menu'
+import { type MenuTexts, menuTexts } from '../../shared/texts/menu'
 import { mergeTexts } from '../../shared/texts/merge'
-import type { AccountId } from '../../shared/workflow/people'
-import { ArticleDrag } from '../library/article-drag'
-import { createHandlers } from '../requests/handlers'
 import type { SetAside } from '../storage/json-file'
-import { ExportDesk } from '../transfer/export-desk'
-import { PreviewDesk } from '../transfer/preview-desk'
 import type { VaultKeys } from '../vault/open-vault'
-import { notificationSentence } from '../workflow/notification-sentence'
 import { openWorkstation, type Workstation } from '../workstation'
-import { setApplicationMenu } from './application-menu'
 import { Windows } from './desk-windows'
 import { ElectronDesk } from './electron-desk'
 import { guardContents, guardSession } from './guards'
-import { answerRequests } from './ipc'
 import { finishBeforeQuit } from './lifecycle'
 import { PreviewPages } from './preview-pages'
 import { registerSchemes, serveProtocols } from './protocols'
 import { systemKeyStore } from './safe-key-store'
 import { systemSeal } from './safe-token'
-import { showSystemNotices } from './system-notices'
+import { joinSampleNewsroom } from './sample-newsroom'
+import { serveWindows } from './serve-windows'
+import { argumentOf, articleNamed } from './start-arguments'
+import { tellOfNewsroom } from './tell-windows'
 import { askForPhrase } from './unlock-window'
+import { UnsavedDrafts } from './unsaved-drafts'
 import { WindowState } from './window-state'
 
 /** Where the program's own files lie. */
@@ -92,26 +86,12 @@ async function openDesktop({ outFolder }: DesktopPaths): Promise<void> {
         seal: systemSeal(),
         deviceName: hostname(),
         versionName: (text) => mergeTexts[language()][text],
-        onSync: (overview) => shown?.broadcast('sync:changed', overview),
-        onArticles: (changed) => shown?.broadcast('sync:articles', changed),
-        onNotice: (notice) => shown?.broadcast('sync:notice', notice),
-        onPhotos: (ids) => shown?.broadcast('photos:changed', { ids: [...ids] }),
-        workflow: {
-          onArticles: (change) => shown?.broadcast('workflow:changed', change),
-          onNewsroom: () => shown?.broadcast('newsroom:changed', {}),
-          onNotifications: ({ unread, fresh }) => {
-            shown?.broadcast('notifications:changed', { unread })
-            const { people } = station.workflow.newsroom()
-            const nameOf = (id: AccountId): string => people.find((person) => person.id === id)?.name ?? ''
-            showSystemNotices(
-              fresh.map((each) => ({
-                text: notificationSentence(each, language(), nameOf),
-                onOpen: () => bringForward(windows, [each.articleId], each.language),
-              })),
-            )
-          },
-        },
-        onPresence: (id, people) => shown?.broadcast('presence:changed', { id, people: [...people] }),
+        ...tellOfNewsroom({
+          windows: () => shown,
+          language: () => language(),
+          nameOf: (id) => station.workflow.newsroom().people.find((person) => person.id === id)?.name ?? '',
+          onShow: (id, version) => bringForward(windows, id, version),
+        }),
       },
     })
   guardSession(session.defaultSession)
@@ -144,10 +124,16 @@ async function openDesktop({ outFolder }: DesktopPaths): Promise<void> {
   let station = unlocked.opened
   const language = (): InterfaceLanguage =>
     chooseInterfaceLanguage(station.settings.current.interfaceLanguage, systemLanguages)
-  const texts = (): (typeof menuTexts)['vi'] => menuTexts[language()]
+  const texts = (): MenuTexts => menuTexts[language()]
+  const unsaved = new UnsavedDrafts({
+    flush: () => station.store.flush(),
+    texts,
+    sentence: ({ code, params }) => fillPlaceholders(failureTexts[language()][code], params),
+  })
   const windows = new Windows({
     preload,
     icon,
+    mayEnd: (window) => unsaved.mayEnd(window),
     state: () => stateFile.data,
     saveState: async (state) => {
       stateFile.data = state
@@ -161,79 +147,45 @@ async function openDesktop({ outFolder }: DesktopPaths): Promise<void> {
     },
     log,
   })
-
   shown = windows
   const desk = new ElectronDesk({ windows, previews, texts, dragIcon: join(resources, 'icon.png') })
   const tryAgain = async (): Promise<Result<void>> => {
     if (!station.profile.readOnly) return ok(undefined)
     const writable = await open(false)
     if (!writable.ok) return writable.failure.code === 'disk-read-only' ? fail('profile-read-only') : writable
-    detach()
+    serving.end()
+    void serving.drag.close()
     const readOnly = station
     station = writable.value
-    detach = attach(station)
+    serving = serveWindows(station, parts)
     stateFile = await windowState(station)
     windows.reload()
     announceSetAside()
     await readOnly.close()
     return ok(undefined)
   }
-  let dragging: ArticleDrag | undefined
-  const attach = (attached: Workstation): (() => void) => {
-    // First of all: the library is being compared with the drafts, which finds the damaged ones.
-    const ends = [connect(attached, windows)]
-    const about = { version: app.getVersion(), platform: process.platform, host: process.versions.electron ?? '' }
-    const { profile } = attached
-    const transfer = transferDesks(attached, desk, previews)
-    void dragging?.close()
-    const drag = new ArticleDrag({
-      exports: transfer.exports,
-      rows: () => attached.library.rows,
-      temporaryFolder: tmpdir(),
-      startDrag: (holder, paths) => desk.startDrag(holder, paths),
-    })
-    dragging = drag
-    const handlers = createHandlers({
-      ...attached,
-      ...transfer,
-      drag,
-      about: { ...about, profile: profile.paths.root, systemLanguages, readOnly: profile.readOnly },
-      tryAgain,
-      windows: desk,
-      now: Date.now,
-      windowSpelling: {
-        languages: session.defaultSession.availableSpellCheckerLanguages,
-        use: (languages) => session.defaultSession.setSpellCheckerLanguages([...languages]),
-      },
-      backupVersionName: (createdAt) => backupVersionName(language(), createdAt),
-    })
-    ends.push(
-      answerRequests(handlers, log),
-      followSettings(attached, windows, texts),
-      attached.session.subscribe(() => windows.broadcast('account:changed', attached.session.state)),
-      attached.spelling.subscribe(() => windows.broadcast('spelling:changed', {})),
-      profile.vault.subscribe(() => windows.broadcast('vault:changed', profile.vault.status)),
-    )
-    // A change of form that the last end of the program interrupted goes on.
-    void profile.vault.resume()
-    return () => {
-      for (const end of ends) end()
-    }
-  }
+  const parts = { windows, desk, previews, systemLanguages, language, tryAgain, log }
   const announceSetAside = (): void => {
     for (const event of setAside.splice(0)) windows.announce('profile:setAside', event)
   }
-  let detach = attach(station)
+  let serving = serveWindows(station, parts)
   let stateFile = await windowState(station)
   finishBeforeQuit(async () => {
     await windows.settle()
-    await dragging?.close()
+    if (!(await unsaved.mayEnd(windows.any()))) {
+      windows.goOn()
+      // A page that crashed may have been the last one.
+      if (windows.any() === undefined) windows.open()
+      return false
+    }
+    await serving.drag.close()
     await station.close()
+    return true
   }, log)
-  app.on('second-instance', (_event, argv) => bringForward(windows, argv))
+  app.on('second-instance', (_event, argv) => bringForward(windows, articleNamed(argv)))
   const sample = argumentOf(process.argv, 'sample-newsroom')
   windows.open(articleNamed(process.argv)).once('ready-to-show', () => unlocked.takeAway())
-  if (sample !== undefined) void joinSample(station, sample)
+  if (sample !== undefined) void joinSampleNewsroom(station, sample, log)
   announceSetAside()
 }
 
@@ -241,107 +193,13 @@ function windowState(station: Workstation): Promise<Low<WindowState>> {
   return station.openFile('window.json', WindowState, WindowState.parse({}))
 }
 
-function transferDesks(
-  { open, library, photos, disk, workflow }: Workstation,
-  desk: ElectronDesk,
-  previews: PreviewPages,
-): { readonly previews: PreviewDesk; readonly exports: ExportDesk } {
-  const common = { open, library, photos, stateOf: workflow.desk.stateOf.bind(workflow.desk), now: Date.now }
-  return {
-    previews: new PreviewDesk({ ...common, publish: (html) => previews.publish(html) }),
-    exports: new ExportDesk({ ...common, disk, printToPdf: (html) => desk.printToPdf(html) }),
-  }
-}
-
-/** Passes what happens to drafts on to the windows, until what it returns is called. */
-function connect(station: Workstation, windows: Windows): () => void {
-  const stopChanges = station.open.subscribe(({ id, update, holders }) => {
-    for (const holder of holders) windows.send(holder, 'drafts:changed', { id, update })
-  })
-  const stopReplaced = station.open.onReplaced(({ id, holders }) => {
-    for (const holder of holders) windows.send(holder, 'drafts:replaced', { id })
-  })
-  const stopEvents = station.store.subscribe((event) => {
-    switch (event.kind) {
-      case 'failing':
-        windows.broadcast('drafts:trouble', { id: event.id, failure: event.failure })
-        break
-      case 'recovered':
-        windows.broadcast('drafts:trouble', { id: event.id })
-        break
-      case 'quarantined':
-        log(`draft ${event.id} set aside (${event.reason}) in ${event.folder}`)
-        windows.announce('drafts:quarantined', { id: event.id, restored: event.restored, reason: event.reason })
-        break
-      case 'saved':
-        break
-    }
-  })
-  return () => {
-    stopChanges()
-    stopReplaced()
-    stopEvents()
-  }
-}
-
-function followSettings(
-  { settings, session: newsroom }: Workstation,
-  windows: Windows,
-  texts: () => (typeof menuTexts)['vi'],
-): () => void {
-  const apply = (): void => {
-    nativeTheme.themeSource = settings.current.theme
-    setApplicationMenu(
-      texts(),
-      (command) => {
-        const front = windows.of()
-        if (front !== undefined) windows.send(front.webContents.id, 'menu:command', { command })
-      },
-      { isMac: process.platform === 'darwin', signedIn: newsroom.state.session === 'signedIn' },
-    )
-  }
-  apply()
-  const stops = [
-    settings.subscribe((changed) => {
-      apply()
-      windows.broadcast('settings:changed', changed)
-    }),
-    newsroom.subscribe(apply),
-  ]
-  return () => {
-    for (const stop of stops) stop()
-  }
-}
-
-function bringForward(windows: Windows, argv: readonly string[], language?: string): void {
+/** Brings a window before all others, on an article (in one of its languages) where one is asked for. */
+function bringForward(windows: Windows, id: ArticleId | undefined, language?: string): void {
   const window = windows.any() ?? windows.open()
   if (window.isMinimized()) window.restore()
   window.focus()
-  const id = articleNamed(argv)
   const version = language === undefined ? {} : { language }
   if (id !== undefined) windows.send(window.webContents.id, 'article:show', { id, ...version })
-}
-
-/** The article that a start's `--article=<id>` asks for. */
-function articleNamed(argv: readonly string[]): ArticleId | undefined {
-  return argv.map((argument) => argument.replace(/^--article=/, '')).find(isArticleId)
-}
-
-/** The value of a start's `--name=value`. */
-function argumentOf(argv: readonly string[], name: string): string | undefined {
-  return argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3)
-}
-
-/** Signs a fresh computer, or one of this sample's people, in to the sample newsroom that a start's `--sample-newsroom=<address>` names. */
-async function joinSample({ session: attached, profile }: Workstation, address: string): Promise<void> {
-  const { account } = attached.state
-  if (profile.readOnly || (account !== null && !isSamplePerson(account.login))) return
-  const joined = await attached.signInToSample(address)
-  if (!joined.ok) log(`sample newsroom: ${joined.failure.code} ${joined.failure.detail ?? ''}`)
-}
-
-function isSamplePerson(login: string): boolean {
-  return Object.values(samplePeople).some((person) => person.login === login)
 }
 
 function refuseToStart(failure: Failure, systemLanguages: readonly string[]): void {

@@ -41,7 +41,7 @@ export class ElectronDesk implements DeskWindows {
 
   async chooseImports(caller: Caller): Promise<readonly string[]> {
     const { articleFiles, allFiles } = this.#parts.texts()
-    const extensions = ['docx', 'html', 'htm', 'md', 'markdown', 'txt', 'json']
+    const extensions = ['docx', 'odt', 'fodt', 'html', 'htm', 'md', 'markdown', 'txt', 'json']
     return this.#choose(caller, [
       { name: articleFiles, extensions },
       { name: allFiles, extensions: ['*'] },

@@ -22,12 +22,12 @@ function tryToQuit(): boolean {
 }
 
 it('holds the end back until everything is kept, however often it is asked for', async () => {
-  const work = Promise.withResolvers<void>()
+  const work = Promise.withResolvers<boolean>()
   const finish = vi.fn(() => work.promise)
   finishBeforeQuit(finish, () => undefined)
   expect([tryToQuit(), tryToQuit()]).toEqual([true, true])
   expect(quit).not.toHaveBeenCalled()
-  work.resolve()
+  work.resolve(true)
   await vi.waitFor(() => expect(quit).toHaveBeenCalledOnce())
   expect(finish).toHaveBeenCalledOnce()
   expect(tryToQuit()).toBe(false)
@@ -42,9 +42,21 @@ it('ends all the same where something could not be kept, and says so', async () 
   expect(tryToQuit()).toBe(false)
 })
 
+it('goes on where a person wants to stay, until the next attempt', async () => {
+  const answers = [false, true]
+  const finish = vi.fn(async () => answers.shift() ?? true)
+  finishBeforeQuit(finish, () => undefined)
+  await vi.waitFor(() => {
+    tryToQuit()
+    expect(quit).toHaveBeenCalledOnce()
+  })
+  expect(finish).toHaveBeenCalledTimes(2)
+  expect(tryToQuit()).toBe(false)
+})
+
 it('ends with the last window', () => {
   finishBeforeQuit(
-    () => Promise.resolve(),
+    () => Promise.resolve(true),
     () => undefined,
   )
   app.emit('window-all-closed')

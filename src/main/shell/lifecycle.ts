@@ -2,9 +2,9 @@ import { app } from 'electron'
 
 /**
  * Lets the application end only after `finish` has: the first attempt to quit is held back, `finish` runs once, and the
- * application quits then, whatever became of it.
+ * application quits then, unless it answered false: it goes on, and the next attempt is a first one again.
  */
-export function finishBeforeQuit(finish: () => Promise<void>, log: (message: string) => void): void {
+export function finishBeforeQuit(finish: () => Promise<boolean>, log: (message: string) => void): void {
   let finished = false
   let finishing = false
   app.on('before-quit', (event) => {
@@ -12,11 +12,15 @@ export function finishBeforeQuit(finish: () => Promise<void>, log: (message: str
     event.preventDefault()
     if (finishing) return
     finishing = true
-    finish()
-      .catch((error: unknown) => log(`quit: ${String(error)}`))
-      .finally(() => {
-        finished = true
-        app.quit()
+    void finish()
+      .catch((error: unknown) => {
+        log(`quit: ${String(error)}`)
+        return true
+      })
+      .then((mayEnd) => {
+        finished = mayEnd
+        finishing = false
+        if (mayEnd) app.quit()
       })
   })
   app.on('window-all-closed', () => app.quit())

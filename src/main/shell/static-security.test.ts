@@ -7,7 +7,7 @@ const source = resolve(import.meta.dirname, '../..')
 const project = resolve(source, '..')
 
 /** What tests and development are made of: their own files, and pages, simulations and hostile texts that only they load. */
-const TESTS = /\.(?:test|contract)\.tsx?$|\/testing\/|^renderer\/dev\/|^simulator\/|\/paste-page\/|\/paste-vectors\.ts$/
+const TESTS = /\.(?:test|contract)\.tsx?$|\/testing\/|^renderer\/dev\/|^simulator\/|\/paste-page\//
 
 /** The program's own sources, by their path below `src`; tests are not among them. */
 const files = new Map(
@@ -50,7 +50,7 @@ it('finds the sources it is about', () => {
 })
 
 it('ships nothing that only tests load', () => {
-  expect(filesWith(/from '[^']*\/(?:testing\/|simulator\/|paste-page\/|paste-vectors)/)).toEqual([])
+  expect(filesWith(/from '[^']*\/(?:testing\/|simulator\/|paste-page\/)/)).toEqual([])
 })
 
 it('isolates every window, and gives none of them Node', () => {

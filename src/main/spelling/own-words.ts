@@ -18,6 +18,11 @@ export const OwnWordsFile = z.object({
 /** What `spelling.json` holds. */
 export type OwnWordsFile = z.infer<typeof OwnWordsFile>
 
+/** A word that a person knows better, and in which language (BCP 47). */
+export const OwnWord = z.object({ language: z.string().max(60), word: z.string().max(LONGEST_WORD) })
+/** A word that a person knows better, and in which language (BCP 47). */
+export type OwnWord = z.infer<typeof OwnWord>
+
 /** The words that one person knows better than any dictionary. Their capitals count only where they are capitals throughout. */
 export class OwnWords {
   readonly #file: Low<OwnWordsFile>
@@ -40,20 +45,29 @@ export class OwnWords {
   }
 
   /** Every own word, by language and alphabet. */
-  all(): { readonly language: string; readonly word: string }[] {
+  all(): OwnWord[] {
     return Object.entries(this.#file.data.words)
       .flatMap(([language, words]) => words.map((word) => ({ language, word })))
       .toSorted((a, b) => a.language.localeCompare(b.language) || a.word.localeCompare(b.word, a.language))
   }
 
   /** Takes a word into the person's own dictionary; what is full takes no more. Rejects with a DeskError when it could not be kept. */
-  async learn(language: string, word: string): Promise<void> {
-    const { words } = this.#file.data
-    const own = words[language] ?? []
-    const total = Object.values(words).reduce((sum, each) => sum + each.length, 0)
-    const learned = normal(word)
-    if (own.includes(learned) || total >= MOST_OWN_WORDS) return
-    await this.#change({ ...this.#file.data, words: { ...words, [language]: [...own, learned] } })
+  learn(language: string, word: string): Promise<void> {
+    return this.learnAll([{ language, word }])
+  }
+
+  /** Takes words into the person's own dictionary, beside those that are there; see `learn`. */
+  async learnAll(words: readonly OwnWord[]): Promise<void> {
+    const own = new Map(Object.entries(this.#file.data.words).map(([language, known]) => [language, new Set(known)]))
+    const total = (): number => [...own.values()].reduce((sum, known) => sum + known.size, 0)
+    const before = total()
+    for (const { language, word } of words.slice(0, MOST_OWN_WORDS - before)) {
+      const known = own.get(language) ?? new Set()
+      own.set(language, known.add(normal(word)))
+    }
+    if (total() === before) return
+    const learned = Object.fromEntries([...own].map(([language, known]) => [language, [...known]]))
+    await this.#change({ ...this.#file.data, words: learned })
   }
 
   /** Takes a word out again. */

@@ -28,61 +28,63 @@ export interface ExportDeskParts {
   readonly now: () => number
 }
 
+/** What came of an export. */
+export interface WrittenExport {
+  /** The article's file. */
+  readonly path: string
+  /** How many of the article's photos could not be read: their captions and credits are in the file without them. */
+  readonly missingPhotos: number
+}
+
 /** Takes articles out as files. */
 export class ExportDesk {
   readonly #parts: ExportDeskParts
-  readonly #written = new Set<string>()
+  readonly #paths = new Set<string>()
 
   constructor(parts: ExportDeskParts) {
     this.#parts = parts
   }
 
   /**
-   * Renders a version and writes it where `choose` says (a file; what belongs to it goes into its folder); answers the file,
-   * or null when none was chosen. A file the person chose by name is replaced only if the system's dialog asked.
+   * Renders a version and writes it where `choose` says (a file; what belongs to it goes into its folder); null when none was
+   * chosen. A file that is there is replaced, as the system's dialog has asked; it stays when the export fails.
    */
   async save(
     id: ArticleId,
     language: LanguageTag,
     format: ExportFormat,
     choose: (fileName: string) => Promise<string | undefined>,
-  ): Promise<Result<string | null>> {
+  ): Promise<Result<WrittenExport | null>> {
     const exported = await this.#export(id, language, format)
     if (!exported.ok) return exported
     const [article, ...others] = exported.value.files
     const path = await choose(article.path)
     if (path === undefined) return ok(null)
-    const { disk } = this.#parts
-    try {
-      // The system's dialog has asked before answering with a file that is there.
-      await disk.remove(path)
-    } catch (error) {
-      return { ok: false, failure: { code: 'export-failed', params: { file: basename(path) }, detail: String(error) } }
-    }
-    const written = await writeExport(disk, dirname(path), [{ ...article, path: basename(path) }, ...others])
-    if (!written.ok) return written
-    this.#written.add(written.value.path)
-    return ok(written.value.path)
+    const files = [{ ...article, path: basename(path) }, ...others] as const
+    return this.#written(await writeExport(this.#parts.disk, dirname(path), files, { replaces: true }), exported.value)
   }
 
-  /** Renders a version and writes it into a folder under its own name, never over a file that is there; answers the paths. */
+  /** Renders a version and writes it into a folder under its own name, never over a file that is there. */
   async writeInto(
     folder: string,
     id: ArticleId,
     language: LanguageTag,
     format: ExportFormat,
-  ): Promise<Result<string[]>> {
+  ): Promise<Result<WrittenExport>> {
     const exported = await this.#export(id, language, format)
     if (!exported.ok) return exported
-    const written = await writeExport(this.#parts.disk, folder, exported.value.files)
-    if (!written.ok) return written
-    this.#written.add(written.value.path)
-    return ok([written.value.path])
+    return this.#written(await writeExport(this.#parts.disk, folder, exported.value.files), exported.value)
   }
 
   /** Whether this program has written the file in this session. */
   hasWritten(path: string): boolean {
-    return this.#written.has(path)
+    return this.#paths.has(path)
+  }
+
+  #written(written: Result<{ readonly path: string }>, { missing }: ExportedArticle): Result<WrittenExport> {
+    if (!written.ok) return written
+    this.#paths.add(written.value.path)
+    return ok({ path: written.value.path, missingPhotos: missing.length })
   }
 
   async #export(id: ArticleId, language: LanguageTag, format: ExportFormat): Promise<Result<ExportedArticle>> {

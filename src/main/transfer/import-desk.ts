@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import * as Y from 'yjs'
 import { articleToJson, writeArticleJson } from '../../shared/article/article-json'
+import { readFigures } from '../../shared/article/figures'
 import { openArticle } from '../../shared/article/open-article'
 import type { ImportDecision, ImportOutcome, ImportProgress, ImportReport } from '../../shared/contract/import-contract'
 import { type Failure, failureOf } from '../../shared/failure'
@@ -8,7 +9,6 @@ import { type ArticleId, isArticleId, newArticleId } from '../../shared/ids'
 import { fail, ok, type Result } from '../../shared/result'
 import type { ArticleService } from '../articles/article-service'
 import type { OpenArticles } from '../articles/open-articles'
-import { applyDecision } from '../import/apply-decision'
 import type { ImportDraft, Imported } from '../import/import-draft'
 import type { FileOutcome, ImportService } from '../import/import-service'
 import { settleThreads } from '../import/review/settle-threads'
@@ -80,6 +80,7 @@ export class ImportDesk {
   async decide(id: ArticleId, decisionId: string, choice: string): Promise<Result<Decided>> {
     const known = this.#decidable.get(id)
     if (known === undefined) return fail('request-refused')
+    const { applyDecision } = await import('../import/apply-decision')
     const draft = applyDecision(known.draft, decisionId, choice)
     const untouched = await this.#parts.open.read(id, (doc) => sameContent(id, doc, known.state))
     if (!untouched.ok) return untouched
@@ -112,7 +113,14 @@ export class ImportDesk {
       const doc = openArticle(imported.state)
       const added = await this.#addOnce(doc, imported.id)
       return added.ok
-        ? { file, articleId: added.value, headline: imported.headline, decisions: [], omitted: [], notices: [] }
+        ? {
+            file,
+            articleId: added.value,
+            headline: imported.headline,
+            decisions: [],
+            omitted: [],
+            notices: await this.#photosElsewhere(doc),
+          }
         : failed(file, added.failure)
     }
     const { draft } = imported
@@ -128,9 +136,16 @@ export class ImportDesk {
       omitted: omittedOf(draft),
       notices: [
         ...draft.notices.map(({ code, detail }) => ({ code, detail })),
-        ...problems.map(({ fileName }) => ({ code: 'image-not-allowed', detail: fileName })),
+        ...problems.map(({ fileName, failure }) => ({ code: 'image-not-allowed', detail: fileName, failure })),
       ],
     }
+  }
+
+  /** The file holds the article's words; its photos are here only if they were here before. */
+  async #photosElsewhere(doc: Y.Doc): Promise<ImportOutcome['notices']> {
+    const wanted = [...new Set(readFigures(doc).flatMap(({ photoId }) => photoId ?? []))]
+    const missing = wanted.length - (await this.#parts.photos.list(wanted)).length
+    return missing === 0 ? [] : [{ code: 'photos-elsewhere', detail: String(missing) }]
   }
 
   /** Keeps the id an article brings along, unless the library has that article already. */

@@ -2,8 +2,7 @@ import { webAddress } from '../../shared/article/link-card'
 import type { PhotoInfo } from '../../shared/photo'
 import { fail, ok, type Result } from '../../shared/result'
 import type { PhotoStore } from '../photos/photo-store'
-import { type Fetched, type FetchHost, type FetchLimits, guardedFetch } from './guarded-fetch'
-import { readPageCard } from './read-page-card'
+import type { Fetched, FetchHost, FetchLimits } from './guarded-fetch'
 
 /** What a page says of itself, with its picture taken in as a photo. */
 export interface LookedUp {
@@ -49,6 +48,7 @@ export class PageCards {
     if (this.#running >= MOST_AT_ONCE) return fail('request-refused')
     this.#running += 1
     try {
+      const { guardedFetch, readPageCard } = await loadReaders()
       const page = await guardedFetch(address, PAGE, this.#parts)
       if (!page.ok) return page
       if (!isPage(page.value)) return fail('page-not-html', { host: new URL(address).hostname })
@@ -60,6 +60,7 @@ export class PageCards {
   }
 
   async #photo(url: string): Promise<PhotoInfo | null> {
+    const { guardedFetch } = await loadReaders()
     const fetched = await guardedFetch(url, PICTURE, this.#parts)
     if (!fetched.ok) return null
     const name = new URL(fetched.value.url).pathname.split('/').at(-1)?.slice(-200) ?? ''
@@ -67,6 +68,15 @@ export class PageCards {
     const added = await this.#parts.photos.add(fetched.value.bytes, name === '' ? 'picture' : name)
     return added.ok ? added.value : null
   }
+}
+
+/** What goes to the network and reads HTML: nobody waits for it at the start. */
+async function loadReaders() {
+  const [{ guardedFetch }, { readPageCard }] = await Promise.all([
+    import('./guarded-fetch'),
+    import('./read-page-card'),
+  ])
+  return { guardedFetch, readPageCard }
 }
 
 function isPage({ mime }: Fetched): boolean {

@@ -1,3 +1,4 @@
+import { cutText } from '../../shared/cut-text'
 import { attribute, elementsOf, type MarkupElement } from '../../shared/office-html/markup'
 import { printable } from '../../shared/page/printable'
 import { decodeText } from '../import/decode-text'
@@ -54,6 +55,6 @@ function pictureAddress(address: string, page: string): string | undefined {
 function tidy(text: string, longest: number): string {
   const line = printable(text).normalize('NFC').replaceAll(/\s+/gu, ' ').trim()
   if (line.length <= longest) return line
-  const cut = line.slice(0, longest).replace(/[\uD800-\uDBFF]$/u, '')
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), longest / 2)).trimEnd()}…`
+  const cut = cutText(line, longest)
+  return `${cutText(cut, Math.max(cut.lastIndexOf(' '), longest / 2)).trimEnd()}…`
 }

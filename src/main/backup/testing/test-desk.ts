@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Low, Memory } from 'lowdb'
 import * as Y from 'yjs'
 import { createArticle } from '../../../shared/article/create-article'
 import { openArticle } from '../../../shared/article/open-article'
@@ -9,8 +10,10 @@ import { type ArticleId, newArticleId } from '../../../shared/ids'
 import type { Result } from '../../../shared/result'
 import { Settings } from '../../../shared/settings'
 import type { DiskDraftStore } from '../../drafts/DiskDraftStore'
+import { LibraryMarks, MarksFile } from '../../library/library-marks'
 import { NoteStore } from '../../notes/note-store'
 import { FolderPhotoStore } from '../../photos/folder-photo-store'
+import { OwnWords, OwnWordsFile } from '../../spelling/own-words'
 import { writeFileAtomically } from '../../storage/atomic-file'
 import type { Disk } from '../../storage/disk'
 import { NodeDisk } from '../../storage/NodeDisk'
@@ -27,6 +30,8 @@ export interface TestDesk {
   readonly photos: FolderPhotoStore
   readonly notes: NoteStore
   readonly templates: TemplateStore
+  readonly marks: LibraryMarks
+  readonly words: OwnWords
   /** Articles in the order in which they came into the library, and those that went into its bin. */
   readonly library: { readonly put: ArticleId[]; readonly binned: ArticleId[] }
   settings: Settings
@@ -56,12 +61,19 @@ export async function withDesk(
   const photos = new FolderPhotoStore({ folder: photoFolder, write, now: () => clock.now() })
   const notes = new NoteStore({ disk, folder: join(root, 'profile', 'notes') })
   const templates = new TemplateStore({ disk, folder: join(root, 'profile', 'templates') })
+  const marks = new LibraryMarks(new Low(new Memory<MarksFile>(), MarksFile.parse({})), {
+    lasting: true,
+    onChange: () => undefined,
+  })
+  const words = new OwnWords(new Low(new Memory<OwnWordsFile>(), OwnWordsFile.parse({})), { lasting: true })
   const desk: TestDesk = {
     clock,
     store,
     photos,
     notes,
     templates,
+    marks,
+    words,
     library: { put: [], binned: [] },
     settings: Settings.parse({}),
     sources: {
@@ -71,6 +83,8 @@ export async function withDesk(
       photoFolder,
       notes,
       templates,
+      marks,
+      words: () => words.all(),
       settings: () => desk.settings,
       now: () => clock.now(),
     },
@@ -79,6 +93,8 @@ export async function withDesk(
       photos,
       notes,
       templates,
+      marks,
+      learnWords: (learned) => words.learnAll(learned),
       library: { put: (id) => desk.library.put.push(id), mark: (ids) => desk.library.binned.push(...ids) },
       changeSettings: async (patch) => {
         desk.settings = Settings.parse({ ...desk.settings, ...patch })
@@ -92,10 +108,10 @@ export async function withDesk(
       valueOf(await store.create(id, Y.encodeStateAsUpdate(doc)))
       return id
     },
-    add: async (id, words) => {
+    add: async (id, more) => {
       const doc = openArticle(valueOf(await store.load(id)).state)
       const before = Y.encodeStateVector(doc)
-      headlineRoot(doc, 'vi').insert(headlineRoot(doc, 'vi').length, words)
+      headlineRoot(doc, 'vi').insert(headlineRoot(doc, 'vi').length, more)
       await store.append(id, Y.encodeStateAsUpdate(doc, before))
     },
     headline: async (id, versionId) => {

@@ -47,17 +47,6 @@ export function pngHeaderOnly(width: number, height: number): Buffer {
   return bytes
 }
 
-/** Numbers in [0, 1) that repeat for the same seed (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
-
 /** An EXIF block with its prefix and one directory of texts, by tag number (0x010e description, 0x013b artist, 0x8298 copyright), in UTF-8 as many programs write them. */
 export function exifBlock(texts: ReadonlyMap<number, string>): Buffer {
   const directory = Buffer.alloc(2 + texts.size * 12 + 4)

@@ -1,15 +1,5 @@
-import type { SearchDocument } from './search-document'
-
-/** Numbers in [0, 1) that depend on nothing but the seed (mulberry32). */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
+import { Seeded } from '../../../shared/testing/seeded'
+import type { SearchDocument } from '../search-document'
 
 const INITIALS = [
   '',
@@ -114,8 +104,8 @@ const STOPPED_RHYMES = [
 const TONES = ['', '\u0300', '\u0301', '\u0309', '\u0303', '\u0323']
 const STOPPED_TONES = ['\u0301', '\u0323']
 
-/** Every syllable that Vietnamese initials, rhymes and tones make here, in NFC with the tone placed the new way; some 5,000. */
-export function vietnameseSyllables(): string[] {
+// In NFC with the tone placed the new way; some 5,000.
+function vietnameseSyllables(): string[] {
   const syllables: string[] = []
   for (const initial of INITIALS) {
     for (const rhyme of [...OPEN_RHYMES, ...CLOSED_RHYMES])
@@ -146,13 +136,13 @@ export function oldTonePlacement(text: string): string {
 
 /** Makes articles of about `words` words: common and rare words in natural proportion (Zipf), names, figures and foreign words. */
 export class ArticleGenerator {
-  readonly #random: () => number
+  readonly #random: Seeded
   readonly #compounds: string[] = []
   readonly #syllables: string[]
   readonly #words: number
 
   constructor(seed: number, words = 400) {
-    this.#random = seededRandom(seed)
+    this.#random = new Seeded(seed)
     this.#words = words
     this.#syllables = vietnameseSyllables()
     for (let index = this.#syllables.length - 1; index > 0; index--) {
@@ -168,7 +158,7 @@ export class ArticleGenerator {
 
   /** An integer from 0 to `limit - 1`. */
   below(limit: number): number {
-    return Math.floor(this.#random() * limit)
+    return this.#random.below(limit)
   }
 
   /** A syllable; few are common, most are rare. */
@@ -178,7 +168,7 @@ export class ArticleGenerator {
 
   /** A word or a name of one or two syllables, now and then a figure or a word of another language. */
   word(): string {
-    const kind = this.#random()
+    const kind = this.#random.next()
     if (kind < 0.01) return String(this.below(100_000))
     if (kind < 0.02) return this.#foreignWord()
     return this.#compounds[this.#zipf(this.#compounds.length)] ?? ''
@@ -191,7 +181,7 @@ export class ArticleGenerator {
     for (let length = 0; length < count; ) {
       const word = this.word()
       length += word.includes(' ') ? 2 : 1
-      const ends = this.#random() < 0.06
+      const ends = this.#random.next() < 0.06
       text += (begins ? word.charAt(0).toUpperCase() + word.slice(1) : word) + (ends ? '. ' : ' ')
       begins = ends
     }
@@ -221,6 +211,6 @@ export class ArticleGenerator {
 
   /** Rank r about as often as 1/(r+2): what is known of words in texts. */
   #zipf(size: number): number {
-    return Math.min(size - 1, Math.floor(3 * ((size + 3) / 3) ** this.#random()) - 3)
+    return Math.min(size - 1, Math.floor(3 * ((size + 3) / 3) ** this.#random.next()) - 3)
   }
 }
