@@ -287,11 +287,13 @@ describe('the command palette', () => {
   })
 })
 
+/** A letter is typed in the list; answers whether the list gets it. */
+const typed = (held: KeyboardEventInit = {}): boolean =>
+  list().dispatchEvent(new KeyboardEvent('keydown', { key: 'd', bubbles: true, cancelable: true, ...held }))
+
 describe('a dialog whose code is still to come', () => {
   it('lets no letter into the text behind it', async () => {
     const { commands } = await show(3)
-    const typed = (held: KeyboardEventInit = {}): boolean =>
-      list().dispatchEvent(new KeyboardEvent('keydown', { key: 'd', bubbles: true, cancelable: true, ...held }))
     expect(typed()).toBe(true)
     act(() => void commands.run('view:shortcuts'))
     expect([typed(), typed({ ctrlKey: true })]).toEqual([false, true])

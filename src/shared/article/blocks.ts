@@ -207,11 +207,6 @@ export function bodyCards(blocks: readonly Block[]): EmbedBlock[] {
   })
 }
 
-/** The articles that a body links to in its boxes, in reading order. */
-export function bodyArticles(blocks: readonly Block[]): ArticleId[] {
-  return leafBlocks(blocks).flatMap((block) => (block.type === 'related' ? block.articles : []))
-}
-
 /** The plain text of a body: one line per segment, an empty line between blocks. */
 export function bodyText(blocks: readonly Block[]): string {
   return textSegments(blocks)

@@ -65,13 +65,6 @@ export function readThreads(doc: Y.Doc): Thread[] {
   })
 }
 
-/** How many threads of a language version wait for somebody. */
-export function countOpenThreads(doc: Y.Doc, language: string): number {
-  return readThreads(doc).filter(
-    ({ place, state, removed }) => place.language === language && state === 'open' && !removed,
-  ).length
-}
-
 type Entries = ReturnType<typeof readThreadEntries>
 type FirstEntry = Extract<ThreadEntry, { kind: 'comment' | 'suggestion' }>
 

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import type { FigureId, PhotoId } from '../ids'
+import { type ArticleForm, readForm } from './article-form'
 import type { Block } from './blocks'
 import { bodyCards, bodyFigures, inlineText, textSegments } from './blocks'
 import { type Figure, readFigure } from './figures'
@@ -29,6 +30,8 @@ export interface ArticleVersion {
   /** The pictures of the body's cards, by the figures that hold them; left out when there is none. */
   readonly cardPhotos?: Readonly<Record<FigureId, PhotoId>>
   readonly search: Readonly<Record<SearchField, string>>
+  /** How the article is built; left out for the usual way. */
+  readonly form?: ArticleForm
 }
 
 /** Reads one language version; a language the article does not have reads as empty. */
@@ -39,7 +42,9 @@ export function readVersion(doc: Y.Doc, language: LanguageTag): ArticleVersion {
     const value = search.get(name)
     return typeof value === 'string' ? value : ''
   }
+  const form = readForm(doc)
   return {
+    ...(form === undefined ? {} : { form }),
     language,
     headline: headlineRoot(doc, language).toJSON(),
     lead: leadRoot(doc, language).toJSON(),
@@ -73,19 +78,22 @@ export function setSearchField(doc: Y.Doc, language: LanguageTag, field: SearchF
   if (searchRoot(doc, language).get(field) !== value) searchRoot(doc, language).set(field, value)
 }
 
-/**
- * The words of a version: lead and body as they are published, as newsrooms measure an article's length. Headline, captions,
- * the words that a pull quote repeats, and cards, which say what a page elsewhere says, are not counted.
- */
+/** The words of a version: what of it is counted (`countedTexts`), as newsrooms measure an article's length. */
 export function versionWords(version: CountedVersion): number {
-  return countWords(version.lead, version.language) + countWords(countedBody(version), version.language)
+  return countWords(countedTexts(version).join('\n\n'), version.language)
 }
 
-/** The body of a version as far as `versionWords` counts it, an empty line between blocks. */
-export function countedBody({ body }: Pick<CountedVersion, 'body'>): string {
+/**
+ * The texts of a version that its length is measured by: lead and body as they are published, and of a photo story the captions, which
+ * are its text. Headline, other captions, the words that a pull quote repeats, and cards, which say what a page elsewhere says, are not
+ * counted.
+ */
+export function countedTexts({ lead, body, form, figures = [] }: Omit<CountedVersion, 'language'>): string[] {
   const own = publishedBlocks(body).filter(({ type }) => type !== 'embed')
-  const counted = textSegments(own).filter(({ kind }) => kind !== 'pullquote')
-  return counted.map(({ children }) => inlineText(children)).join('\n\n')
+  const segments = textSegments(own).filter(({ kind }) => kind !== 'pullquote')
+  const captions = form === 'photo-story' ? figures.map(({ caption }) => caption) : []
+  return [lead, ...segments.map(({ children }) => inlineText(children)), ...captions]
 }
 
-type CountedVersion = Pick<ArticleVersion, 'lead' | 'body' | 'language'>
+type CountedVersion = Pick<ArticleVersion, 'lead' | 'body' | 'language' | 'form'> &
+  Partial<Pick<ArticleVersion, 'figures'>>

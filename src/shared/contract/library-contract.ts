@@ -75,14 +75,14 @@ export const libraryRequests = {
   },
   /** Asks for the folder that the window's next `export:saveInto` writes to; null when the person chose none. */
   'export:chooseFolder': { input: Nothing, output: z.object({ folder: z.string().nullable() }) },
-  /** Writes articles into the chosen folder, their source versions or every version; answers the files. */
+  /** Writes articles into the chosen folder, their source versions or every version; answers the files, and how many photos could not be read. */
   'export:saveInto': {
     input: z.object({
       ids: z.array(Article).max(500),
       format: z.enum(exportFormats),
       versions: z.enum(['source', 'all']),
     }),
-    output: z.object({ paths: z.array(z.string()), left: LeftArticles }),
+    output: z.object({ paths: z.array(z.string()), left: LeftArticles, missingPhotos: z.number() }),
   },
   /** Writes articles as files in a temporary folder and begins to drag these, unless `articles:dragEnded` came meanwhile. */
   'articles:drag': {
@@ -92,7 +92,7 @@ export const libraryRequests = {
       /** The version where an article has it, else its source version. */
       language: z.string().max(60).nullable(),
     }),
-    output: z.object({ dragged: z.number() }),
+    output: z.object({ dragged: z.number(), missingPhotos: z.number() }),
   },
   /** The person let go before there was anything to drag. */
   'articles:dragEnded': { input: Nothing, output: Nothing },

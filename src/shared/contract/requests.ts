@@ -99,8 +99,8 @@ export const requests = {
   },
   'export:save': {
     input: z.object({ id: Article, language: z.string().max(60), format: z.enum(exportFormats) }),
-    /** The file or folder written; null when the person chose none. */
-    output: z.object({ path: z.string().nullable() }),
+    /** The file written, null when the person chose none; and how many photos could not be read and are not in it. */
+    output: z.object({ path: z.string().nullable(), missingPhotos: z.number() }),
   },
   /** Makes the reader's page of a version available under the answered path, relative to the window's own address. */
   'preview:prepare': {

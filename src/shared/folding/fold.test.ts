@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
-import { exactForm, fold, foldedIncludes } from './fold'
+import { exactForm, fold } from './fold'
 import { isLatinBeyondAscii, plainLatin } from './latin-letters'
 
 /** Every Vietnamese vowel, level tone, with the plain letter it folds to; then the six tones as combining marks. */
@@ -115,16 +115,5 @@ describe('exactForm', () => {
   it('drops soft hyphens and joiners', () => {
     expect(exactForm('cầu\u00ADvượt\u200D')).toBe('cầuvượt')
     expect(fold('cầu\u00ADvượt\uFEFF')).toBe('cauvuot')
-  })
-})
-
-describe('foldedIncludes', () => {
-  test.each([
-    ['Chợ nổi Cái Răng', 'cho noi', true],
-    ['Chợ nổi Cái Răng', 'ÁI RĂ'.normalize('NFD'), true],
-    ['Chợ nổi Cái Răng', 'cai rang.', false],
-    ['Chợ', '', true],
-  ])('%s includes %s: %s', (text, part, expected) => {
-    expect(foldedIncludes(text, part)).toBe(expected)
   })
 })

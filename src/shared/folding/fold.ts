@@ -30,11 +30,6 @@ export function exactForm(text: string): string {
   return composed.replaceAll(EARLY_TONE, moveToneOn)
 }
 
-/** Whether the folded text contains the folded part anywhere, also inside a word; an empty part is contained in everything. */
-export function foldedIncludes(text: string, part: string): boolean {
-  return fold(text).includes(fold(part))
-}
-
 const IGNORABLE = /[\u00AD\u200C\u2060\uFEFF]|\u200D/g
 // Both ways of writing are correct Vietnamese: the old one puts the tone on the first vowel of an open syllable, the new one on the second.
 const EARLY_TONE = /[òóỏõọ][aăe]|[ùúủũụ]y|(?<=q)[ùúủũụ][aăâeêioôơ]/g

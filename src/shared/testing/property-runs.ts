@@ -1,3 +1,5 @@
+import { seedCount } from './seed-count'
+
 /** The seed of every property in `npm test`: what fails there fails again, on every machine. */
 const SEED = 20_260
 
@@ -6,7 +8,6 @@ const SEED = 20_260
  * as often as that asks for, anew each time; what then fails names its seed.
  */
 export function propertyRuns(usual = 100): { readonly numRuns: number; readonly seed?: number } {
-  const { process } = globalThis as { process?: { readonly env: Readonly<Record<string, string | undefined>> } }
-  const asked = Number(process?.env['FUZZ_SEEDS'])
+  const asked = seedCount(0)
   return asked > 0 ? { numRuns: Math.max(usual, asked) } : { numRuns: usual, seed: SEED }
 }

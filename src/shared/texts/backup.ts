@@ -1,5 +1,6 @@
 import { defineTexts, type InterfaceLanguage } from './define'
 import { fillPlaceholders } from './fill-placeholders'
+import { interfaceLocales } from './interface-locale'
 
 /** The backup of the profile, and bringing it back. */
 export const backupTexts = defineTexts({
@@ -99,7 +100,7 @@ export const backupTexts = defineTexts({
     written_other: '{{number}} artikel dan {{photos}} foto dicadangkan ke {{path}}.',
     left_one: '{{number}} item tidak terbaca sehingga tidak ada dalam cadangan; item itu tetap utuh di komputer ini.',
     left_other: '{{number}} item tidak terbaca sehingga tidak ada dalam cadangan; semuanya tetap utuh di komputer ini.',
-    show: 'Buka folder',
+    show: 'Tampilkan di folder',
     restoreTitle: 'Pulihkan dari cadangan',
     restoreWhat:
       'Artikel dan foto yang tidak ada di komputer ini akan kembali. Artikel yang sudah ada tetap seperti adanya; isi lain dalam cadangan masuk ke riwayatnya.',
@@ -125,6 +126,6 @@ export const backupTexts = defineTexts({
 
 /** What the version of an article is called that came from a backup made then (milliseconds since 1970). */
 export function backupVersionName(language: InterfaceLanguage, createdAt: number): string {
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(createdAt)
+  const date = new Intl.DateTimeFormat(interfaceLocales[language], { dateStyle: 'medium' }).format(createdAt)
   return fillPlaceholders(backupTexts[language].fromBackup, { date })
 }

@@ -23,12 +23,12 @@ export const cardFailureTexts = defineTexts({
   },
   id: {
     'page-address-refused':
-      'Tidak ada yang diambil dari {{host}}: hanya laman umum dengan alamat http atau https yang ditanyai. Kartu tetap seperti semula; judulnya dapat ditulis sendiri.',
+      'Tidak ada yang diambil dari {{host}}: hanya halaman umum dengan alamat http atau https yang ditanyai. Kartu tetap seperti semula; judulnya dapat ditulis sendiri.',
     'page-not-reached':
       '{{host}} tidak dapat dihubungi. Kartu tetap seperti semula; periksa alamatnya, atau coba lagi saat ada jaringan.',
     'page-refused':
-      '{{host}} tidak memberikan laman ini (status {{status}}). Kartu tetap seperti semula; periksa alamatnya.',
-    'page-too-large': 'Laman di {{host}} terlalu besar untuk dibaca. Kartu tetap seperti semula.',
-    'page-not-html': 'Alamat di {{host}} bukan laman. Kartu tetap seperti semula; judulnya dapat ditulis sendiri.',
+      '{{host}} tidak memberikan halaman ini (status {{status}}). Kartu tetap seperti semula; periksa alamatnya.',
+    'page-too-large': 'Halaman di {{host}} terlalu besar untuk dibaca. Kartu tetap seperti semula.',
+    'page-not-html': 'Alamat di {{host}} bukan halaman. Kartu tetap seperti semula; judulnya dapat ditulis sendiri.',
   },
 })

@@ -60,6 +60,11 @@ export const failureTexts = defineTexts({
     'file-too-large': 'Tệp {{file}} quá lớn ({{size}} MB; tối đa {{limit}} MB).',
     'file-not-recognised': 'Không nhận ra định dạng của tệp {{file}}.',
     'file-damaged': 'Tệp {{file}} bị hỏng hoặc không đúng định dạng {{format}}.',
+    'file-save-as':
+      'Chưa đọc được {{format}}: {{file}}. Hãy mở tệp bằng chương trình đã tạo ra nó, lưu thành .docx hoặc .odt rồi nhập lại; tệp gốc được giữ nguyên.',
+    'file-copy-text':
+      '{{file}} là tệp {{format}}, không nhập thẳng được. Hãy mở tệp, chép phần chữ cần dùng rồi dán vào bài, hoặc xin tệp .docx hay .odt.',
+    'file-protected': 'Tệp {{file}} có mật khẩu. Hãy mở tệp, lưu lại không đặt mật khẩu rồi nhập lại.',
     'file-took-too-long': 'Việc đọc tệp {{file}} mất quá nhiều thời gian hoặc bộ nhớ nên đã dừng lại.',
     'file-without-text': 'Tệp {{file}} không có nội dung chữ nào để nhập.',
     'photo-not-recognised': '{{file}} không phải là ảnh JPEG, PNG hay WebP đọc được.',
@@ -114,6 +119,11 @@ export const failureTexts = defineTexts({
     'file-too-large': 'The file {{file}} is too large ({{size}} MB; {{limit}} MB at most).',
     'file-not-recognised': 'The format of the file {{file}} was not recognised.',
     'file-damaged': 'The file {{file}} is damaged or is not valid {{format}}.',
+    'file-save-as':
+      '{{format}} cannot be read yet: {{file}}. Open it in the program that made it, save it as .docx or .odt, and import that; the file stays as it is.',
+    'file-copy-text':
+      '{{file}} is a {{format}} file, which cannot be imported. Open it, copy the text you need and paste it into the article, or ask for a .docx or .odt file.',
+    'file-protected': 'The file {{file}} has a password. Open it, save it without one, and import it again.',
     'file-took-too-long': 'Reading the file {{file}} took too much time or memory and was stopped.',
     'file-without-text': 'The file {{file}} has no text to import.',
     'photo-not-recognised': '{{file}} is not a readable JPEG, PNG or WebP photo.',
@@ -168,6 +178,11 @@ export const failureTexts = defineTexts({
     'file-too-large': 'Berkas {{file}} terlalu besar ({{size}} MB; paling besar {{limit}} MB).',
     'file-not-recognised': 'Format berkas {{file}} tidak dikenali.',
     'file-damaged': 'Berkas {{file}} rusak atau bukan {{format}} yang sah.',
+    'file-save-as':
+      '{{format}} belum dapat dibaca: {{file}}. Buka berkas itu dengan program asalnya, simpan sebagai .docx atau .odt, lalu impor; berkas asli tidak berubah.',
+    'file-copy-text':
+      '{{file}} adalah berkas {{format}} yang tidak dapat diimpor. Buka berkas itu, salin teks yang diperlukan, lalu tempel ke artikel, atau mintalah berkas .docx atau .odt.',
+    'file-protected': 'Berkas {{file}} memakai kata sandi. Buka, simpan tanpa kata sandi, lalu impor lagi.',
     'file-took-too-long': 'Membaca berkas {{file}} terlalu lama atau terlalu banyak memori sehingga dihentikan.',
     'file-without-text': 'Berkas {{file}} tidak berisi teks untuk diimpor.',
     'photo-not-recognised': '{{file}} bukan foto JPEG, PNG, atau WebP yang dapat dibaca.',

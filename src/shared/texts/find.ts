@@ -59,7 +59,7 @@ export const findTexts = defineTexts({
     replacedInLibrary: 'Đã thay {{hits}} chỗ trong {{articles}} bài.',
     leftInLibrary: 'Để nguyên {{count}} chỗ: không được sửa, hoặc nội dung đã thay đổi.',
     undoneInLibrary: 'Đã trả lại {{hits}} chỗ trong {{articles}} bài.',
-    searchTitle: 'Tiêu đề tìm kiếm',
+    searchTitle: 'Tít tìm kiếm',
     searchDescription: 'Mô tả tìm kiếm',
     credit: 'Nguồn ảnh',
     section: 'Chuyên mục',

@@ -159,7 +159,7 @@ export const libraryTexts = defineTexts({
     allLanguages: 'Semua bahasa',
     sort: 'Urutan',
     sortRelevance: 'Paling cocok',
-    sortChangedAt: 'Terakhir diubah',
+    sortChangedAt: 'Baru diubah',
     sortCreatedAt: 'Terbaru',
     sortHeadline: 'Judul A–Z',
     sortSection: 'Rubrik',

@@ -59,6 +59,10 @@ export const menuTexts = defineTexts({
     openLinkTitle: 'Mở liên kết bằng trình duyệt?',
     openLink: 'Mở',
     cancel: 'Hủy',
+    unsavedTitle: 'Có chữ chưa lưu được trên máy này',
+    tryAgain: 'Thử lưu lại',
+    keepOpen: 'Chưa đóng',
+    endWithoutSaving: 'Đóng và bỏ phần chưa lưu',
   },
   en: {
     file: 'File',
@@ -117,6 +121,10 @@ export const menuTexts = defineTexts({
     openLinkTitle: 'Open this link in the browser?',
     openLink: 'Open',
     cancel: 'Cancel',
+    unsavedTitle: 'Some of what was written is not saved on this computer',
+    tryAgain: 'Try saving again',
+    keepOpen: 'Keep it open',
+    endWithoutSaving: 'Close and lose it',
   },
   id: {
     file: 'Berkas',
@@ -175,6 +183,10 @@ export const menuTexts = defineTexts({
     openLinkTitle: 'Buka tautan ini di peramban?',
     openLink: 'Buka',
     cancel: 'Batal',
+    unsavedTitle: 'Ada tulisan yang belum tersimpan di komputer ini',
+    tryAgain: 'Coba simpan lagi',
+    keepOpen: 'Jangan tutup dulu',
+    endWithoutSaving: 'Tutup dan buang yang belum tersimpan',
   },
 })
 

@@ -36,7 +36,7 @@ export const notesTexts = defineTexts({
       'Hanya di komputer ini. Tidak dikirim ke redaksi dan tidak ikut diekspor; ada di cadangan, dan hilang bila artikel dihapus permanen.',
     reading: 'Membuka catatan…',
     saving: 'Menyimpan…',
-    saved: 'Tersimpan di komputer ini {{time}}',
+    saved: 'Tersimpan di komputer ini pukul {{time}}',
     notSaved: 'Belum tersimpan. {{reason}}',
     notRead: 'Catatan tidak dapat dibuka. {{reason}}',
     tryAgain: 'Coba lagi',

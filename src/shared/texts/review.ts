@@ -120,7 +120,7 @@ export const reviewTexts = defineTexts({
     cancel: 'Batal',
     send: 'Kirim',
     sent: 'Komentar Anda disimpan. Rekan melihatnya begitu sampai di server.',
-    sentSuggestion: 'Usulan Anda disimpan. Penyunting melihatnya begitu sampai di server.',
+    sentSuggestion: 'Usulan Anda disimpan. Editor melihatnya begitu sampai di server.',
     signInFirst: 'Untuk berkomentar, hubungkan dahulu ke redaksi Anda lalu masuk.',
     readOnlyProfile: 'Profil ini hanya dapat dibaca: komentar tidak dapat disimpan.',
     openArticleFirst: 'Anda tidak dapat mengomentari artikel ini.',

@@ -186,7 +186,7 @@ export const shelfTexts = defineTexts({
     blue: 'Biru',
     violet: 'Ungu',
     grey: 'Abu-abu',
-    sortOpened: 'Terakhir dibuka',
+    sortOpened: 'Baru dibuka',
     group: 'Kelompok',
     groupNone: 'Tanpa kelompok',
     groupSection: 'Menurut rubrik',

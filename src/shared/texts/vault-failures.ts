@@ -11,7 +11,7 @@ export const vaultFailureTexts = defineTexts({
       'Cụm từ có chỗ gõ nhầm hoặc thiếu: hãy so lại đủ 8 nhóm, mỗi nhóm 5 ký tự, với bản đã chép.',
     'vault-phrase-differs': 'Cụm từ vừa nhập khác với cụm từ vừa hiện. Hãy so lại từng nhóm.',
     'vault-damaged':
-      'Hồ sơ đã được mã hóa nhưng cả hai tệp khóa vault.json và vault.bak đều hỏng. Bài viết vẫn nằm trong hồ sơ: hãy chép một trong hai tệp đó từ bản sao lưu của ổ đĩa về thư mục hồ sơ, hoặc khôi phục bản sao lưu thư viện vào một hồ sơ mới. Đừng xóa thư mục này.',
+      'Hồ sơ đã được mã hóa nhưng cả hai tệp khóa vault.json và vault.bak đều hỏng. Bài viết vẫn nằm trong hồ sơ: hãy chép một trong hai tệp đó từ bản sao lưu của ổ đĩa về thư mục hồ sơ, hoặc khôi phục bản sao lưu kho bài vào một hồ sơ mới. Đừng xóa thư mục này.',
     'vault-missing':
       'Trong hồ sơ có tệp đã mã hóa nhưng thiếu tệp khóa vault.json. Không có gì bị thay đổi: hãy chép vault.json hoặc vault.bak từ bản sao lưu của ổ đĩa về thư mục hồ sơ rồi mở lại.',
     'vault-other-key':

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type * as Y from 'yjs'
+import { setForm } from '../article/article-form'
 import type { Block } from '../article/blocks'
 import { createArticle } from '../article/create-article'
 import { addFigure } from '../article/figures'
-import { bodyRoot } from '../article/roots'
+import { bodyRoot, captionRoot } from '../article/roots'
 import { readVersion, setSearchField, versionWords } from '../article/version'
 import { appendBlocks } from '../article/write-body'
 import { newSegmentId, type PhotoId, type SegmentId } from '../ids'
@@ -43,6 +44,29 @@ describe('readWriting', () => {
       characters: { all: 33, withoutSpaces: 27 },
       minutes: 1,
     })
+  })
+
+  it('leaves out cards, and takes in the captions of a photo story', () => {
+    const card: Block = {
+      type: 'embed',
+      url: 'https://vidu.vn/tin',
+      site: '',
+      blocks: [text('paragraph', 'Bản đồ bến')],
+    }
+    const doc = createArticle({ language: 'vi', createdAt: 1, body: [text('paragraph', 'Đò chạy lại.'), card] })
+    const figure = addFigure(doc, {})
+    appendBlocks(bodyRoot(doc, 'vi'), [{ type: 'figure', figureId: figure }])
+    captionRoot(doc, 'vi', figure).insert(0, 'Chuyến đò đầu tiên.')
+    const words = (): number => {
+      const { length } = readWriting(doc, 'vi')
+      expect(versionWords(readVersion(doc, 'vi'))).toBe(length.words)
+      return length.words
+    }
+    expect(words()).toBe(3)
+    setForm(doc, 'photo-story')
+    expect(words()).toBe(7)
+    setForm(doc, 'numbered')
+    expect(words()).toBe(3)
   })
 
   it('measures the same with what it remembers, also when one text has changed', () => {

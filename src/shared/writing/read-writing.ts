@@ -1,8 +1,6 @@
 import type * as Y from 'yjs'
-import { inlineText, textSegments } from '../article/blocks'
-import { publishedBlocks } from '../article/published-blocks'
 import type { LanguageTag } from '../article/roots'
-import { type ArticleVersion, readVersion, versionWords } from '../article/version'
+import { type ArticleVersion, countedTexts, readVersion, versionWords } from '../article/version'
 import type { PhotoId } from '../ids'
 import { everyMarkIn } from '../workflow/checks'
 import { type Characters, lengthOf } from './characters'
@@ -11,7 +9,7 @@ import { readingMinutes } from './reading-time'
 import { type SearchResult, type SearchWidths, type SocialCard, searchResult, socialCard } from './search-result'
 import { TextCounts } from './text-counts'
 
-/** How long lead and body of a version are, as they are published (`versionWords`). */
+/** How long the texts of a version are that are counted (`countedTexts`). */
 export interface WrittenLength {
   readonly words: number
   readonly characters: Characters
@@ -75,9 +73,7 @@ function cutLength(text: string, widthOf: (text: string) => number): CutLength {
 
 /** The same lengths as those of the published text as one, summed up from its texts. */
 function writtenLength(version: ArticleVersion, counts: TextCounts): WrittenLength {
-  const segments = textSegments(publishedBlocks(version.body)).filter(({ kind }) => kind !== 'pullquote')
-  const texts = [version.lead, ...segments.map(({ children }) => inlineText(children))]
-  const each = counts.of(texts, version.language)
+  const each = counts.of(countedTexts(version), version.language)
   const sum = (field: 'words' | 'all' | 'withoutSpaces' | 'syllables'): number =>
     each.reduce((total, count) => total + count[field], 0)
   // A dictionary tells words apart differently in a part and in the whole.

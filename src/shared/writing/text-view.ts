@@ -5,13 +5,9 @@ export const textSizes = [70, 80, 90, 100, 110, 120, 135, 150, 175, 200, 250] as
 
 /** The widths of the text column, in characters; typographers ask for 45 to 80. */
 export const columnWidths = { narrow: 54, normal: 68, wide: 82 } as const
-/** The name of a column's width. */
-export type ColumnWidth = keyof typeof columnWidths
 
 /** The spacing of lines, as a factor of the usual one. */
 export const lineSpacings = { tight: 0.88, normal: 1, loose: 1.22 } as const
-/** The name of a line spacing. */
-export type LineSpacing = keyof typeof lineSpacings
 
 /** The bundled faces a text can be written in; both have all Vietnamese letters. */
 export const textFaces = ['serif', 'sans'] as const

@@ -20,9 +20,7 @@ export function RefusedNotice({ id }: { readonly id: ArticleId }): ReactNode {
   return (
     <div className={classes.notice} role="status">
       <IconExclamationCircle size={18} stroke={1.6} aria-hidden />
-      <span className={classes.text}>
-        {t('refusedBanner', { reason: sentence(status.failure) })} {t('refusedKept')}
-      </span>
+      <span className={classes.text}>{t('refusedBanner', { reason: sentence(status.failure) })}</span>
       <Button
         variant="default"
         size="compact-sm"

@@ -31,7 +31,6 @@ import { PresenceProvider } from '../presence/PresenceContext'
 import { PreviewDialog } from '../preview/PreviewDialog'
 import { ReviewTools } from '../review/ReviewTools'
 import { useCommentTool } from '../review/use-comment-tool'
-import { useSettings } from '../settings/SettingsContext'
 import { useReadOnly } from '../settings/use-read-only'
 import { SnippetPicker } from '../snippets/SnippetPicker'
 import { ArticleTemplates } from '../templates/ArticleTemplates'
@@ -39,6 +38,7 @@ import { ExportDialog } from '../transfer/ExportDialog'
 import { SideBySide } from '../translation/SideBySide'
 import { useRecordTranslations } from '../translation/use-record-translations'
 import { useLock } from '../workflow/use-lock'
+import { usePanes } from '../workspace/PanesContext'
 import { useWorkspace } from '../workspace/WorkspaceContext'
 import { NextMark } from '../writing/NextMark'
 import { AfterText } from './AfterText'
@@ -110,7 +110,7 @@ function OpenArticle(): ReactNode {
   const locked = useLock(language, sourceLanguage) !== undefined
   const { focusRequest } = useWorkspace()
   const request = useRequest()
-  const { settings, change } = useSettings()
+  const { showInspector } = usePanes()
   const languages = useLanguages()
   const photos = usePhotoActions()
   const [editor, setEditor] = useState<LexicalEditor | null>(null)
@@ -132,9 +132,7 @@ function OpenArticle(): ReactNode {
   useCommand('article:saveVersion', () => {
     // Everything is saved as it is written; what a person can add is a name for how it stands now.
     void replica.flush()
-    void change({ inspectorPane: { ...settings.inspectorPane, open: true, tab: 'history' } }).then(() =>
-      document.querySelector<HTMLInputElement>('#version-name')?.focus(),
-    )
+    void showInspector('history').then(() => document.querySelector<HTMLInputElement>('#version-name')?.focus())
   })
   useCommand('view:sideBySide', () => {
     const other = languages.find((each) => each !== sourceLanguage)

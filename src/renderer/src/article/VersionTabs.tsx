@@ -7,7 +7,7 @@ import { addLanguage, readLanguages, removeLanguage } from '../../../shared/arti
 import { type LanguageTag, languagesRoot, metaRoot } from '../../../shared/article/roots'
 import { readTranslation } from '../../../shared/article/segments'
 import { ArticleSyncMark } from '../account/ArticleSyncMark'
-import { useEscape } from '../commands/use-escape'
+import { useOpened } from '../commands/use-opened'
 import { useNotices } from '../desk/Notices'
 import { useFormats } from '../i18n/InterfaceTexts'
 import { PresentPeople } from '../presence/PresentPeople'
@@ -128,8 +128,7 @@ function AddVersion({ languages }: { readonly languages: readonly LanguageTag[] 
   const formats = useFormats()
   const notices = useNotices()
   const { replica, language, showLanguage, goTo } = useArticle()
-  const [opened, setOpened] = useState(false)
-  useEscape(opened, () => setOpened(false))
+  const [opened, setOpened] = useOpened()
   const [search, setSearch] = useState('')
   const data = findLanguages(search, language, formats.language)
     .filter(({ value }) => !languages.includes(value))

@@ -1,10 +1,10 @@
 import { ActionIcon, Button, Kbd, Popover, Switch, Tooltip } from '@mantine/core'
 import { IconLetterCase, IconMinus, IconPlus } from '@tabler/icons-react'
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { nextTextSize, type TextView, textSizes } from '../../../shared/writing/text-view'
 import { useCommands, useShortcut } from '../commands/CommandsContext'
-import { useEscape } from '../commands/use-escape'
+import { useOpened } from '../commands/use-opened'
 import { ChoiceField } from '../settings/ChoiceField'
 import classes from './comfort.module.css'
 import { useTextView } from './use-text-view'
@@ -14,8 +14,7 @@ const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const
 /** The button “Aa” and what it opens: how the text is shown. */
 export function TextViewButton(): ReactNode {
   const { t } = useTranslation('comfort')
-  const [opened, setOpened] = useState(false)
-  useEscape(opened, () => setOpened(false))
+  const [opened, setOpened] = useOpened()
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" width={304} trapFocus returnFocus shadow="md">
       <Popover.Target>

@@ -47,4 +47,18 @@ describe('sentenceAt', () => {
     const { from, to } = sentenceAt(text, at, 'vi')
     expect(text.slice(from, to)).toBe(sentence)
   })
+
+  it.each([
+    ['vi', 'Ông ở TP. Cần Thơ. Bà ở quê.', 'Ông ở TP. Cần Thơ. '],
+    ['vi', 'GS. TS. Lê V. An đến. Rồi đi.', 'GS. TS. Lê V. An đến. '],
+    ['id', 'Ia tinggal di Jl. Melati. Lalu pindah.', 'Ia tinggal di Jl. Melati. '],
+    ['vi', 'Chợ họp ở đó. Ghe về.', 'Chợ họp ở đó. '],
+    ['vi', 'Trồng rau, quả, v.v. Rồi bán.', 'Trồng rau, quả, v.v. '],
+    ['vi', 'Họ về TP. ', 'Họ về TP. '],
+  ])('in %s “%s” begins with “%s”, whose abbreviations end nothing', (language, words, sentence) => {
+    for (const at of [0, sentence.length - 2]) {
+      const { from, to } = sentenceAt(words, at, language)
+      expect(words.slice(from, to)).toBe(sentence)
+    }
+  })
 })

@@ -85,11 +85,21 @@ export function placeAtCaret(body: HTMLElement, mark: TextView['focusMark']): Ra
 
 /** From where to where the sentence goes that a place of a text lies in (UTF-16 units); the end belongs to the last one. */
 export function sentenceAt(text: string, at: number, language: string): { readonly from: number; readonly to: number } {
-  const segments = new Intl.Segmenter(language, { granularity: 'sentence' }).segment(text)
-  const found = segments.containing(Math.min(at, text.length - 1))
-  if (found === undefined) return { from: 0, to: text.length }
-  return { from: found.index, to: found.index + found.segment.length }
+  const place = Math.min(at, text.length - 1)
+  let from = 0
+  for (const { index, segment } of new Intl.Segmenter(language, { granularity: 'sentence' }).segment(text)) {
+    const to = index + segment.length
+    // The point of an abbreviation ends no sentence.
+    if (to < text.length && ABBREVIATED.test(segment)) continue
+    if (place < to) return { from, to }
+    from = to
+  }
+  return { from, to: text.length }
 }
+
+/** An initial, or what stands before a name, at the end: titles and kinds of places in Vietnamese, Indonesian and English. */
+const ABBREVIATED =
+  /(?:^|[\s("“])(?:\p{Lu}|TP|Tp|TX|TT|PGS|GS|TSKH|TS|Ths|ThS|CKI+|BS|KS|NSND|NSƯT|NGND|Đ\/c|Jl|Kab|Kec|Drs?|Ir|Hj|Bpk|Sdr|Prof|Mr|Mrs|Ms|St|No)\.\s+$/u
 
 const BLOCKS = 'p, h2, h3, h4, blockquote, li'
 

@@ -29,6 +29,8 @@ export function PlaceMenu(props: {
       withinPortal={false}
       floatingStrategy="fixed"
       withInitialFocusPlaceholder={false}
+      // It is gone in the same turn: a menu that fades out might still take the keyboard back from where it went.
+      transitionProps={{ duration: 0 }}
       {...(staysDetached === true ? { hideDetached: false } : {})}
       // Without `keydown`: the very key that opens it would close it.
       clickOutsideEvents={['mousedown', 'touchstart']}

@@ -71,8 +71,8 @@ export function NoticesProvider(props: { readonly children: ReactNode }): ReactN
         if (failure.code === 'cancelled') return
         showNotification(
           {
-            // One notice per kind: a disk that fails every second does not paper the window over.
-            id: failure.code,
+            // One notice per kind: a disk that fails every second does not paper the window over. Each file is named, though.
+            id: [failure.code, failure.params?.['file'] ?? ''].join(' '),
             title: t('somethingFailed'),
             message: sentence(failure),
             autoClose: false,

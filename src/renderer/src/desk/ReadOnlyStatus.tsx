@@ -8,19 +8,19 @@ import { useRequest } from './Notices'
 export function ReadOnlyStatus(): ReactNode {
   const { t } = useTranslation()
   const request = useRequest()
-  const [trying, setTrying] = useState(false)
+  const [tried, setTried] = useState<'not yet' | 'now' | 'in vain'>('not yet')
   return (
     <>
       <IconLock size={14} stroke={1.75} aria-hidden />
-      <span>{t('stateReadOnly')}</span>
+      <span>{t(tried === 'in vain' ? 'stateStillReadOnly' : 'stateReadOnly')}</span>
       <Button
         variant="subtle"
         size="compact-xs"
-        loading={trying}
+        loading={tried === 'now'}
         onClick={() => {
-          setTrying(true)
+          setTried('now')
           // When it can be written again every window is loaded anew.
-          void request('profile:tryAgain', {}).finally(() => setTrying(false))
+          void request('profile:tryAgain', {}).finally(() => setTried('in vain'))
         }}
       >
         {t('tryWritingAgain')}

@@ -49,7 +49,7 @@ export function DeskLines(props: {
           <Group key={group.state} form={form} group={group} stop={keyboard.stopOf(group)} onMenu={openMenu} />
         ))}
       </div>
-      <LineMenu at={menu} me={props.me} onClose={() => setMenu(null)} />
+      <LineMenu at={menu} me={props.me} onClose={() => setMenu(null)} onReturn={keyboard.returnTo} />
     </>
   )
 }

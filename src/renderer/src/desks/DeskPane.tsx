@@ -44,7 +44,7 @@ export function DeskBoard(props: { readonly me: Actor }): ReactNode {
         </output>
       </header>
       {groups?.length === 0 && <DeskEmpty />}
-      {groups !== undefined && groups.length > 0 && <DeskLines form="board" groups={groups} me={props.me} />}
+      {groups !== undefined && <DeskLines form="board" groups={groups} me={props.me} />}
     </div>
   )
 }

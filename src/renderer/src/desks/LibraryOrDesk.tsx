@@ -5,6 +5,7 @@ import { useCommand } from '../commands/CommandsContext'
 import { useSettings } from '../settings/SettingsContext'
 import { useNewsroomView } from '../workflow/WorkflowContext'
 import { parts } from '../workspace/on-demand-parts'
+import { usePanes } from '../workspace/PanesContext'
 import { useWorkspace } from '../workspace/WorkspaceContext'
 import classes from './LibraryOrDesk.module.css'
 
@@ -16,11 +17,14 @@ export function LibraryOrDesk(props: { readonly library: ReactNode }): ReactNode
   const { me } = useNewsroomView()
   const { settings, change } = useSettings()
   const { boardShown, showBoard } = useWorkspace()
-  const { deskPane, libraryPane } = settings
+  const { over, showLibrary } = usePanes()
+  const { deskPane } = settings
   // One tree in both cases: signing in must not begin the library anew.
   const shown = me !== null && (deskPane.shown || boardShown)
   const show = (wanted: boolean, form = deskPane.form): void => {
-    void change({ deskPane: { ...deskPane, shown: wanted, form }, libraryPane: { ...libraryPane, open: true } })
+    void change({ deskPane: { ...deskPane, shown: wanted, form } })
+    // A board stands in the text's place.
+    if (!over || !wanted || form === 'list') showLibrary()
     showBoard(wanted && form === 'board')
   }
   useCommand('view:desk', () => show(!shown), me !== null)

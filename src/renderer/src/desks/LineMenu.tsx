@@ -37,6 +37,8 @@ export function LineMenu(props: {
   readonly at: MenuPlace | null
   readonly me: Actor
   readonly onClose: () => void
+  /** The keyboard goes back to the line with this key. */
+  readonly onReturn: (key: string) => void
 }): ReactNode {
   const { at, me } = props
   const { t } = useTranslation('desks')
@@ -58,11 +60,11 @@ export function LineMenu(props: {
   }
   const close = (): void => {
     props.onClose()
-    if (at !== null) focusLine(at.item)
+    if (at !== null) props.onReturn(lineKey(at.item))
   }
   const end = (): void => {
     setAsked(undefined)
-    if (asked !== undefined) focusLine(asked.item)
+    if (asked !== undefined) props.onReturn(lineKey(asked.item))
   }
   return (
     <>
@@ -129,12 +131,13 @@ function Commands(props: {
         )
   if (record === null || possible.length === 0) return <Menu.Item disabled>{t('nothingPossible')}</Menu.Item>
   return possible.map((command) => (
-    <Menu.Item key={command.kind} onClick={() => props.onCommand(item, command, record)}>
+    <Menu.Item
+      key={command.kind}
+      // Its words stand under those of the lines above, which have an icon.
+      leftSection={<span style={{ width: icon.size }} />}
+      onClick={() => props.onCommand(item, command, record)}
+    >
       {tCommand(command.kind)}
     </Menu.Item>
   ))
-}
-
-function focusLine(item: DeskItem): void {
-  document.querySelector<HTMLElement>(`[data-line="${CSS.escape(lineKey(item))}"]`)?.focus()
 }

@@ -1,9 +1,9 @@
 import { ActionIcon, Button, Indicator, Popover, Text, UnstyledButton } from '@mantine/core'
 import { IconBell } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ShownNotification } from '../../../shared/contract/workflow-contract'
-import { useEscape } from '../commands/use-escape'
+import { useOpened } from '../commands/use-opened'
 import { useRequest } from '../desk/Notices'
 import { useFormats } from '../i18n/InterfaceTexts'
 import { outdatedBy, useAsked } from '../workflow/use-asked'
@@ -22,8 +22,7 @@ function Bell(): ReactNode {
   const { t } = useTranslation('desks')
   const formats = useFormats()
   const request = useRequest()
-  const [open, setOpen] = useState(false)
-  useEscape(open, () => setOpen(false))
+  const [open, setOpen] = useOpened()
   const answer = useAsked('notifications:list', {}, '', [
     outdatedBy('notifications:changed'),
     outdatedBy('newsroom:changed'),

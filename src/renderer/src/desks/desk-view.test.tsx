@@ -112,6 +112,26 @@ describe('the desk', () => {
       await vi.waitFor(() => expect(desk.find('menuitem', 'Open')).toBeDefined())
     })
 
+    it(`gives the keyboard back to the line whose menu is closed while the lines are away for a moment (${form})`, async () => {
+      const desk = await open({ form })
+      await vi.waitFor(() => expect(desk.lines.length).toBeGreaterThan(20))
+      const line = document.querySelector<HTMLElement>('[data-column] [data-line]')
+      const key = line?.dataset['line'] ?? ''
+      await desk.focus(line ?? undefined)
+      await desk.press('F10', { shiftKey: true })
+      await vi.waitFor(() => expect(desk.find('menuitem', 'Open')).toBeDefined())
+      const records = new Map(desk.newsroom.records)
+      desk.newsroom.records.clear()
+      await act(async () => desk.desk.emit('workflow:changed', { articles: [], many: true }))
+      await vi.waitFor(() => expect(desk.lines).toHaveLength(0))
+      await act(async () => desk.find('menuitem', 'Open').focus())
+      await desk.press('Escape')
+      await vi.waitFor(() => expect(document.querySelector('[role=menu]')).toBeNull())
+      for (const [id, record] of records) desk.newsroom.records.set(id, record)
+      await act(async () => desk.desk.emit('workflow:changed', { articles: [], many: true }))
+      await vi.waitFor(() => expect(keyboardAt()).toBe(key))
+    })
+
     it(`goes on with the line in its place when one has gone (${form})`, async () => {
       const desk = await open({ form })
       await vi.waitFor(() => expect(desk.lines.length).toBeGreaterThan(20))

@@ -17,6 +17,8 @@ export interface LineKeyboard {
   readonly onFocus: (event: FocusEvent<HTMLElement>) => void
   readonly onBlur: () => void
   readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void
+  /** Gives the keyboard back to a line after its menu or dialog: at once, or when the line is there again. */
+  readonly returnTo: (key: string) => void
 }
 
 /**
@@ -40,7 +42,7 @@ export function useLineKeyboard(
   const keepKeyboard = useEffectEvent(() => {
     const before = lastPlace.current
     if (place !== undefined) lastPlace.current = place
-    if (!isHere.current || focused === undefined) return
+    if (!isHere.current || focused === undefined || groups.length === 0) return
     if (place === undefined) setFocused(before === undefined ? undefined : insteadOf(before, groups))
     else if (lineAt(document.activeElement)?.dataset['line'] !== focused) lineIn(lines.current, focused)?.focus()
   })
@@ -73,6 +75,11 @@ export function useLineKeyboard(
       if (goal === undefined) return
       event.preventDefault()
       setFocused(goal)
+    },
+    returnTo: (key) => {
+      isHere.current = true
+      setFocused(key)
+      lineIn(lines.current, key)?.focus()
     },
   }
 }

@@ -6,6 +6,7 @@ import { useArticle } from '../article/ArticleContext'
 import { useNotices } from '../desk/Notices'
 import { kindTexts } from '../translation/segment-kind'
 import { applyReplacements } from './apply-replacements'
+import { HitInContext } from './HitInContext'
 import classes from './LibraryFindDialog.module.css'
 import type { ProposedRewriting } from './rewritings'
 
@@ -52,13 +53,14 @@ export function RewriteDialog(props: {
                   checked={!leftOut.has(proposal)}
                   onChange={() => toggle(proposal)}
                 />
-                <span className={classes.place}>{kinds(kindTexts[text.kind])}</span>
-                <span className={classes.context} lang={change.language}>
-                  {before}
-                  <del>{change.expected}</del>
-                  <ins>{change.replacement}</ins>
-                  {after}
-                </span>
+                <HitInContext
+                  place={kinds(kindTexts[text.kind])}
+                  language={change.language}
+                  before={before}
+                  words={change.expected}
+                  after={after}
+                  replacement={change.replacement}
+                />
               </li>
             )
           })}

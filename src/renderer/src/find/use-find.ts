@@ -6,7 +6,7 @@ import type { ArticleHit } from '../../../shared/find/version-texts'
 import { ok } from '../../../shared/result'
 import { useArticle } from '../article/ArticleContext'
 import { useDesk } from '../desk/DeskContext'
-import { useSettings } from '../settings/SettingsContext'
+import { usePanes } from '../workspace/PanesContext'
 import { applyReplacements } from './apply-replacements'
 import { FindSession, type FindState, type Place } from './FindSession'
 import { clearHits, markHits } from './find-marks'
@@ -26,7 +26,7 @@ export interface Find {
 export function useFind(query: FindQuery, languages: readonly LanguageTag[], start: { readonly place?: Place }): Find {
   const desk = useDesk()
   const { replica, language, sourceLanguage, sideBySide, showLanguage } = useArticle()
-  const { settings, change } = useSettings()
+  const { over, showInspector } = usePanes()
   const [session] = useState(
     () =>
       new FindSession(replica.doc, async (pattern, texts) => {
@@ -63,9 +63,8 @@ export function useFind(query: FindQuery, languages: readonly LanguageTag[], sta
   const go = useEffectEvent((wanted: LanguageTag | undefined) => {
     const { hits, current } = session.getState()
     const side = sideOf(hits[current]?.segment ?? '')?.kind
-    // What stands beside the page is shown there.
-    if (side !== undefined && side !== 'credit')
-      void change({ inspectorPane: { ...settings.inspectorPane, open: true, tab: 'details' } })
+    // What stands beside the page is shown there, if that does not take the keyboard from the search.
+    if (side !== undefined && side !== 'credit' && !over) void showInspector('details')
     if (wanted !== undefined && wanted !== language && !sideBySide) showLanguage(wanted)
     else if (wanted !== undefined) {
       const onScreen = sideBySide ? [language, sourceLanguage] : [wanted]

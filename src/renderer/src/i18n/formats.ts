@@ -1,5 +1,6 @@
 import { appTexts } from '../../../shared/texts/app'
 import type { InterfaceLanguage } from '../../../shared/texts/define'
+import { interfaceLocales } from '../../../shared/texts/interface-locale'
 import { languageWithin } from '../../../shared/texts/language-within'
 
 /** Dates, numbers and names of languages as readers of one interface language write them. Times are milliseconds since the epoch. */
@@ -32,7 +33,7 @@ const DAY = 24 * 60 * MINUTE
 
 /** The formats of one interface language. Formatters are made once: making one costs more than a thousand uses. */
 export function createFormats(language: InterfaceLanguage): Formats {
-  const locale = { vi: 'vi-VN', en: 'en-GB', id: 'id-ID' }[language]
+  const locale = interfaceLocales[language]
   const number = new Intl.NumberFormat(locale)
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short' })
@@ -67,7 +68,7 @@ export function createFormats(language: InterfaceLanguage): Formats {
       if (Math.abs(now - at) < MINUTE) return appTexts[language].justNow
       const days = Math.round((startOfDay(now) - startOfDay(at)) / DAY)
       if (days === 0) return time.format(at)
-      if (days === 1) return relative.format(-1, 'day')
+      if (days === 1) return relative.format(-1, 'day').toLocaleLowerCase(locale)
       if (days > 1 && days < 7) return weekday.format(at)
       return new Date(at).getFullYear() === new Date(now).getFullYear() ? day.format(at) : year.format(at)
     },

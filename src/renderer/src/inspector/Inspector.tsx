@@ -10,6 +10,7 @@ import { useSettings } from '../settings/SettingsContext'
 import { ReviewTab } from '../workflow/ReviewTab'
 import { LockedContext, useLock } from '../workflow/use-lock'
 import { useNewsroomView } from '../workflow/WorkflowContext'
+import { usePanes } from '../workspace/PanesContext'
 import { WritingTab } from '../writing/WritingTab'
 import { DetailsTab } from './DetailsTab'
 import { FiguresTab } from './FiguresTab'
@@ -36,6 +37,7 @@ export function Inspector(): ReactNode {
   const { t: tNotes } = useTranslation('notes')
   const { settings, change } = useSettings()
   const { inspectorPane } = settings
+  const { showInspector } = usePanes()
   const { language, sourceLanguage } = useArticle()
   // The article's facts are the source version's; what is written per language is that version's.
   const factsLocked = useLock(sourceLanguage, sourceLanguage) !== undefined
@@ -55,11 +57,11 @@ export function Inspector(): ReactNode {
     history: t('history'),
   }
   useCommand('view:notes', () => {
-    void change({ inspectorPane: { ...inspectorPane, open: true, tab: 'notes' } })
+    void showInspector('notes')
     // Once the tab is drawn; the pane may have been folded.
     requestAnimationFrame(() => document.getElementById(NOTES_FIELD)?.focus())
   })
-  useCommand('view:writing', () => void change({ inspectorPane: { ...inspectorPane, open: true, tab: 'writing' } }))
+  useCommand('view:writing', () => void showInspector('writing'))
   return (
     <Tabs
       value={shown}

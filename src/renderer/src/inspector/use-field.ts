@@ -1,4 +1,5 @@
 import { type ChangeEvent, useEffect, useEffectEvent, useState } from 'react'
+import { useArticle } from '../article/ArticleContext'
 import { useReadOnly } from '../settings/use-read-only'
 
 /** What an input needs to show and change one text. */
@@ -14,10 +15,11 @@ const PAUSE = 500
 
 /**
  * A field over a value that others may change too: what is being typed stands until it is committed, after a pause, when the
- * field is left, and when it goes away; otherwise the field follows `value`.
+ * field is left, when it goes away, and before the article is flushed; otherwise the field follows `value`.
  */
 export function useField(value: string, commit: (value: string) => void): Field {
   const readOnly = useReadOnly()
+  const { replica } = useArticle()
   const [typed, setTyped] = useState<string>()
   const write = useEffectEvent(() => {
     if (typed !== undefined && typed !== value) commit(typed.normalize('NFC'))
@@ -28,6 +30,8 @@ export function useField(value: string, commit: (value: string) => void): Field 
     return () => clearTimeout(timer)
   }, [typed])
   useEffect(() => () => write(), [])
+  const waits = typed !== undefined
+  useEffect(() => (waits ? replica.onBeforeChange(() => write()) : undefined), [replica, waits])
   return {
     value: typed ?? value,
     readOnly,

@@ -1,9 +1,9 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core'
 import { IconCheck, IconLayoutList } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type LibraryGrouping, libraryGroupings } from '../../../shared/library-groups'
-import { useEscape } from '../commands/use-escape'
+import { useOpened } from '../commands/use-opened'
 
 /** Chooses what the list is grouped by; states only where articles have one. */
 export function GroupMenu(props: {
@@ -13,8 +13,7 @@ export function GroupMenu(props: {
 }): ReactNode {
   const { value, onChange } = props
   const { t } = useTranslation('shelf')
-  const [opened, setOpened] = useState(false)
-  useEscape(opened, () => setOpened(false))
+  const [opened, setOpened] = useOpened()
   const names = {
     section: t('groupSection'),
     state: t('groupState'),

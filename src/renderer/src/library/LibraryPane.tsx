@@ -9,6 +9,7 @@ import { useFormats } from '../i18n/InterfaceTexts'
 import { useSettings } from '../settings/SettingsContext'
 import { OnceWanted } from '../workspace/OnceWanted'
 import { parts } from '../workspace/on-demand-parts'
+import { usePanes } from '../workspace/PanesContext'
 import { useNow } from '../workspace/use-now'
 import { useWorkspace } from '../workspace/WorkspaceContext'
 import type { FirstLook } from './first-look'
@@ -217,7 +218,7 @@ function LibraryCount(props: {
       ? t('loading')
       : t(isNarrowed(view) ? 'hits' : 'count', { count: total, number: formats.number(total) })
   return (
-    <div className={classes.count}>
+    <div className={classes.count} data-several={selected > 1 || undefined}>
       <h2 className={classes.heading}>{view.bin ? t('bin') : t('allArticles')}</h2>
       <output>
         {found}
@@ -247,18 +248,23 @@ function useLibraryCommands(asked: {
 }): void {
   const { view, searchRef } = asked
   const { settings, change } = useSettings()
-  const { open, width } = settings.libraryPane
+  const { open: panes, showLibrary } = usePanes()
+  const open = panes.library
   const [wanted, setWanted] = useState(0)
+  const met = useRef(0)
   const { showBoard } = useWorkspace()
   const { deskPane } = settings
   const reveal = (): void => {
     if (open && !deskPane.shown) return
     showBoard(false)
-    void change({ libraryPane: { open: true, width }, deskPane: { ...deskPane, shown: false } })
+    showLibrary()
+    void change({ deskPane: { ...deskPane, shown: false } })
   }
   // After the render that unfolds the pane: a hidden field takes no focus.
   useEffect(() => {
-    if (wanted > 0 && open && !deskPane.shown) searchRef.current?.select()
+    if (wanted === met.current || !open || deskPane.shown) return
+    met.current = wanted
+    searchRef.current?.select()
   }, [wanted, open, deskPane.shown, searchRef])
   useCommand('article:new', () => void asked.create())
   useCommand('help:sample', () => void asked.createSample())

@@ -3,6 +3,7 @@ import { IconBookmark, IconBookmarkFilled, IconX } from '@tabler/icons-react'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { MOST_SAVED_FILTERS } from '../../../shared/saved-filters'
+import { useOpened } from '../commands/use-opened'
 import classes from './SavedFilters.module.css'
 
 /** A filter under its name. */
@@ -22,7 +23,7 @@ export function SavedFilters<F>(props: {
 }): ReactNode {
   const { saved, filter, isSame, onApply, onChange } = props
   const { t } = useTranslation('desks')
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = useOpened()
   const [name, setName] = useState('')
   const chosen = saved.find((each) => isSame(each.filter, filter))?.name
   const save = (event: FormEvent): void => {

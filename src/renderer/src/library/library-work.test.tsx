@@ -189,7 +189,7 @@ describe('the library as a workplace', () => {
       const asking = request(channel, input)
       if (channel !== 'articles:drag') return asking
       return new Promise((resolve) => {
-        answer = () => resolve({ ok: true, value: { dragged: 0 } } as never)
+        answer = () => resolve({ ok: true, value: { dragged: 0, missingPhotos: 0 } } as never)
       })
     })
     // The selection stays while the button is down on it.

@@ -5,6 +5,7 @@ import type { LabelChange, LeftArticles, MarkChange } from '../../../shared/cont
 import type { ArticleId } from '../../../shared/ids'
 import { useNotices, useRequest } from '../desk/Notices'
 import { useFormats } from '../i18n/InterfaceTexts'
+import { useMissingPhotos } from '../transfer/use-missing-photos'
 import { type Batch, useBatch } from './use-batch'
 
 /** A change of section or topic, without the articles. */
@@ -30,6 +31,7 @@ export function useLibraryWork(): LibraryWork {
   const request = useRequest()
   const notices = useNotices()
   const batch = useBatch()
+  const tellMissing = useMissingPhotos()
   const { t } = useTranslation('shelf')
   const { t: app } = useTranslation('app')
   const formats = useFormats()
@@ -77,19 +79,22 @@ export function useLibraryWork(): LibraryWork {
         if (chosen === undefined || chosen.folder === null) return false
         onChosen()
         const paths: string[] = []
+        let missingPhotos = 0
         const left = await batch.run(ids, async (piece) => {
           const done = await request('export:saveInto', { ids: piece, format, versions })
           paths.push(...(done?.paths ?? []))
+          missingPhotos += done?.missingPhotos ?? 0
           return done
         })
         const [path] = paths
         const text = t('exported', { ...counted(paths.length), folder: chosen.folder })
         if (path === undefined) batch.tell(undefined, left)
         else batch.tell(text, left, { label: t('show'), run: () => void request('files:show', { path }) })
+        tellMissing(missingPhotos)
         return true
       },
     }
-  }, [request, notices, batch, t, app, formats])
+  }, [request, notices, batch, tellMissing, t, app, formats])
 }
 
 type Request = ReturnType<typeof useRequest>

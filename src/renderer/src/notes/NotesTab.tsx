@@ -54,8 +54,8 @@ function NotesField({ id }: { readonly id: ArticleId }): ReactNode {
           dir="auto"
           spellCheck
           maxLength={LONGEST_NOTES}
-          readOnly={readOnly || shown.kind === 'reading'}
-          value={shown.kind === 'here' ? shown.text : ''}
+          readOnly={readOnly}
+          value={shown.text}
           onChange={(event) => notes.type(event.currentTarget.value)}
           onBlur={() => void notes.flush()}
         />

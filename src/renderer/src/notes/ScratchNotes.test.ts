@@ -4,7 +4,7 @@ import type { RequestChannel, RequestInput, RequestOutput } from '../../../share
 import type { Failure } from '../../../shared/failure'
 import { newArticleId } from '../../../shared/ids'
 import type { Result } from '../../../shared/result'
-import { type ManualTimers, manualTimers } from '../editor/replica/manual-timers'
+import { type ManualTimers, manualTimers } from '../editor/replica/testing/manual-timers'
 import { ScratchNotes } from './ScratchNotes'
 
 const id = newArticleId()
@@ -99,4 +99,16 @@ it('follow another window, but not over what is being typed here', async () => {
   notes.type('đang gõ')
   tell('chậm hơn')
   expect(shown()).toMatchObject({ text: 'đang gõ' })
+})
+
+it('lose nothing of what is typed while they are read: it comes below them', async () => {
+  const quick = new ScratchNotes({ id, desk, timers })
+  const stop = quick.start()
+  quick.type('Hẹn bến')
+  expect(quick.getSnapshot()).toEqual({ kind: 'reading', text: 'Hẹn bến' })
+  await timers.pass(0)
+  expect(quick.getSnapshot()).toMatchObject({ kind: 'here', text: 'Gọi bà Sáu\nHẹn bến', save: 'saving' })
+  await timers.pass(1000)
+  expect(kept).toBe('Gọi bà Sáu\nHẹn bến')
+  stop()
 })

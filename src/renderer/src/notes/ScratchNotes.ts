@@ -10,7 +10,7 @@ const AGAIN = 3000
 
 /** What the interface shows of notes; the same object until something of it changes. */
 export type NotesSnapshot =
-  | { readonly kind: 'reading' }
+  | { readonly kind: 'reading'; readonly text: string }
   | { readonly kind: 'failed'; readonly failure: Failure }
   | {
       readonly kind: 'here'
@@ -26,7 +26,9 @@ export class ScratchNotes {
   readonly #desk: Pick<DeskBridge, 'request' | 'on'>
   readonly #timers: Timers
   readonly #listeners = new Set<() => void>()
-  #snapshot: NotesSnapshot = { kind: 'reading' }
+  #snapshot: NotesSnapshot = { kind: 'reading', text: '' }
+  /** Typed before the notes were read: it comes below them. */
+  #early = ''
   #unkept = false
   #timer: (() => void) | undefined
   #writing: Promise<void> | undefined
@@ -70,12 +72,22 @@ export class ScratchNotes {
   /** Reads the notes, also anew after that has failed; nothing can be written over what could not be read. */
   async read(): Promise<void> {
     const read = await this.#desk.request('notes:read', { id: this.#id })
-    if (read.ok) this.#show({ kind: 'here', text: read.value.text, save: 'kept' })
-    else this.#show({ kind: 'failed', failure: read.failure })
+    if (!read.ok) {
+      this.#show({ kind: 'failed', failure: read.failure })
+      return
+    }
+    const early = this.#early
+    this.#early = ''
+    this.#show({ kind: 'here', text: read.value.text, save: 'kept' })
+    if (early !== '') this.type([read.value.text, early].filter((part) => part !== '').join('\n'))
   }
 
-  /** Takes what the person has written. */
+  /** Takes what the person has written; what is written while the notes are read comes below them. */
   type(text: string): void {
+    if (this.#snapshot.kind === 'reading') {
+      this.#early = text
+      this.#show({ kind: 'reading', text })
+    }
     if (this.#snapshot.kind !== 'here') return
     this.#unkept = true
     this.#show({ ...this.#snapshot, text, save: 'saving' })

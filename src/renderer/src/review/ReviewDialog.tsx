@@ -7,8 +7,8 @@ import { placeOf, proposedChange, type TextSpan } from '../../../shared/article/
 import { readVersion } from '../../../shared/article/version'
 import { useArticle } from '../article/ArticleContext'
 import { useNotices } from '../desk/Notices'
-import { useSettings } from '../settings/SettingsContext'
 import { kindTexts } from '../translation/segment-kind'
+import { usePanes } from '../workspace/PanesContext'
 import { type Asked, useReviewView } from './ReviewContext'
 import classes from './ReviewDialog.module.css'
 import { submitKey } from './submit-key'
@@ -69,7 +69,7 @@ function useSend({ author, onClose }: Parameters<typeof ReviewDialog>[0]): FormP
   const { t } = useTranslation('review')
   const { replica } = useArticle()
   const { look } = useReviewView()
-  const { settings, change } = useSettings()
+  const { showInspector } = usePanes()
   const notices = useNotices()
   return (language, segment, { text, span, replacement }) => {
     const place = placeOf(language, segment.key, segment.text, span)
@@ -80,7 +80,7 @@ function useSend({ author, onClose }: Parameters<typeof ReviewDialog>[0]): FormP
     look(addThreadEntry(replica.doc, words, author()))
     onClose()
     notices.say(t(replacement === undefined ? 'sent' : 'sentSuggestion'))
-    void change({ inspectorPane: { ...settings.inspectorPane, open: true, tab: 'review' } })
+    void showInspector('review')
   }
 }
 
@@ -130,9 +130,6 @@ function SuggestionForm({ language, segment, onSend, onCancel }: FormProps): Rea
         description={t('newTextHint')}
         classNames={{ input: classes.text }}
         lang={language}
-        autosize
-        minRows={2}
-        maxRows={10}
         value={next}
         error={isTooLong ? t('tooLong', { limit: THREAD_LIMITS.text }) : undefined}
         onChange={(event) => setNext(event.currentTarget.value)}

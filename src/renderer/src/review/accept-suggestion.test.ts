@@ -12,9 +12,9 @@ import { placeOf } from '../../../shared/article/threads-place'
 import { newArticleId, type SegmentId } from '../../../shared/ids'
 import { ok } from '../../../shared/result'
 import type { AccountId } from '../../../shared/workflow/people'
-import { boundEditor } from '../editor/binding/bound-editor'
+import { boundEditor } from '../editor/binding/testing/bound-editor'
 import { ArticleReplica } from '../editor/replica/ArticleReplica'
-import { manualTimers } from '../editor/replica/manual-timers'
+import { manualTimers } from '../editor/replica/testing/manual-timers'
 import { acceptSuggestion } from './accept-suggestion'
 
 const ID = 'segment001' as SegmentId

@@ -1,10 +1,10 @@
-import { Modal, Select, Stack, TextInput } from '@mantine/core'
+import { Select, Stack, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Settings } from '../../../shared/settings'
 import { chooseInterfaceLanguage } from '../../../shared/texts/choose-language'
 import { interfaceLanguages } from '../../../shared/texts/define'
-import { useCommand } from '../commands/CommandsContext'
+import { CommandModal } from '../commands/CommandModal'
 import { useNotices } from '../desk/Notices'
 import { SpellingFields } from '../editor/spelling/SpellingFields'
 import { ownNames } from '../i18n/own-names'
@@ -19,19 +19,10 @@ import { TypingFields } from './TypingFields'
 /** The settings; every change holds at once. Opened by the command `view:settings`. */
 export function SettingsDialog(): ReactNode {
   const { t } = useTranslation('settings')
-  const { t: app } = useTranslation('app')
-  const [opened, setOpened] = useState(false)
-  useCommand('view:settings', () => setOpened(true))
   return (
-    <Modal
-      opened={opened}
-      onClose={() => setOpened(false)}
-      title={t('title')}
-      closeButtonProps={{ 'aria-label': app('close') }}
-      size={520}
-    >
-      <SettingsForm />
-    </Modal>
+    <CommandModal command="view:settings" title={t('title')} size={520}>
+      {() => <SettingsForm />}
+    </CommandModal>
   )
 }
 

@@ -9,6 +9,7 @@ import {
   type MantineThemeOverride,
   Menu,
   Modal,
+  NativeSelect,
   Popover,
   SegmentedControl,
   Select,
@@ -118,8 +119,13 @@ export function createDeskTheme(): MantineThemeOverride {
         }),
       }),
       Menu: Menu.extend({ defaultProps: { transitionProps: transition, shadow: 'md' } }),
+      // What is longer than its field says so.
+      NativeSelect: NativeSelect.extend({ styles: { input: { textOverflow: 'ellipsis' } } }),
       Popover: Popover.extend({ defaultProps: { transitionProps: transition, shadow: 'md' } }),
-      Select: Select.extend({ defaultProps: { comboboxProps: { transitionProps: transition, shadow: 'md' } } }),
+      // The check stands behind the words, which so stay in line with each other.
+      Select: Select.extend({
+        defaultProps: { checkIconPosition: 'right', comboboxProps: { transitionProps: transition, shadow: 'md' } },
+      }),
       // Switched off it would be seen by its thumb alone.
       Switch: Switch.extend({ styles: { track: { border: '1px solid var(--desk-hairline-strong)' } } }),
       // A track that shows on the panes too, whose ground is the library's own.

@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useState } from 'react'
 import type { SegmentKey, SegmentState, TranslationStatus } from '../../../shared/article/segments'
 import type { ArticleReplica } from '../editor/replica/ArticleReplica'
 import { alignPlaces, clearAlignment } from './align-places'
-import { segmentPlaces } from './segment-places'
+import { alignedPlaces, segmentPlaces } from './segment-places'
 
 /** A link in the gutter: its distance from the pair's top, in CSS pixels. */
 export interface SegmentLink {
@@ -31,7 +31,7 @@ export function useAlignment(
       const [source, target] = element.querySelectorAll('[data-version]')
       if (source === undefined || target === undefined) return
       const beside = source.getBoundingClientRect().top === target.getBoundingClientRect().top
-      const places = [segmentPlaces(source), segmentPlaces(target)] as const
+      const places = [alignedPlaces(source), alignedPlaces(target)] as const
       if (!beside) {
         for (const side of places) clearAlignment(side)
         setLinks([])

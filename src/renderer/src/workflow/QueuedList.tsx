@@ -44,7 +44,7 @@ function Queued({ queued }: { readonly queued: QueuedCommand }): ReactNode {
         </Text>
         <Text size="sm">{refused === null ? t(sent ? 'sentUnknown' : 'waitingText') : sentence(refused.reason)}</Text>
         {(refused !== null || !sent) && (
-          <Group>
+          <Group mt={4}>
             <Button size="compact-xs" variant="default" onClick={() => void request('workflow:dismiss', { key })}>
               {t(refused === null ? 'takeBack' : 'putAway')}
             </Button>

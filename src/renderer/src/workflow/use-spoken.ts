@@ -1,6 +1,7 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '../../../shared/failure'
+import { interfaceLocale } from '../../../shared/texts/interface-locale'
 import type { CommandKind } from '../../../shared/workflow/commands'
 import { refusalWords } from '../../../shared/workflow/refusal-words'
 import type { WorkflowState } from '../../../shared/workflow/states'
@@ -10,7 +11,8 @@ import { usePersonName } from './WorkflowContext'
 /** A time as clocks in a zone show it, with the zone's own short name. Milliseconds since 1970. */
 export function timeIn(at: number, language: string, zone: string | undefined): string {
   const options: Intl.DateTimeFormatOptions = { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' }
-  return new Intl.DateTimeFormat(language, zone === undefined ? options : { ...options, timeZone: zone }).format(at)
+  const zoned = zone === undefined ? options : { ...options, timeZone: zone }
+  return new Intl.DateTimeFormat(interfaceLocale(language), zoned).format(at)
 }
 
 /** Answers the sentence for a refusal, with people, times, states and commands in words. */

@@ -1,7 +1,6 @@
-import { Modal } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useCommand } from '../commands/CommandsContext'
+import { CommandModal } from '../commands/CommandModal'
 import { useSettings } from '../settings/SettingsContext'
 import classes from './AboutDialog.module.css'
 
@@ -9,23 +8,19 @@ import classes from './AboutDialog.module.css'
 export function AboutDialog(): ReactNode {
   const { t } = useTranslation()
   const { info } = useSettings()
-  const [opened, setOpened] = useState(false)
-  useCommand('help:about', () => setOpened(true))
   return (
-    <Modal
-      opened={opened}
-      onClose={() => setOpened(false)}
-      title={t('about')}
-      closeButtonProps={{ 'aria-label': t('close') }}
-      size={440}
-    >
-      <p className={classes.text}>{t('aboutText')}</p>
-      <p className={classes.fact}>
-        {t('version', { version: info.version })} · {t('host', { host: info.host })}
-      </p>
-      <p className={classes.fact}>
-        {t('profile')}: <span className={classes.path}>{info.profile}</span>
-      </p>
-    </Modal>
+    <CommandModal command="help:about" title={t('about')} size={440}>
+      {() => (
+        <>
+          <p className={classes.text}>{t('aboutText')}</p>
+          <p className={classes.fact}>
+            {t('version', { version: info.version })} · {t('host', { host: info.host })}
+          </p>
+          <p className={classes.fact}>
+            {t('profile')}: <span className={classes.path}>{info.profile}</span>
+          </p>
+        </>
+      )}
+    </CommandModal>
   )
 }

@@ -1,9 +1,9 @@
 import { ActionIcon, Button, Popover, Switch } from '@mantine/core'
 import { IconChevronUp } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNewsroom } from '../account/NewsroomContext'
-import { useEscape } from '../commands/use-escape'
+import { useOpened } from '../commands/use-opened'
 import { useRequest } from '../desk/Notices'
 import { useFormats } from '../i18n/InterfaceTexts'
 import { useSettings } from '../settings/SettingsContext'
@@ -14,8 +14,7 @@ import classes from './ExchangePopover.module.css'
 export function ExchangePopover(): ReactNode {
   const { t } = useTranslation('sync')
   const { sync } = useNewsroom()
-  const [open, setOpen] = useState(false)
-  useEscape(open, () => setOpen(false))
+  const [open, setOpen] = useOpened()
   if (sync === null) return null
   return (
     <Popover opened={open} onChange={setOpen} position="top-start" width={320} trapFocus returnFocus>

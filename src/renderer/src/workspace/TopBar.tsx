@@ -16,7 +16,7 @@ import { AccountMenu } from '../account/AccountMenu'
 import { useAvailableCommands, useCommands, useShortcut } from '../commands/CommandsContext'
 import type { DeskCommand } from '../commands/catalogue'
 import { NotificationBell } from '../desks/NotificationBell'
-import { useSettings } from '../settings/SettingsContext'
+import { usePanes } from './PanesContext'
 import classes from './TopBar.module.css'
 
 const icon = { size: 18, stroke: 1.5, 'aria-hidden': true } as const
@@ -24,9 +24,7 @@ const icon = { size: 18, stroke: 1.5, 'aria-hidden': true } as const
 /** The narrow bar at the top: folding, finding, beginning. */
 export function TopBar(): ReactNode {
   const { t } = useTranslation()
-  const { settings } = useSettings()
-  const library = settings.libraryPane.open
-  const inspector = settings.inspectorPane.open
+  const { library, inspector } = usePanes().open
   return (
     <section className={classes.bar} aria-label={t('toolbar')}>
       <div className={classes.start}>

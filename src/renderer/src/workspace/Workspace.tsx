@@ -20,6 +20,7 @@ import { useImports } from './ImportsContext'
 import { NoArticle, NoInspector } from './NoArticle'
 import { OnceWanted } from './OnceWanted'
 import { parts } from './on-demand-parts'
+import { PanesProvider } from './PanesContext'
 import { StatusLine } from './StatusLine'
 import { TopBar } from './TopBar'
 import { useStatus, useWorkspace } from './WorkspaceContext'
@@ -42,7 +43,9 @@ export function Workspace(props: { readonly firstLook?: FirstLook | undefined })
       <NewsroomNotices />
       <DeskLinesProvider>
         <FocusModeProvider>
-          <Panes firstLook={props.firstLook} />
+          <PanesProvider>
+            <Panes firstLook={props.firstLook} />
+          </PanesProvider>
         </FocusModeProvider>
       </DeskLinesProvider>
       <CommandDialog command="view:palette" dialog={parts.CommandPalette} />

@@ -1,9 +1,10 @@
-import { type ComponentType, type ReactNode, useState } from 'react'
+import { type ComponentType, type ReactNode, useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFocusMode } from '../comfort/FocusMode'
 import { useCommand } from '../commands/CommandsContext'
 import { useSettings } from '../settings/SettingsContext'
 import { PaneHandle, paneWidth } from './PaneHandle'
+import { focusPane, paneId, usePanes } from './PanesContext'
 import classes from './WorkspaceLayout.module.css'
 
 /** The workspace's frame: what stands in each pane comes from outside. */
@@ -19,7 +20,10 @@ export interface WorkspaceLayoutProps {
   readonly statusLine: ReactNode
 }
 
-/** Three panes between the top bar and the status line; the outer two fold and are as wide as the person made them. */
+/**
+ * Three panes between the top bar and the status line; the outer two fold and are as wide as the person made them. A window without
+ * room for all three shows one of the outer two at a time, a small one over the text, until the keyboard returns to that.
+ */
 export function WorkspaceLayout(props: WorkspaceLayoutProps): ReactNode {
   const { ArticleScope } = props
   const covered = props.board !== null
@@ -30,34 +34,36 @@ export function WorkspaceLayout(props: WorkspaceLayoutProps): ReactNode {
   const [dragged, setDragged] = useState<{ readonly library?: number; readonly inspector?: number }>({})
   const libraryWidth = dragged.library ?? paneWidth(libraryPane.width)
   const inspectorWidth = dragged.inspector ?? paneWidth(inspectorPane.width)
-  const toggleLibrary = (): void => void change({ libraryPane: { ...libraryPane, open: !libraryPane.open } })
-  const toggleInspector = (): void => void change({ inspectorPane: { ...inspectorPane, open: !inspectorPane.open } })
+  const { open, over, toggle, uncover } = usePanes()
+  const toggleLibrary = (): void => toggle('library')
+  const toggleInspector = (): void => toggle('inspector')
+  useUncovering(over && (open.library || open.inspector), uncover)
   useCommand('view:library', toggleLibrary)
   useCommand('view:inspector', toggleInspector)
   useCommand('view:nextPane', focusNextPane)
   return (
     <div className={classes.window}>
       <div hidden={textAlone}>{props.topBar}</div>
-      <div className={classes.panes}>
+      <div className={classes.panes} data-over={over || undefined}>
         {/* A folded pane stays alive, so that its place, search and selection are there when it unfolds. */}
         <aside
-          id="library-pane"
+          id={paneId('library')}
           data-pane
           data-side="start"
           tabIndex={-1}
           aria-label={t('library')}
-          hidden={!libraryPane.open || textAlone}
+          hidden={!open.library || textAlone}
           className={classes.side}
           style={{ width: libraryWidth }}
         >
           {props.library}
           <PaneHandle
             label={t('resizeLibrary')}
-            controls="library-pane"
+            controls={paneId('library')}
             side="start"
             width={libraryWidth}
             onResize={(library) => setDragged((before) => ({ ...before, library }))}
-            onResized={(width) => void change({ libraryPane: { open: true, width } })}
+            onResized={(width) => void change({ libraryPane: { ...libraryPane, width } })}
             onFold={toggleLibrary}
           />
         </aside>
@@ -67,22 +73,22 @@ export function WorkspaceLayout(props: WorkspaceLayoutProps): ReactNode {
             {props.article}
           </main>
           <aside
-            id="inspector-pane"
+            id={paneId('inspector')}
             data-pane
             data-side="end"
             tabIndex={-1}
             aria-label={t('inspector')}
-            hidden={covered || !inspectorPane.open || textAlone}
+            hidden={covered || !open.inspector || textAlone}
             className={classes.side}
             style={{ width: inspectorWidth }}
           >
             <PaneHandle
               label={t('resizeInspector')}
-              controls="inspector-pane"
+              controls={paneId('inspector')}
               side="end"
               width={inspectorWidth}
               onResize={(inspector) => setDragged((before) => ({ ...before, inspector }))}
-              onResized={(width) => void change({ inspectorPane: { ...inspectorPane, open: true, width } })}
+              onResized={(width) => void change({ inspectorPane: { ...inspectorPane, width } })}
               onFold={toggleInspector}
             />
             {props.inspector}
@@ -99,13 +105,32 @@ export function WorkspaceLayout(props: WorkspaceLayoutProps): ReactNode {
   )
 }
 
-/** Moves the keyboard to the next open pane: to the element it marks with `data-pane-start`, else to the pane itself. */
+/** What lies over the text goes when the keyboard returns there, and by Escape from its own fields. */
+function useUncovering(isCovered: boolean, uncover: () => void): void {
+  const go = useEffectEvent(uncover)
+  useEffect(() => {
+    if (!isCovered) return undefined
+    const ending = new AbortController()
+    const { signal } = ending
+    const isIn = (target: EventTarget | null, pane: string): target is Element =>
+      target instanceof Element && target.closest(pane) !== null
+    document.addEventListener('focusin', ({ target }) => isIn(target, 'main[data-pane]') && go(), { signal })
+    document.addEventListener(
+      'keydown',
+      ({ key, target, defaultPrevented, isComposing }) => {
+        if (key !== 'Escape' || defaultPrevented || isComposing || !isIn(target, 'aside[data-pane]')) return
+        // A field with a list open closes that first.
+        if (target.getAttribute('aria-expanded') !== 'true') go()
+      },
+      { signal },
+    )
+    return () => ending.abort()
+  }, [isCovered])
+}
+
+/** Moves the keyboard to the next open pane. */
 function focusNextPane(): void {
   const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]:not([hidden])')]
   const here = panes.findIndex((pane) => pane.contains(document.activeElement))
-  const next = panes[(here + 1) % panes.length]
-  // What a pane keeps hidden takes no focus: the library behind the desk.
-  const starts = [...(next?.querySelectorAll<HTMLElement>('[data-pane-start]') ?? [])]
-  const start = starts.find((each) => each.closest('[hidden]') === null) ?? next
-  start?.focus()
+  focusPane(panes[(here + 1) % panes.length])
 }

@@ -19,8 +19,7 @@ export function goToMark(language: LanguageTag, { segment, figure, from, to }: M
     return credit !== null
   }
   goToSegment(language, segment as SegmentKey)
-  // A cell has no place of its own there: the caret has just come into its paragraph.
-  const element = segmentElement(segment, segmentPlaces(page)) ?? blockAtCaret()
+  const element = segmentElement(segment, segmentPlaces(page))
   if (element instanceof HTMLTextAreaElement) element.setSelectionRange(from, to)
   else if (element !== undefined) {
     const range = rangeIn(element, { from, to })
@@ -29,12 +28,6 @@ export function goToMark(language: LanguageTag, { segment, figure, from, to }: M
     selection?.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset)
   }
   return true
-}
-
-function blockAtCaret(): HTMLElement | undefined {
-  const node = document.getSelection()?.anchorNode
-  const element = node instanceof Element ? node : node?.parentElement
-  return element?.closest<HTMLElement>('p, h2, h3, h4, li') ?? undefined
 }
 
 /** A mark, and which one of the version's it was. */

@@ -19,8 +19,8 @@ import { bodyRoot } from '../../../../shared/article/roots'
 import { insertStored } from '../../../../shared/article/stored-node'
 import { appendBlocks } from '../../../../shared/article/write-body'
 import type { SegmentId } from '../../../../shared/ids'
-import { boundEditor } from './bound-editor'
 import { readEditor } from './read-editor'
+import { boundEditor } from './testing/bound-editor'
 
 const paragraph = (id: string, text: string): Block => ({
   type: 'paragraph',

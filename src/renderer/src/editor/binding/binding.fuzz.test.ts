@@ -27,21 +27,22 @@ import { bodyRoot } from '../../../../shared/article/roots'
 import { appendBlocks } from '../../../../shared/article/write-body'
 import { type FigureId, newSegmentId } from '../../../../shared/ids'
 import { ok } from '../../../../shared/result'
+import { seedCount } from '../../../../shared/testing/seed-count'
+import { Seeded } from '../../../../shared/testing/seeded'
 import { $createFactBoxNode } from '../nodes/FactBoxNode'
 import { $createFigureNode } from '../nodes/FigureNode'
 import { $createRuleNode } from '../nodes/RuleNode'
 import { $createTextBlock } from '../nodes/TextBlockNodes'
 import { ArticleReplica } from '../replica/ArticleReplica'
-import { manualTimers } from '../replica/manual-timers'
-import { type BoundEditor, boundEditor } from './bound-editor'
+import { manualTimers } from '../replica/testing/manual-timers'
 import { readEditor } from './read-editor'
+import { type BoundEditor, boundEditor } from './testing/bound-editor'
 
 /**
  * Three people write in two languages of one article at once; their windows meet again and again. In the end all show the
- * same, and what a window opened afresh shows. Seeds: the first FUZZ_SEEDS (40 unless told), and those that once failed.
+ * same, and what a window opened afresh shows. Seeds: the first ones, and those that once failed.
  */
-const ENVIRONMENT = (globalThis as { process?: { env: Record<string, string | undefined> } }).process?.env ?? {}
-const SEEDS = Number(ENVIRONMENT['FUZZ_SEEDS'] ?? 40)
+const SEEDS = seedCount(40)
 const FAILED_ONCE: Readonly<Record<string, number>> = {
   'the caret’s run of text has lost its node': 278,
 }
@@ -51,15 +52,9 @@ const EDITS_PER_ROUND = 12
 
 type Random = (below: number) => number
 
-/** mulberry32: small, seeded, good enough to shuffle edits. */
 function random(seed: number): Random {
-  let state = seed | 0
-  return (below) => {
-    state = (state + 0x6d_2b_79_f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296) * below)
-  }
+  const seeded = new Seeded(seed)
+  return (below) => seeded.below(below)
 }
 
 interface Person {

@@ -53,7 +53,7 @@ export function BlockMenu(props: {
       onChange={onChange}
       position="bottom-start"
       shadow="md"
-      width={250}
+      width={290}
       returnFocus={false}
       hideDetached={false}
       withInitialFocusPlaceholder={false}
@@ -77,6 +77,18 @@ function Items({ editor }: { readonly editor: LexicalEditor }): ReactNode {
   }))
   return (
     <>
+      {/* In a table its rows and columns are what the menu is most often asked for. */}
+      {isTable && (
+        <>
+          <Menu.Label>{t('tableMenu')}</Menu.Label>
+          {tableActions.map((action) => (
+            <Menu.Item key={action} onClick={() => editor.dispatchCommand(TABLE_ACTION_COMMAND, action)}>
+              {t(action)}
+            </Menu.Item>
+          ))}
+          <Menu.Divider />
+        </>
+      )}
       <Menu.Item
         leftSection={<IconPlus size={16} />}
         onClick={() => editor.dispatchCommand(INSERT_BELOW_COMMAND, undefined)}
@@ -131,17 +143,6 @@ function Items({ editor }: { readonly editor: LexicalEditor }): ReactNode {
       >
         {t('delete')}
       </Menu.Item>
-      {isTable && (
-        <>
-          <Menu.Divider />
-          <Menu.Label>{t('tableMenu')}</Menu.Label>
-          {tableActions.map((action) => (
-            <Menu.Item key={action} onClick={() => editor.dispatchCommand(TABLE_ACTION_COMMAND, action)}>
-              {t(action)}
-            </Menu.Item>
-          ))}
-        </>
-      )}
       {kind !== undefined && (
         <>
           <Menu.Divider />

@@ -5,7 +5,7 @@ import type { Block } from '../../../../shared/article/blocks'
 import { blockTexts } from '../../../../shared/texts/blocks'
 import { editorTexts } from '../../../../shared/texts/editor'
 import { templatesTexts } from '../../../../shared/texts/templates'
-import { $nth, line, type WrittenText, writtenText } from '../features/blocks/written-text'
+import { $nth, line, type WrittenText, writtenText } from '../features/testing/written-text'
 import { blockChoices, choiceNamespace, matchingChoices } from './block-choices'
 import { $takeSlash, registerSlash, type Slash } from './slash'
 

@@ -7,7 +7,7 @@ import { createArticle } from '../../../../shared/article/create-article'
 import { headlineRoot } from '../../../../shared/article/roots'
 import { ok } from '../../../../shared/result'
 import { ArticleReplica } from '../replica/ArticleReplica'
-import { manualTimers } from '../replica/manual-timers'
+import { manualTimers } from '../replica/testing/manual-timers'
 import { TextField } from './TextField'
 
 let end: (() => void) | undefined

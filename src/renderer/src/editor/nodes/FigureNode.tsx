@@ -6,23 +6,11 @@ import {
   type NodeKey,
   type SerializedLexicalNode,
   type Spread,
-  stopLexicalPropagation,
 } from 'lexical'
 import type { ReactNode } from 'react'
 import type { FigureId } from '../../../../shared/ids'
 import { FigureSlot } from './FigureSlot'
-
-const FIELD_EVENTS = [
-  'keydown',
-  'keyup',
-  'beforeinput',
-  'input',
-  'compositionstart',
-  'compositionend',
-  'copy',
-  'cut',
-  'paste',
-] as const
+import { keepEventsFromText } from './island'
 
 /** A figure as Lexical's JSON shows it. */
 export type SerializedFigureNode = Spread<{ figureId: string }, SerializedLexicalNode>
@@ -68,7 +56,7 @@ export class FigureNode extends DecoratorNode<ReactNode> {
     element.className = 'desk-figure-slot'
     element.dataset['figureId'] = this.__figureId
     // What is typed into a caption is the caption's field's business, not the body's.
-    for (const type of FIELD_EVENTS) element.addEventListener(type, stopLexicalPropagation)
+    keepEventsFromText(element)
     return element
   }
 

@@ -7,7 +7,7 @@ import { bodyRoot } from '../../../../shared/article/roots'
 import type { StoredNode } from '../../../../shared/article/stored-node'
 import { DUPLICATE_BLOCK_COMMAND } from '../features/blocks/arrange'
 import { SELECT_BLOCKS_COMMAND } from '../features/blocks/block-selection'
-import { line, type WrittenText, writtenText } from '../features/blocks/written-text'
+import { line, type WrittenText, writtenText } from '../features/testing/written-text'
 
 const open: WrittenText[] = []
 afterEach(() => {

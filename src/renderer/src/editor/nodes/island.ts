@@ -1,6 +1,5 @@
 import { setDOMUnmanaged, stopLexicalPropagation } from 'lexical'
 
-/** What a person does with the controls of an island is not the text's business. */
 const CONTROL_EVENTS = [
   'keydown',
   'keyup',
@@ -19,6 +18,11 @@ export function islandElement(className: string): HTMLElement {
   element.className = className
   element.contentEditable = 'false'
   setDOMUnmanaged(element, { captureSelection: true })
-  for (const type of CONTROL_EVENTS) element.addEventListener(type, stopLexicalPropagation)
+  keepEventsFromText(element)
   return element
+}
+
+/** What a person does with the fields and controls in an element of the text's is not the text's business. */
+export function keepEventsFromText(element: HTMLElement): void {
+  for (const type of CONTROL_EVENTS) element.addEventListener(type, stopLexicalPropagation)
 }

@@ -6,7 +6,7 @@ import { replaceText } from '../../../../shared/article/text'
 import type { FigureId } from '../../../../shared/ids'
 import { fail, ok, type Result } from '../../../../shared/result'
 import { ArticleReplica } from './ArticleReplica'
-import { manualTimers } from './manual-timers'
+import { manualTimers } from './testing/manual-timers'
 
 type Answer = Result<{ readonly sequence: number }>
 

@@ -29,7 +29,15 @@ export function useSpellingMarks(
       setShown(markMistakes(mistakes.filter((each) => each !== hidden)))
       if (hidden !== undefined) timer = setTimeout(markAll, UNFINISHED)
     }
-    const resized = (): void => {
+    const widths = new Map<Element, number>()
+    const resized = (entries: readonly ResizeObserverEntry[]): void => {
+      for (const { target, contentRect } of entries) {
+        const before = widths.get(target)
+        widths.set(target, contentRect.width)
+        // In a column of another width the words stand elsewhere: no line rather than one beside them.
+        if (before !== undefined && before !== contentRect.width)
+          setShown((last) => last.filter((each) => !('field' in each)))
+      }
       if (hidden !== undefined) return
       clearTimeout(timer)
       timer = setTimeout(markAll, SETTLE)

@@ -13,7 +13,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { createArticle } from '../../../../shared/article/create-article'
 import { TypingHelps } from '../../../../shared/typography/typing-help'
 import type { Snippet } from '../../../../shared/writing/snippets'
-import { type BoundEditor, boundEditor } from '../binding/bound-editor'
+import { type BoundEditor, boundEditor } from '../binding/testing/bound-editor'
 import { registerComposedLetters } from './register-composed-letters'
 import { registerTypingHelp } from './register-typing-help'
 

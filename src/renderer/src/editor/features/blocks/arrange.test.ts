@@ -6,9 +6,9 @@ import { addFigure, readFigures } from '../../../../../shared/article/figures'
 import { captionRoot } from '../../../../../shared/article/roots'
 import type { FigureId } from '../../../../../shared/ids'
 import { $selectFigure, MOVE_TO_PLACE_COMMAND } from '../figures/figures'
+import { $nth, $selectFrom, line, type WrittenText, writtenText } from '../testing/written-text'
 import { DELETE_BLOCK_COMMAND, DUPLICATE_BLOCK_COMMAND, MOVE_BLOCK_COMMAND, SELECT_BLOCK_COMMAND } from './arrange'
 import { $selectedBlocks } from './whole-blocks'
-import { $nth, $selectFrom, line, type WrittenText, writtenText } from './written-text'
 
 const open: WrittenText[] = []
 afterEach(() => {

@@ -12,10 +12,10 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { type Block, textSegments } from '../../../../../shared/article/blocks'
 import type { ArticleId, FigureId } from '../../../../../shared/ids'
 import { MOVE_TO_PLACE_COMMAND } from '../figures/figures'
+import { $nth, line, type WrittenText, writtenText } from '../testing/written-text'
 import { EXTEND_BLOCKS_COMMAND, SELECT_BLOCKS_COMMAND } from './block-selection'
 import { SET_BLOCK_KIND_COMMAND } from './blocks'
 import { $selectedBlocks } from './whole-blocks'
-import { $nth, line, type WrittenText, writtenText } from './written-text'
 
 const open: WrittenText[] = []
 afterEach(() => {

@@ -3,9 +3,9 @@ import { INSERT_TABLE_COMMAND } from '@lexical/table'
 import { $getSelection, type ElementNode, INSERT_PARAGRAPH_COMMAND } from 'lexical'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Block } from '../../../../../shared/article/blocks'
+import { $nth, line, type WrittenText, writtenText } from '../testing/written-text'
 import { SET_BLOCK_KIND_COMMAND } from './blocks'
 import { INSERT_BELOW_COMMAND, INSERT_FACT_BOX_COMMAND, INSERT_QUOTATION_COMMAND } from './insert'
-import { $nth, line, type WrittenText, writtenText } from './written-text'
 
 const open: WrittenText[] = []
 afterEach(() => {

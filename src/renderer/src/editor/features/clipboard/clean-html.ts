@@ -1,48 +1,24 @@
-import type { CardFields } from '../../../../../shared/article/link-card'
-import type { ArticleId } from '../../../../../shared/ids'
 import {
   attribute,
   elementsOf,
-  hasClass,
-  isBlank,
   isElement,
   isText,
   type MarkupElement,
   type MarkupNode,
   textOf,
 } from '../../../../../shared/office-html/markup'
-import { readTable, type TableCellMarkup, tableCaption } from '../../../../../shared/office-html/tables'
 import { sheetsOf } from '../../../../../shared/office-html/text-styles'
 import { tidyMarkup } from '../../../../../shared/office-html/tidy-markup'
 import { isOwnTextKind, KIND_ATTRIBUTE } from '../../nodes/TextBlockNodes'
 import { safeUrl } from '../links/safe-url'
 import { inPieces, isWorthKeeping, trimBreaks } from './clean-block'
-import { copiedCardOf, copiedLinksOf } from './copied-card'
-import { type CopiedFigure, copiedFigureOf } from './copied-figure'
+import type { CleanBlock } from './clean-blocks'
 import { BLOCK_NAMES, BLOCKS, DIVIDING, DROPPED, KEPT } from './element-names'
 import { markupOfDom } from './markup-of-dom'
-import { type PastedPicture, pastedPicture } from './pasted-picture'
+import { SpecialBlocks } from './special-blocks'
 
 /** Deeper than any article; what nests deeper is read as text. */
 const DEEPEST = 100
-
-/** A cell of a pasted table: its blocks, and what it is the header of. */
-export interface CleanCell extends Omit<TableCellMarkup, 'element'> {
-  readonly blocks: readonly HTMLElement[]
-}
-
-/**
- * A block of what was pasted: an element, a figure copied out of one of our articles, a picture of a page, a table, a box with blocks
- * of its own, or a card or box of links copied out of one of our articles.
- */
-export type CleanBlock =
-  | HTMLElement
-  | { readonly figure: CopiedFigure }
-  | { readonly picture: PastedPicture }
-  | { readonly table: readonly (readonly CleanCell[])[] }
-  | { readonly box: readonly CleanBlock[] }
-  | { readonly card: CardFields; readonly texts: readonly CleanBlock[] }
-  | { readonly related: readonly ArticleId[] }
 
 /**
  * What an article can hold of a page's HTML (`tidyMarkup` reads what the programs mean), as blocks (p, h2–h4, blockquote, ul, ol, hr)
@@ -64,25 +40,33 @@ function cleaned(root: MarkupElement, target: Document, depth: number): CleanBlo
   cleaner.addChildren(root, holder, depth)
   for (const block of holder.querySelectorAll('p, h2, h3, h4, li, blockquote')) trimBreaks(block)
   return [...holder.children].flatMap((block): CleanBlock[] => {
-    const special = cleaner.specials.get(block)
+    const special = cleaner.specials.at(block)
     if (special !== undefined) return [special]
     return isWorthKeeping(block) ? inPieces(block as HTMLElement) : []
   })
 }
 
 class Cleaner {
-  /** What is no element of an article, by the elements that stand for it. */
-  readonly specials = new Map<Element, Exclude<CleanBlock, HTMLElement>>()
+  /** What is no element of an article's text. */
+  readonly specials: SpecialBlocks
   readonly #document: Document
   readonly #top: HTMLElement
   /** The paragraph that inline content at the top level is gathered in, until the next block. */
   #loose: HTMLElement | undefined
-  /** The picture that came last, while nothing but its caption can follow. */
-  #uncaptioned: { readonly element: Element; readonly picture: PastedPicture } | undefined
 
   constructor(target: Document, top: HTMLElement) {
     this.#document = target
     this.#top = top
+    this.specials = new SpecialBlocks({
+      clean: (element, depth) => cleaned(element, target, depth),
+      addParagraph: (element, depth) => this.#addBlock('p', element, top, depth),
+      addPlace: () => {
+        this.#endParagraph(top)
+        const place = target.createElement('div')
+        top.append(place)
+        return place
+      },
+    })
   }
 
   /** Adds what an article can hold of a node's children. */
@@ -102,15 +86,15 @@ class Cleaner {
       .replaceAll(/[\t\n\r\f ]+/g, ' ')
     if (shown === '' || (shown === ' ' && this.#isBlockEdge(to))) return
     if (to.tagName === 'UL' || to.tagName === 'OL') return
-    if (shown.trim() !== '') this.#uncaptioned = undefined
+    if (shown.trim() !== '') this.specials.textFollows()
     this.#inlinePlace(to).append(shown)
   }
 
   #addElement(element: MarkupElement, to: HTMLElement, depth: number): void {
-    if (element.tagName === 'img') this.#addPicture(element, '')
+    if (element.tagName === 'img') this.specials.addPicture(element)
     else if (DROPPED.has(element.tagName)) return
     else if (depth > DEEPEST) this.#addText(textOf(element), to)
-    else if (to !== this.#top || !this.#addSpecial(element, depth)) this.#addNamed(element, to, depth)
+    else if (to !== this.#top || !this.specials.add(element, depth)) this.#addNamed(element, to, depth)
   }
 
   #addNamed(element: MarkupElement, to: HTMLElement, depth: number): void {
@@ -119,85 +103,6 @@ class Cleaner {
     else if (BLOCKS.has(name)) this.#addBlock(name, element, to, depth)
     else if (name === 'li') this.#addItem(element, to, depth)
     else this.#addInline(name, element, to, depth)
-  }
-
-  /** Adds what an article holds as more than text, at the top level; false for everything else. */
-  #addSpecial(element: MarkupElement, depth: number): boolean {
-    const { tagName } = element
-    if (tagName === 'figure') {
-      const figure = copiedFigureOf(element)
-      if (figure === undefined) return this.#addPageFigure(element)
-      this.#stand({ figure })
-      return true
-    }
-    if (tagName === 'table') {
-      const caption = tableCaption(element)
-      if (caption !== undefined && !isBlank(caption)) this.#addBlock('p', caption, this.#top, depth + 1)
-      this.#stand({ table: readTable(element).map((row) => row.map((cell) => this.#cell(cell, depth))) })
-      return true
-    }
-    const card = copiedCardOf(element)
-    if (card !== undefined) {
-      this.#stand({ card, texts: cleaned(element, this.#document, depth + 1) })
-      return true
-    }
-    const related = copiedLinksOf(element)
-    if (related !== undefined) {
-      this.#stand({ related })
-      return true
-    }
-    if (tagName === 'aside' && attribute(element, KIND_ATTRIBUTE) === 'factbox') {
-      const box = cleaned(element, this.#document, depth + 1)
-      if (box.length > 0) this.#stand({ box })
-      return true
-    }
-    return (
-      this.#uncaptioned !== undefined && hasClass(element, /^(?:wp-)?caption(?:-text)?$/iu) && this.#caption(element)
-    )
-  }
-
-  #cell({ element, header, colSpan, rowSpan }: TableCellMarkup, depth: number): CleanCell {
-    const blocks = element === undefined ? [] : cleaned(element, this.#document, depth + 1)
-    // A cell holds text; what is more (a picture, a box) has no place in one.
-    return { header, colSpan, rowSpan, blocks: blocks.filter((block) => 'tagName' in block) }
-  }
-
-  /** A page's figure: each of its pictures, the caption under the last. */
-  #addPageFigure(element: MarkupElement): boolean {
-    const inside = elementsOf(element)
-    const pictures = inside.filter(({ tagName }) => tagName === 'img')
-    const words = inside.find(({ tagName }) => tagName === 'figcaption')
-    if (pictures.length === 0 || inside.some(({ tagName }) => tagName === 'table')) return false
-    for (const [index, picture] of pictures.entries())
-      this.#addPicture(picture, index === pictures.length - 1 && words !== undefined ? textOf(words) : '')
-    this.#uncaptioned = undefined
-    return true
-  }
-
-  /** The line under a picture that says of itself that it is the caption. */
-  #caption(element: MarkupElement): boolean {
-    const waiting = this.#uncaptioned
-    this.#uncaptioned = undefined
-    if (waiting === undefined || isBlank(element)) return false
-    this.specials.set(waiting.element, {
-      picture: pastedPicture(waiting.picture.source, waiting.picture.alt, textOf(element)),
-    })
-    return true
-  }
-
-  #addPicture(image: MarkupElement, caption: string): void {
-    const picture = pastedPicture(attribute(image, 'src'), attribute(image, 'alt'), caption)
-    const element = this.#stand({ picture })
-    this.#uncaptioned = picture.caption === '' ? { element, picture } : undefined
-  }
-
-  #stand(special: Exclude<CleanBlock, HTMLElement>): Element {
-    this.#endParagraph(this.#top)
-    this.#uncaptioned = undefined
-    const element = this.#document.createElement('div')
-    this.#top.append(element)
-    this.specials.set(element, special)
-    return element
   }
 
   /** The content of an element without the element; one that stands by itself on a page ends the paragraph before it. */
@@ -225,7 +130,7 @@ class Cleaner {
     if (isOwnTextKind(kind)) block.setAttribute(KIND_ATTRIBUTE, kind)
     place.append(block)
     this.addChildren(element, block, depth + 1)
-    if (isWorthKeeping(block)) this.#uncaptioned = undefined
+    if (isWorthKeeping(block)) this.specials.textFollows()
   }
 
   #addItem(element: MarkupElement, to: HTMLElement, depth: number): void {

@@ -12,10 +12,12 @@ import { cleanAddress } from '../../../../../shared/office-html/addresses'
 import { $placeOfCaret, pictureFiles, type TakeFiles } from '../figures/figures'
 import { SET_LINK_COMMAND } from '../links/links'
 import { safeUrl } from '../links/safe-url'
+import { $pastedMarkdown } from '../markdown/pasted-markdown'
 import { isShortcut, shortcuts } from '../shortcuts'
 import { $pasteCells, tabbedCells } from '../tables/paste-cells'
 import { $selectedTable } from '../tables/tables'
-import { type CleanBlock, cleanHtml } from './clean-html'
+import type { CleanBlock } from './clean-blocks'
+import { cleanHtml } from './clean-html'
 import { $insertApart, $insertBlocks } from './insert-blocks'
 import { PastedNodes, type PasteNews, paragraphsOf, type TakeFigure, tableOfTexts, withHeader } from './pasted-nodes'
 
@@ -31,8 +33,8 @@ export interface PasteSurroundings {
 }
 
 /**
- * Pasting: our own text with its structure, a page's HTML cleaned to what an article holds, pictures as files, anything
- * else as plain text; after Ctrl+Shift+V plain text in any case. Copying stays Lexical's (HTML and text).
+ * Pasting: our own text with its structure, a page's HTML cleaned to what an article holds, pictures as files, Markdown as what it
+ * means, anything else as plain text; after Ctrl+Shift+V plain text in any case. Copying stays Lexical's (HTML and text).
  */
 export function registerClipboard(editor: LexicalEditor, surroundings: PasteSurroundings): () => void {
   let plainOnly = false
@@ -86,6 +88,12 @@ function $paste(editor: LexicalEditor, data: DataTransfer, plain: boolean, host:
   }
   if (html === '' && $linkSelectionTo(editor, text)) return
   if (html === '' && cells === undefined) {
+    const selection = $getSelection()
+    const markdown = plain || isInTable ? undefined : $pastedMarkdown(text)
+    if (markdown !== undefined && selection !== null) {
+      $insertApart(editor, markdown, selection)
+      return
+    }
     $insertBlocks(editor, paragraphsOf(text), host.isStopped)
     return
   }

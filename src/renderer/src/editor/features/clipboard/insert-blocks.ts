@@ -86,7 +86,7 @@ interface Pieces {
   readonly done: () => void
 }
 
-/** Inserts blocks after one another in tasks of their own, beginning in the present update. */
+/** Inserts blocks after one another, in tasks of their own: reading what is pasted took the present one. */
 function insertInPieces(editor: LexicalEditor, blocks: readonly Later[], pieces: Pieces): void {
   const { firstAfter, tail, isStopped, done } = pieces
   let after = firstAfter
@@ -113,7 +113,6 @@ function insertInPieces(editor: LexicalEditor, blocks: readonly Later[], pieces:
     if (made < blocks.length) setTimeout(next)
     else done()
   }
-  $insertPiece()
   setTimeout(next)
 }
 

@@ -2,8 +2,8 @@ import { type Browser, chromium, type Page } from '@playwright/test'
 import react from '@vitejs/plugin-react'
 import { build, type Rollup } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { pasteVectors } from '../testing/paste-vectors'
 import type { Pasted, PastePage } from './paste-page/main'
-import { pasteVectors } from './paste-vectors'
 
 const ORIGIN = 'http://paste.test'
 /** What an article is made of in the text field; lang, dir and the like stand on the field itself. */

@@ -56,6 +56,39 @@ describe('pasting', () => {
     expect(blocks()[1]).toMatchObject({ children: [{ text: 'Hai' }, { text: 'Ba', marks: ['bold'] }] })
   })
 
+  it('reads notes that are surely Markdown, and leaves lines of dialogue and plain pastes as they are', () => {
+    const notes =
+      '# Chợ nổi\r\n\r\n1) đèn **bão**\r\n2) xuồng\r\n\r\n* ghe\r\n* đò\r\n\r\n> Còn đèn còn bến.\r\n\r\nXem [bản đồ](https://vidu.vn/a) [x](javascript:alert(1))'
+    const first = surface(paragraph('segment001', 'Trước'))
+    first.edit(() => $getRoot().selectEnd())
+    first.edit(() => $text(0).getParentOrThrow().selectEnd().insertParagraph())
+    first.paste({ 'text/plain': notes })
+    const [before, heading, numbers, bullets, quote, last] = first.blocks()
+    expect(outline([before, heading].flatMap((block) => block ?? []))).toEqual(['paragraph Trước', 'heading Chợ nổi'])
+    expect(heading).toMatchObject({ level: 2 })
+    expect(numbers).toMatchObject({ type: 'list', style: 'number' })
+    expect(JSON.stringify(numbers)).toContain('"marks":["bold"]')
+    expect(bullets).toMatchObject({ type: 'list', style: 'bullet' })
+    expect(quote?.type).toBe('quote')
+    expect(JSON.stringify(last)).toContain('https://vidu.vn/a')
+    expect(JSON.stringify(last)).not.toContain('"url":"javascript')
+
+    for (const text of ['- Ông đi đâu?\n- Ra bến.', 'Năm 2024.\n1. Một mình.', 'a * b\n* c']) {
+      const other = surface(paragraph('segment001', ''))
+      other.edit(() => $getRoot().selectEnd())
+      other.paste({ 'text/plain': text })
+      expect(outline(other.blocks())).toEqual(text.split('\n').map((line) => `paragraph ${line}`))
+    }
+
+    const plain = surface(paragraph('segment001', ''))
+    plain.edit(() => {
+      $getRoot().selectEnd()
+      plain.editor.dispatchCommand(KEY_DOWN_COMMAND, key({ code: 'KeyV', ctrlKey: true, shiftKey: true }))
+    })
+    plain.paste({ 'text/plain': '# Một\n# Hai' })
+    expect(outline(plain.blocks())).toEqual(['paragraph # Một', 'paragraph # Hai'])
+  })
+
   it('hands over pictures that come without text', () => {
     const { edit, paste, onFiles } = surface(paragraph('segment001', 'Chợ'))
     edit(() => $text(0).select())

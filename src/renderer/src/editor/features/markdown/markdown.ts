@@ -37,7 +37,8 @@ const RULE: ElementTransformer = {
   type: 'element',
 }
 
-const TRANSFORMERS: readonly Transformer[] = [
+/** What Markdown writes an article's body with. */
+export const TRANSFORMERS: readonly Transformer[] = [
   BODY_HEADING,
   QUOTE,
   UNORDERED_LIST,

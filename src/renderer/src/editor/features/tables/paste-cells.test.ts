@@ -2,7 +2,7 @@
 import { type ElementNode, PASTE_COMMAND } from 'lexical'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Block } from '../../../../../shared/article/blocks'
-import { $nth, line, type WrittenText, writtenText } from '../blocks/written-text'
+import { $nth, line, type WrittenText, writtenText } from '../testing/written-text'
 import { tabbedCells } from './paste-cells'
 
 const open: WrittenText[] = []

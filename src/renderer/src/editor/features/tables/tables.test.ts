@@ -9,7 +9,7 @@ import {
 import { $createParagraphNode, $getSelection, $setSelection, KEY_TAB_COMMAND } from 'lexical'
 import { afterEach, expect, it } from 'vitest'
 import type { Block, TableBlock } from '../../../../../shared/article/blocks'
-import { $nth, line, type WrittenText, writtenText } from '../blocks/written-text'
+import { $nth, line, type WrittenText, writtenText } from '../testing/written-text'
 import { TABLE_ACTION_COMMAND, type TableAction } from './tables'
 
 const open: WrittenText[] = []

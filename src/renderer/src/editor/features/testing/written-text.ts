@@ -11,8 +11,8 @@ import { ok } from '../../../../../shared/result'
 import { bindBody } from '../../binding/bind-body'
 import { editorNodes, editorTheme } from '../../nodes/editor-nodes'
 import { ArticleReplica } from '../../replica/ArticleReplica'
+import type { BlockNews } from '../blocks/arrange'
 import { registerFeatures } from '../register-features'
-import type { BlockNews } from './arrange'
 
 /** A body that is being written in, with all features and undo, in a document of its own; for tests. */
 export interface WrittenText {

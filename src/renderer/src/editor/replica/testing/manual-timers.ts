@@ -1,4 +1,4 @@
-import type { Timers } from './timers'
+import type { Timers } from '../timers'
 
 /** Time that passes only when told to, for tests. */
 export interface ManualTimers extends Timers {

@@ -2,10 +2,10 @@ import { createHeadlessEditor } from '@lexical/headless'
 import { registerList } from '@lexical/list'
 import type { LexicalEditor } from 'lexical'
 import type * as Y from 'yjs'
-import type { LanguageTag } from '../../../../shared/article/roots'
-import { editorNodes } from '../nodes/editor-nodes'
-import { type BodyBinding, bindBody, type Repair } from './bind-body'
-import { registerSegmentIds } from './segment-ids'
+import type { LanguageTag } from '../../../../../shared/article/roots'
+import { editorNodes } from '../../nodes/editor-nodes'
+import { type BodyBinding, bindBody, type Repair } from '../bind-body'
+import { registerSegmentIds } from '../segment-ids'
 
 /** An editor without a window, bound as the window's editor is; for tests. */
 export interface BoundEditor {
