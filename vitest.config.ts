@@ -30,8 +30,8 @@ export default defineConfig({
           name: 'parts',
           include: ['src/**/*.test.{ts,tsx}', 'e2e/chromium-host/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: ['src/shared/**'],
-          // Starts a PostgreSQL only when a test asks for a database.
-          globalSetup: ['src/server/testing/postgres-for-tests.ts'],
+          // They start a PostgreSQL, and build a program, only when a test asks for it.
+          globalSetup: ['src/server/testing/postgres-for-tests.ts', 'src/server/testing/builds-for-tests.ts'],
         },
       },
     ],

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
-import { ArticleGenerator } from '../src/main/search/article-generator'
 import { FindHost } from '../src/main/search/find/find-host'
 import type { ArticleToFind, FoundInArticle } from '../src/main/search/find/find-messages'
+import { ArticleGenerator } from '../src/main/search/testing/article-generator'
 import type { Block } from '../src/shared/article/blocks'
 import { createArticle } from '../src/shared/article/create-article'
 import { findInTexts } from '../src/shared/find/find-in-article'

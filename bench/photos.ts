@@ -8,10 +8,10 @@ import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
 import { pino } from 'pino'
 import { FolderPhotoStore } from '../src/main/photos/folder-photo-store'
-import { seeded } from '../src/main/photos/testing/pictures'
 import { readConfig } from '../src/server/config'
 import { type NewsroomServer, startNewsroomServer } from '../src/server/newsroom-server'
 import type { NewInvitation, SignedIn } from '../src/shared/accounts/account-api'
+import { Seeded } from '../src/shared/testing/seeded'
 import type { DeskId } from '../src/shared/workflow/people'
 import { CuttingProxy } from '../src/simulator/photos/cutting-proxy'
 import { hugePicture } from '../src/simulator/photos/pictures'
@@ -47,7 +47,7 @@ export async function benchPhotos(options: PhotoBenchOptions = {}): Promise<read
     const takenIn: number[] = []
     const whole: number[] = []
     for (let round = 0; round < rounds; round += 1) {
-      const random = seeded(round + 1)
+      const random = new Seeded(round + 1)
       const photo = await hugePicture(bytes)
       const id = createHash('sha256').update(photo).digest('hex')
       takenIn.push(await takeIn(photo, join(folder, `drop-${round}`)))
@@ -55,7 +55,7 @@ export async function benchPhotos(options: PhotoBenchOptions = {}): Promise<read
       await mkdir(photos, { recursive: true })
       await writeFile(join(photos, id), photo)
       const before = { sent: proxy.sent, cuts: proxy.cuts }
-      proxy.cutAfter(() => MEGABYTE + Math.floor(random() * 11 * MEGABYTE))
+      proxy.cutAfter(() => MEGABYTE + random.below(11 * MEGABYTE))
       // The server still checks and keeps the file when the last byte has gone; both are part of it.
       const idle = idleProcess()
       const travelled = await travel(photos, proxy.address, newsroom.token)

@@ -1,8 +1,8 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { ArticleGenerator, oldTonePlacement } from '../src/main/search/article-generator'
 import type { SearchDocument } from '../src/main/search/search-document'
 import { SearchIndex } from '../src/main/search/search-index'
+import { ArticleGenerator, oldTonePlacement } from '../src/main/search/testing/article-generator'
 import { fold } from '../src/shared/folding/fold'
 import { tokenise } from '../src/shared/folding/tokenise'
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { ElectronApplication, Page, TestInfo } from '@playwright/test'
+import { type ElectronApplication, type Page, type TestInfo, test } from '@playwright/test'
 import type { NewsroomServer } from './newsroom-server'
 import { Account } from './pages/Account'
 import { Desk } from './pages/Desk'
@@ -118,4 +118,16 @@ export async function withSampleServer(use: (server: NewsroomServer) => Promise<
   const server = await startSampleServer()
   await use(server)
   await server.dispose()
+}
+
+/**
+ * The test of specs in which a newsroom's people work together: each test has a server with the sample newsroom of its own, at which
+ * people `sit` down, signed in; `then` waits for what each has to have first.
+ */
+export function testWithPeople(then?: (seat: Seat) => Promise<void>) {
+  return test.extend<{ sit: (person: string) => Promise<Seat>; server: NewsroomServer }>({
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads from this pattern which fixtures are needed.
+    server: ({}, use) => withSampleServer(use),
+    sit: ({ server }, use, info) => withPeople(info, server, use, then),
+  })
 }

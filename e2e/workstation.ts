@@ -1,4 +1,4 @@
-import { type ChildProcess, spawnSync } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 
 /** How a workstation is started. */
@@ -49,11 +49,6 @@ export async function killWorkstation({ app }: Pick<Workstation, 'app'>): Promis
   })
   child.kill('SIGKILL')
   await gone
-}
-
-/** Starts a second process on the same profile and answers its exit code. */
-export function startSecond(electron: string, userData: string, ...args: string[]): number | null {
-  return spawnSync(electron, ['.', `--user-data-dir=${userData}`, ...args], { timeout: 20_000 }).status
 }
 
 function definedEnvironment(): Record<string, string> {

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { fillWithDocs } from '../../e2e/many-articles'
-import { ArticleGenerator } from '../../src/main/search/article-generator'
+import { ArticleGenerator } from '../../src/main/search/testing/article-generator'
 import { createArticle } from '../../src/shared/article/create-article'
 import { newSegmentId } from '../../src/shared/ids'
 

@@ -1,6 +1,6 @@
-import { seededRandom } from '../../src/main/search/article-generator'
 import { newArticleId } from '../../src/shared/ids'
 import type { ArticleRow } from '../../src/shared/library'
+import { Seeded } from '../../src/shared/testing/seeded'
 
 /** A library's rows without the articles behind them: the same headlines, lengths and times in every run. */
 export function madeUpRows(count: number): ArticleRow[] {
@@ -8,8 +8,8 @@ export function madeUpRows(count: number): ArticleRow[] {
 }
 
 function madeUpRow(number: number): ArticleRow {
-  const random = seededRandom(number)
-  const words = Array.from({ length: 8 }, () => WORD_LIST[Math.floor(random() * WORD_LIST.length)])
+  const random = new Seeded(number)
+  const words = Array.from({ length: 8 }, () => WORD_LIST[random.below(WORD_LIST.length)])
   return {
     id: newArticleId(),
     sourceLanguage: 'vi',
@@ -25,8 +25,8 @@ function madeUpRow(number: number): ArticleRow {
     publication: '',
     bylines: [],
     createdAt: 1_790_000_000_000 + number,
-    changedAt: 1_790_000_000_000 + Math.floor(random() * 10_000_000_000),
-    words: Math.floor(random() * 2000),
+    changedAt: 1_790_000_000_000 + random.below(10_000_000_000),
+    words: random.below(2000),
     thumbnail: null,
     incompleteFigures: 0,
   }

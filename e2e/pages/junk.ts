@@ -1,16 +1,5 @@
 import { type RequestChannel, requests } from '../../src/shared/contract/requests'
 
-/** A stream of numbers from 0 to 1 that the seed determines (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
-
 /** As many inputs as asked for that the channel's schema refuses: wrong types, wrong fields, paths in place of ids. */
 export function junkFor(channel: RequestChannel, random: () => number, count: number): unknown[] {
   const schema = requests[channel].input

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures'
 import { brokenRules } from '../pages/broken-rules'
 import type { Desk } from '../pages/Desk'
@@ -90,7 +91,84 @@ test('three versions and all tabs of the inspector are whole in a small window, 
     expect(await tabs.count()).toBeGreaterThan(2)
     for (const tab of await tabs.all()) await expect(tab).toBeInViewport({ ratio: 1 })
   }
+  await page.getByRole('button', { name: 'Cạnh nhau' }).click()
+  await page.getByRole('tablist', { name: 'Các bản ngôn ngữ' }).getByRole('tab').first().click()
+
+  await test.step('at twice the size the panes fold, and lie over the text when they are asked for', async () => {
+    await page.setViewportSize({ width: 640, height: 400 })
+    await expect(desk.library).toBeHidden()
+    await expect(desk.inspector).toBeHidden()
+    const text = desk.body('vi')
+    await text.click()
+    expect(await sideways(page)).toEqual([])
+    await page.getByRole('button', { name: 'Hiện thông tin bài' }).click()
+    await expect(desk.inspector).toBeInViewport({ ratio: 1 })
+    await expect(page.locator('#inspector-pane:focus-within')).toHaveCount(1)
+    expect(await brokenRules(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await expect(desk.inspector).toBeHidden()
+    await text.focus()
+    await page.keyboard.press('Control+Shift+l')
+    await expect(desk.library).toBeInViewport({ ratio: 1 })
+    await page.keyboard.press('Escape')
+    await expect(text).toBeFocused()
+    await page.getByRole('button', { name: 'Hiện kho bài' }).click()
+    await expect(desk.library.getByRole('listbox')).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(text).toBeFocused()
+    await expect(desk.library).toBeHidden()
+  })
+
+  await test.step('blocks that are not drawn yet can be found and selected', async () => {
+    const last = desk.paragraphs('vi').last()
+    await desk.body('vi').evaluate((body) => body.closest('[data-version]')?.parentElement?.scrollTo(0, 0))
+    await expect(last).not.toBeInViewport()
+    const words = ((await last.textContent()) ?? '').slice(-30)
+    expect(words).toHaveLength(30)
+    // What the browser's own search does, and a screen reader that goes by the text.
+    const found = await page.evaluate((sought) => {
+      const finder = window as unknown as { find(words: string): boolean }
+      return finder.find(sought) ? getSelection()?.toString() : undefined
+    }, words)
+    expect(found).toBe(words)
+    await desk.body('vi').press('Control+a')
+    await expect.poll(() => page.evaluate(() => getSelection()?.toString())).toContain(words)
+  })
+
+  await test.step('nothing moves where that is not wanted, and in the system’s colours what is pressed and focused shows', async () => {
+    await page.emulateMedia({ reducedMotion: 'reduce', forcedColors: 'active' })
+    expect(await moving(page)).toEqual([])
+    const bold = page.getByRole('toolbar').first().getByRole('button').first()
+    await bold.focus()
+    expect(await bold.evaluate((element) => getComputedStyle(element).outlineStyle)).toBe('solid')
+  })
 })
+
+/** What is wider than the window, and scrolls or is cut. */
+function sideways(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll<HTMLElement>('main, aside, footer, section')]
+      .filter((element) => element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1)
+      .map((element) => `${element.tagName} ${element.scrollWidth} > ${element.clientWidth}`),
+  )
+}
+
+/** What would still take its time to change. */
+function moving(page: Page): Promise<string[]> {
+  const seconds = 0.01
+  return page.evaluate(
+    (most) =>
+      [...document.querySelectorAll('*')]
+        .filter((element) => {
+          const { transitionDuration, animationDuration } = getComputedStyle(element)
+          return [transitionDuration, animationDuration].some((each) =>
+            each.split(',').some((duration) => Number.parseFloat(duration) > most),
+          )
+        })
+        .map((element) => `${element.tagName}.${element.className}`),
+    seconds,
+  )
+}
 
 test('an article is written with the keyboard alone', async ({ newsroom }) => {
   const desk = await newsroom.start()

@@ -5,6 +5,7 @@ import { expect, type Newsroom } from '../fixtures'
 import { shownArticle } from '../pages/bridge'
 import { test, write } from '../pages/fault-fixtures'
 import { ended, runProgram, startCommand } from '../pages/programs'
+import { Shell } from '../pages/Shell'
 
 test('a full disk is told of, the text stays, and saving works again once there is space', async ({
   newsroom,
@@ -20,6 +21,12 @@ test('a full disk is told of, the text stays, and saving works again once there 
   await expect(desk.statusLine.getByRole('alert')).toContainText('Not saved: The disk is full')
   await expect(desk.body('vi')).toHaveText(long)
   await expect(desk.statusLine).not.toContainText('Saved on this computer')
+  // Closing would lose it: the person is asked, and stays.
+  const shell = new Shell(newsroom.app)
+  await shell.recordOpenings(1)
+  await newsroom.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+  await expect.poll(async () => (await shell.openings()).asked.join()).toContain('The disk is full')
+  await expect(desk.body('vi')).toHaveText(long)
 
   smallDisk.free()
   await desk.saved()

@@ -1,17 +1,13 @@
-import { test as base, expect, type Locator, type Page } from '@playwright/test'
-import type { NewsroomServer } from '../newsroom-server'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { brokenRules } from '../pages/broken-rules'
-import { type Seat, withPeople, withSampleServer } from '../seats'
+import { decide } from '../pages/Review'
+import { type Seat, testWithPeople } from '../seats'
 
 const AN = 'Nguyễn Hoài An'
 const HA = 'Phạm Thu Hà'
 const CHAU = 'Vũ Minh Châu'
 
-const test = base.extend<{ sit: (person: string) => Promise<Seat>; server: NewsroomServer }>({
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads from this pattern which fixtures are needed.
-  server: ({}, use) => withSampleServer(use),
-  sit: ({ server }, use, info) => withPeople(info, server, use, ({ account }) => account.inStep()),
-})
+const test = testWithPeople(({ account }) => account.inStep())
 
 test.describe.configure({ timeout: 300_000 })
 const soon = { timeout: 60_000 }
@@ -115,14 +111,14 @@ test('the server’s text takes the place of what it refused, and one’s own st
   await write(an, 'Bến phà có mái che', 'Mái che dài bốn mươi mét')
   await an.page.getByRole('tab', { name: 'Review' }).click()
   const commands = { name: 'What you can do' }
-  await an.page.getByRole('group', commands).getByRole('button', { name: 'Submit', exact: true }).click()
+  await decide(an.page, 'Submit')
   await chau.page.getByRole('radiogroup', { name: 'Show' }).getByText('Desk', { exact: true }).click()
   await chau.page.getByRole('button', { name: 'Bến phà có mái che' }).first().click(soon)
   await chau.page.getByRole('tab', { name: 'Review' }).click()
   await expect(chau.page.getByRole('group', commands).getByRole('button', { name: 'Approve' })).toBeVisible(soon)
   await an.account.inStep()
   await goOffline(an.page)
-  await chau.page.getByRole('group', commands).getByRole('button', { name: 'Approve', exact: true }).click()
+  await decide(chau.page, 'Approve')
   await expect.poll(() => standing(chau.page, 'Bến phà có mái che'), soon).toBe('approved')
   await append(an, ' và sáu cột đèn')
   await an.page.evaluate(() => window.desk.request('sync:resume', {}))

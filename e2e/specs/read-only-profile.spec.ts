@@ -55,12 +55,12 @@ test('a read-only profile is opened for reading, and for writing once it can be'
   expect((await obtain(desk.page, 'app:info', {})).settings.theme).toBe('dark')
 
   await desk.statusLine.getByRole('button', { name: 'Try again' }).click()
-  await expect(desk.statusLine).toContainText('Read-only profile')
+  await expect(desk.statusLine).toContainText('Still read-only: articles can be read, not edited')
   expect(profile.digest()).toEqual(before)
 
   smallDisk.allowWriting(true)
   await desk.statusLine.getByRole('button', { name: 'Try again' }).click()
-  await expect(desk.statusLine).not.toContainText('Read-only profile')
+  await expect(desk.statusLine).not.toContainText('read-only')
   await expect(desk.headline('vi')).not.toHaveAttribute('readonly')
   await desk.headline('vi').press('End')
   await desk.page.keyboard.type(' sớm')

@@ -1,35 +1,18 @@
-import { test as base, expect, type Locator, type Page } from '@playwright/test'
-import type { NewsroomServer } from '../newsroom-server'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { brokenRules } from '../pages/broken-rules'
-import { type Seat, withPeople, withSampleServer } from '../seats'
+import { decide, openFromDesk, showReview } from '../pages/Review'
+import { type Seat, testWithPeople } from '../seats'
 
 const REPORTER = 'Nguyễn Hoài An'
 const MANAGING_EDITOR = 'Vũ Minh Châu'
 
-const test = base.extend<{ sit: (person: string) => Promise<Seat>; server: NewsroomServer }>({
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads from this pattern which fixtures are needed.
-  server: ({}, use) => withSampleServer(use),
-  sit: ({ server }, use, info) => withPeople(info, server, use),
-})
+const test = testWithPeople()
 
 test.describe.configure({ timeout: 300_000 })
 const soon = { timeout: 60_000 }
 
 /** What is said about the version on screen. */
 const threads = (page: Page): Locator => page.getByRole('region', { name: /^Comments and proposed changes/ })
-
-async function review(page: Page): Promise<void> {
-  await page.getByRole('tab', { name: 'Review' }).click()
-}
-
-async function command(page: Page, name: string): Promise<void> {
-  await page.getByRole('group', { name: 'What you can do' }).getByRole('button', { name, exact: true }).click()
-}
-
-async function openFromDesk(page: Page, headline: string): Promise<void> {
-  await page.getByRole('radiogroup', { name: 'Show' }).getByText('Desk', { exact: true }).click()
-  await page.getByRole('button', { name: headline }).first().click(soon)
-}
 
 /** Selects words of a paragraph as dragging over them does, also where the text cannot be written. */
 async function select(paragraph: Locator, words: string): Promise<void> {
@@ -69,11 +52,11 @@ test('a change proposed offline to an approved article is accepted by the editor
   await an.desk.body('vi').click()
   await an.page.keyboard.type('Cây cầu dài bốn mươi mét nối hai xã.')
   await an.desk.saved()
-  await review(an.page)
-  await command(an.page, 'Submit')
+  await showReview(an.page)
+  await decide(an.page, 'Submit')
   await openFromDesk(chau.page, 'Cầu Kênh Mới thông xe')
-  await review(chau.page)
-  await command(chau.page, 'Approve')
+  await showReview(chau.page)
+  await decide(chau.page, 'Approve')
 
   await expect(an.page.getByText(new RegExp(`Approved by ${MANAGING_EDITOR}`))).toBeVisible(soon)
   await expect(an.desk.body('vi')).toHaveAttribute('contenteditable', 'false')
@@ -123,8 +106,8 @@ test('a comment on selected words is answered and resolved', async ({ sit }) => 
   await an.desk.body('vi').click()
   await an.page.keyboard.type('Sáng nay chợ phiên đông người mua bán.')
   await an.desk.saved()
-  await review(an.page)
-  await command(an.page, 'Submit')
+  await showReview(an.page)
+  await decide(an.page, 'Submit')
   await openFromDesk(chau.page, 'Chợ phiên họp lại')
 
   await chau.desk.body('vi').click()

@@ -131,6 +131,9 @@ test('a lost computer is signed out for good from another one, and gives up what
   await lost.account.inStep()
   const photos = (): string[] => readdirSync(join(lost.userData, 'profile', 'photos'))
   await expect.poll(() => photos().length).toBeGreaterThan(0)
+  // Who works in the newsroom is none of a finder's business either.
+  const names = (): string => readFileSync(join(lost.userData, 'profile', 'people.json'), 'utf8')
+  await expect.poll(names).toContain(AN)
   await here.desk.page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
   await here.shell.choose('account:manage')
@@ -141,6 +144,7 @@ test('a lost computer is signed out for good from another one, and gives up what
   await expect(notice).toBeVisible({ timeout: 60_000 })
   await expect(lost.desk.library.getByText('Your library is empty')).toBeVisible()
   await expect.poll(photos).toEqual([])
+  await expect.poll(names).not.toContain(AN)
 })
 
 test('a certificate nobody vouches for is approved once by its fingerprint, and asked about again when it changes', async ({

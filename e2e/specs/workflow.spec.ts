@@ -1,40 +1,18 @@
-import { test as base, expect, type Locator, type Page } from '@playwright/test'
-import type { NewsroomServer } from '../newsroom-server'
-import { type Seat, withPeople, withSampleServer } from '../seats'
+import { expect, type Locator, type Page } from '@playwright/test'
+import { decide, openFromDesk, showDesk, showReview } from '../pages/Review'
+import { testWithPeople } from '../seats'
 
 const REPORTER = 'Nguyễn Hoài An'
 const MANAGING_EDITOR = 'Vũ Minh Châu'
 const TRANSLATOR = 'Lê Khánh Vy'
 
-const test = base.extend<{ sit: (person: string) => Promise<Seat>; server: NewsroomServer }>({
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads from this pattern which fixtures are needed.
-  server: ({}, use) => withSampleServer(use),
-  sit: ({ server }, use, info) => withPeople(info, server, use),
-})
+const test = testWithPeople()
 
 test.describe.configure({ timeout: 180_000 })
 const soon = { timeout: 30_000 }
 
 /** The state of the version on screen. */
 const state = (page: Page): Locator => page.getByRole('region', { name: /^State of the/ })
-
-async function review(page: Page): Promise<void> {
-  await page.getByRole('tab', { name: 'Review' }).click()
-}
-
-async function command(page: Page, name: string): Promise<void> {
-  await page.getByRole('group', { name: 'What you can do' }).getByRole('button', { name, exact: true }).click()
-}
-
-/** Shows the desk in the left pane. */
-async function showDesk(page: Page): Promise<void> {
-  await page.getByRole('radiogroup', { name: 'Show', exact: true }).getByText('Desk', { exact: true }).click()
-}
-
-async function openFromDesk(page: Page, headline: string): Promise<void> {
-  await showDesk(page)
-  await page.getByRole('button', { name: headline }).first().click(soon)
-}
 
 test('an article submitted offline is returned with a note, submitted again and approved', async ({ server, sit }) => {
   const an = await sit(REPORTER)
@@ -47,8 +25,8 @@ test('an article submitted offline is returned with a note, submitted again and 
   await an.page.locator('[data-lexical-editor]').click()
   await an.page.keyboard.type('Sáng nay ghe thuyền về đông.')
   await an.desk.saved()
-  await review(an.page)
-  await command(an.page, 'Submit')
+  await showReview(an.page)
+  await decide(an.page, 'Submit')
   await expect(state(an.page)).toContainText('Submitted')
   await expect(an.page.getByText(/Waiting to be sent: Submit/)).toBeVisible()
 
@@ -60,8 +38,8 @@ test('an article submitted offline is returned with a note, submitted again and 
   await expect(state(an.page)).toContainText('Submitted')
 
   await openFromDesk(chau.page, 'Chợ nổi họp lại')
-  await review(chau.page)
-  await command(chau.page, 'Return to the writer')
+  await showReview(chau.page)
+  await decide(chau.page, 'Return to the writer')
   const dialog = chau.page.getByRole('dialog')
   await dialog.getByLabel('Note (required)').fill('Cần thêm một câu về giá cả')
   await dialog.getByRole('button', { name: 'Return to the writer' }).click()
@@ -70,10 +48,10 @@ test('an article submitted offline is returned with a note, submitted again and 
   await an.page.getByRole('button', { name: /^Notifications, \d+ unread$/ }).click(soon)
   await expect(an.page.getByText(/Cần thêm một câu về giá cả/).first()).toBeVisible()
   await an.page.keyboard.press('Escape')
-  await command(an.page, 'Submit')
+  await decide(an.page, 'Submit')
 
   await expect(state(chau.page)).toContainText('Submitted', soon)
-  await command(chau.page, 'Approve')
+  await decide(chau.page, 'Approve')
   await expect(an.page.getByText(new RegExp(`Approved by ${MANAGING_EDITOR}`))).toBeVisible(soon)
   await expect(an.desk.headline('vi')).toHaveAttribute('readonly')
   await expect(state(an.page)).toContainText('Approved')
@@ -92,8 +70,8 @@ test('a line of the desk, and a notification, open the version they are about', 
   await expect(chau.desk.version('en')).toBeVisible(soon)
   await expect(chau.desk.tab('English')).toHaveAttribute('aria-selected', 'true')
 
-  await review(chau.page)
-  await command(chau.page, 'Assign')
+  await showReview(chau.page)
+  await decide(chau.page, 'Assign')
   const dialog = chau.page.getByRole('dialog')
   await dialog.getByRole('combobox', { name: 'For whom' }).click()
   await chau.page.getByRole('option', { name: TRANSLATOR }).click()

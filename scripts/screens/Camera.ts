@@ -8,6 +8,8 @@ export const sizes = {
   small: { width: 1280, height: 800 },
   large: { width: 1920, height: 1080 },
 } as const
+/** The name of a window's size. */
+export type SizeName = keyof typeof sizes
 
 /** Takes pictures of a window, in light and dark, as small files. */
 export class Camera {
@@ -15,27 +17,30 @@ export class Camera {
   readonly #folder: string
   readonly #language: string
   readonly #wanted: ReadonlySet<string>
-  readonly #brief: boolean
+  readonly #themes: CameraOptions['themes']
+  readonly #size: SizeName | undefined
   readonly #compact: boolean
 
   /** Pictures go to `folder`; only those named in `wanted`, or all where that is empty. */
-  constructor(page: Page, { folder, language, wanted, brief, compact }: CameraOptions) {
+  constructor(page: Page, { folder, language, wanted, themes, size, compact }: CameraOptions) {
     this.#page = page
     this.#folder = folder
     this.#language = language
     this.#wanted = wanted
-    this.#brief = brief
+    this.#themes = themes
+    this.#size = size
     this.#compact = compact
   }
 
-  /** Takes the window as it is now, in both themes and in the sizes named. */
-  async take(name: string, ...wantedSizes: readonly (keyof typeof sizes)[]): Promise<void> {
+  /** Takes the window as it is now, in the themes asked for and in the sizes named. */
+  async take(name: string, ...wantedSizes: readonly SizeName[]): Promise<void> {
     if (this.#wanted.size > 0 && !this.#wanted.has(name)) return
     // No line looks as if the mouse were on it.
     await this.#page.mouse.move(0, 0)
-    for (const size of wantedSizes.length === 0 || this.#brief ? (['small'] as const) : wantedSizes) {
+    const taken = this.#size === undefined ? wantedSizes : [this.#size]
+    for (const size of taken.length === 0 ? (['small'] as const) : taken) {
       await this.#page.setViewportSize(sizes[size])
-      for (const colorScheme of this.#brief ? (['light'] as const) : (['light', 'dark'] as const)) {
+      for (const colorScheme of this.#themes) {
         await this.#page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
         await settled(this.#page)
         const file = join(this.#folder, `${name}-${this.#language}-${colorScheme}-${sizes[size].width}.png`)
@@ -71,8 +76,9 @@ export interface CameraOptions {
   /** The interface's language, as the files name it. */
   readonly language: string
   readonly wanted: ReadonlySet<string>
-  /** Light and 1280 pixels wide only. */
-  readonly brief: boolean
+  readonly themes: readonly ('light' | 'dark')[]
+  /** Every picture in this one size; undefined: each in those that its screen is taken in. */
+  readonly size: SizeName | undefined
   /** Squeezed for keeping, which takes a while; else as the window drew them. */
   readonly compact: boolean
 }

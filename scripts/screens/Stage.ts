@@ -7,7 +7,7 @@ import { Desk } from '../../e2e/pages/Desk'
 import { startWorkstation, type Workstation } from '../../e2e/workstation'
 import type { Settings } from '../../src/shared/settings'
 import type { InterfaceLanguage } from '../../src/shared/texts/define'
-import { Camera, type CameraOptions, type sizes } from './Camera'
+import { Camera, type CameraOptions, type SizeName } from './Camera'
 import { type ScreenWords, screenWords } from './words'
 
 /** A workstation that is brought from screen to screen; one that cannot be reached is named and the next is tried. */
@@ -24,10 +24,14 @@ export class Stage {
     this.#options = options
   }
 
-  /** Starts one on an empty profile, lets `perform` use it and takes it away. */
-  static async with(options: CameraOptions, perform: (stage: Stage) => Promise<void>): Promise<void> {
+  /** Starts one on an empty profile, lets `perform` use it and takes it away; `env` is for its first start. */
+  static async with(
+    options: CameraOptions,
+    perform: (stage: Stage) => Promise<void>,
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<void> {
     const folder = mkdtempSync(join(tmpdir(), 'toasoan-screens-'))
-    const start = { userData: join(folder, 'user'), language: options.language }
+    const start = { userData: join(folder, 'user'), language: options.language, env }
     const stage = new Stage(folder, await startWorkstation(start), options)
     stage.page.setDefaultTimeout(20_000)
     try {
@@ -51,18 +55,22 @@ export class Stage {
   }
 
   /** Closes the program, lets somebody work on its files, and starts it again. */
-  async restart(between: () => void = () => {}): Promise<void> {
+  async restart(
+    between: () => void | Promise<void> = () => {},
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<void> {
     await this.app.close()
-    between()
+    await between()
     this.#workstation = await startWorkstation({
       userData: join(this.folder, 'user'),
       language: this.#options.language,
+      env,
     })
     this.page.setDefaultTimeout(20_000)
   }
 
   /** Goes to a screen by `go` and takes it. */
-  async screen(name: string, go: () => Promise<unknown>, ...wanted: readonly (keyof typeof sizes)[]): Promise<void> {
+  async screen(name: string, go: () => Promise<unknown>, ...wanted: readonly SizeName[]): Promise<void> {
     await this.#attempt(name, async (camera) => {
       await go()
       await camera().take(name, ...wanted)
@@ -98,6 +106,16 @@ export class Stage {
     const palette = this.page.getByRole('dialog')
     await palette.locator('input').fill(title.replaceAll(/[….()/]/g, ' ').trim())
     await palette.getByRole('button').filter({ hasText: title }).first().click()
+  }
+
+  /** Puts a block in where the caret stands, by its name in the slash menu. */
+  async insertBlock(name: string): Promise<void> {
+    const menu = this.page.getByRole('listbox', { name: this.words.blocks.insertMenu })
+    await this.page.keyboard.type('/')
+    await menu.waitFor()
+    await this.page.keyboard.insertText(name)
+    await menu.getByRole('option', { name, exact: true }).first().click()
+    await menu.waitFor({ state: 'hidden' })
   }
 
   /** The dialog that is open. */

@@ -15,13 +15,7 @@ export function photographBlocks(_language: string, options: CameraOptions): Pro
     await desk.lead('vi').fill('Sau hai mùa vắng, ba mươi ghe hàng neo lại bên vàm từ bốn giờ sáng.')
     await desk.body('vi').click()
     const menu = page.getByRole('listbox', { name: words.blocks.insertMenu })
-    const insert = async (name: string): Promise<void> => {
-      await keyboard.type('/')
-      await menu.waitFor()
-      await keyboard.insertText(name)
-      await menu.getByRole('option', { name, exact: true }).first().click()
-      await menu.waitFor({ state: 'hidden' })
-    }
+    const insert = (name: string): Promise<void> => stage.insertBlock(name)
     await keyboard.insertText('Ghe nào về trước thì neo gần bến, người mua đi dọc bờ kè mà chọn.')
     await keyboard.press('Enter')
     await stage.screen('slash-menu', async () => {

@@ -17,7 +17,7 @@ export function photographDialogs(_language: string, options: CameraOptions): Pr
     await desk.paragraphs('vi').first().waitFor()
     for (const [tab, name] of [
       ['details', words.article.details],
-      ['writing', { vi: 'Viết', en: 'Writing', id: 'Menulis' }[options.language] ?? ''],
+      ['writing', words.writing.writing],
       ['figures', words.article.figures],
       ['translation', words.article.translation],
       ['history', words.article.history],

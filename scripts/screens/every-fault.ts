@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ProfileFiles, SmallDisk } from '../../e2e/pages/ProfileFiles'
 import type { CameraOptions } from './Camera'
@@ -17,17 +17,38 @@ async function damagedFiles(stage: Stage): Promise<void> {
     await stage.restart(() => writeFileSync(join(profile, 'settings.json'), '{"theme":'))
     await stage.page.getByRole('alert').first().waitFor()
   })
+  await stage.screen('open-failed', async () => {
+    // A folder in a file's place: there, and not to be read.
+    await stage.restart(() => {
+      for (const path of draftFiles(profile)) {
+        renameSync(path, `${path}.kept`)
+        mkdirSync(path)
+      }
+    })
+    await stage.desk.library.getByRole('option').first().dblclick()
+    await stage.button(stage.words.article.tryAgain).first().waitFor()
+  })
   await stage.screen('quarantined', async () => {
     await stage.restart(() => {
-      for (const id of readdirSync(join(profile, 'drafts')))
-        for (const name of readdirSync(join(profile, 'drafts', id), { recursive: true, encoding: 'utf8' })) {
-          const path = join(profile, 'drafts', id, name)
-          if (statSync(path).isFile()) truncateSync(path, Math.floor(statSync(path).size / 2))
+      for (const path of draftFiles(profile)) {
+        const kept = `${path}.kept`
+        if (existsSync(kept)) {
+          rmSync(path, { recursive: true, force: true })
+          renameSync(kept, path)
         }
+        truncateSync(path, Math.floor(statSync(path).size / 2))
+      }
       rmSync(join(profile, 'library.json'), { force: true })
     })
     await stage.page.getByRole('alert').first().waitFor()
   })
+}
+
+/** The snapshots and journals of all drafts. */
+function draftFiles(profile: string): string[] {
+  return readdirSync(join(profile, 'drafts')).flatMap((id) =>
+    ['snapshot.bin', 'journal.log'].map((name) => join(profile, 'drafts', id, name)).filter((path) => existsSync(path)),
+  )
 }
 
 async function poorDisk(stage: Stage): Promise<void> {

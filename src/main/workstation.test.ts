@@ -215,12 +215,15 @@ describe('import into the library', () => {
       const file = join(stations.folder(), 'sample.json')
       await mkdir(join(file, '..'), { recursive: true })
       await writeFile(file, JSON.stringify(json))
-      const beside = (await station.imports.run('a', [file], () => undefined)).outcomes[0]?.articleId
+      const [again] = (await station.imports.run('a', [file], () => undefined)).outcomes
+      expect(again?.notices).toEqual([])
+      const beside = again?.articleId
       expect(beside).toBeDefined()
       expect(beside).not.toBe(original)
       await withStation(async (other) => {
         const { outcomes } = await other.imports.run('b', [file], () => undefined)
         expect(outcomes[0]?.articleId).toBe(original)
+        expect(outcomes[0]?.notices).toEqual([{ code: 'photos-elsewhere', detail: '2' }])
         expect(value(await other.open.read(original, (doc) => articleToJson(original, doc)))).toEqual(json)
       })
     }))
@@ -233,10 +236,11 @@ describe('export and preview', () => {
       const { open, library, photos, disk } = station
       const desk = new ExportDesk({ open, library, photos, disk, now: () => 1 })
       const folder = stations.folder()
-      const [first] = value(await desk.writeInto(folder, id, 'en', 'html'))
-      const [second] = value(await desk.writeInto(folder, id, 'en', 'html'))
-      expect(second).not.toBe(first)
-      expect(await readFile(first ?? '', 'utf8')).toContain('<html lang="en"')
+      const first = value(await desk.writeInto(folder, id, 'en', 'html'))
+      const second = value(await desk.writeInto(folder, id, 'en', 'html'))
+      expect(second.path).not.toBe(first.path)
+      expect(first.missingPhotos).toBe(0)
+      expect(await readFile(first.path, 'utf8')).toContain('<html lang="en"')
       expect((await readdir(folder, { recursive: true })).filter((name) => /\.(webp|jpg)$/.test(name))).toHaveLength(2)
       expect(await desk.writeInto(folder, id, 'fr', 'html')).toMatchObject({ ok: false })
       expect(await desk.writeInto(folder, id, 'en', 'pdf')).toMatchObject({
@@ -253,11 +257,44 @@ describe('export and preview', () => {
       const folder = stations.folder()
       await mkdir(folder)
       const path = join(folder, 'chosen.txt')
-      expect(await desk.save(id, 'vi', 'text', () => Promise.resolve(path))).toEqual({ ok: true, value: path })
+      expect(await desk.save(id, 'vi', 'text', () => Promise.resolve(path))).toEqual({
+        ok: true,
+        value: { path, missingPhotos: 0 },
+      })
       expect(desk.hasWritten(path)).toBe(true)
       expect(desk.hasWritten('/etc/passwd')).toBe(false)
       expect(await desk.save(id, 'vi', 'text', () => Promise.resolve(undefined))).toEqual({ ok: true, value: null })
       expect(await readdir(folder)).toEqual(['chosen.txt'])
+    }))
+
+  it('puts nothing in the place of a folder', () =>
+    withStation(async (station) => {
+      const id = value(await station.sample.create())
+      const { open, library, photos, disk } = station
+      const desk = new ExportDesk({ open, library, photos, disk, now: () => 1 })
+      const path = join(stations.folder(), 'Bài của tôi')
+      await mkdir(path, { recursive: true })
+      await writeFile(join(path, 'thư.txt'), 'của tôi')
+      expect(await desk.save(id, 'vi', 'text', () => Promise.resolve(path))).toMatchObject({
+        failure: { code: 'export-failed', params: { file: 'Bài của tôi' } },
+      })
+      expect(await readdir(path)).toEqual(['thư.txt'])
+      expect(await readdir(join(path, '..'))).toEqual(['Bài của tôi'])
+    }))
+
+  it('counts the photos that an export lacks, and the words say whose they are', () =>
+    withStation(async (station, profile) => {
+      const id = value(await station.sample.create())
+      const { open, library, photos, disk } = station
+      const desk = new ExportDesk({ open, library, photos, disk, now: () => 1 })
+      await photos.idle()
+      await rm(join(profile, 'photos'), { recursive: true })
+      await mkdir(join(profile, 'photos'))
+      for (const format of ['html', 'docx', 'markdown'] as const) {
+        const { path, missingPhotos } = value(await desk.writeInto(stations.folder(), id, 'vi', format))
+        expect([format, missingPhotos]).toEqual([format, 2])
+        if (format === 'html') expect(await readFile(path, 'utf8')).toContain('Ảnh:')
+      }
     }))
 
   it('renders the reader’s page with what the library has beside it', () =>
