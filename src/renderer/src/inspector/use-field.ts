@@ -10,8 +10,11 @@ export interface Field {
   readonly onBlur: () => void
 }
 
-/** A field is written when typing in it pauses this long (milliseconds): each writing is kept for ever in the article. */
-const PAUSE = 500
+/**
+ * A field is written when typing in it pauses this long (milliseconds): each writing is kept for ever in the article, and what was
+ * typed is to be on the disk within 200.
+ */
+const PAUSE = 120
 
 /**
  * A field over a value that others may change too: what is being typed stands until it is committed, after a pause, when the
