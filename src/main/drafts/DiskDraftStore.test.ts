@@ -115,6 +115,25 @@ describe('on a disk in memory', () => {
     }
   })
 
+  it('[DR1] takes nothing into a draft whose making failed at any step, which a power cut would take away', async () => {
+    const article = new TypedArticle()
+    const begun = article.type(' Begun.')
+    for (const operation of ['write', 'sync', 'rename', 'syncFolder'] as const) {
+      for (let nth = 0; ; nth += 1) {
+        const id = newArticleId()
+        disk.fail(operation, 'ENOSPC', { after: nth })
+        const made = await store.create(id, begun)
+        disk.heal()
+        if (made.ok) {
+          expect([operation, nth > 0]).toEqual([operation, true])
+          break
+        }
+        expect(made.failure.code).toBe('disk-full')
+        await expect(store.append(id, article.type(' More.'))).rejects.toMatchObject({ code: 'article-not-found' })
+      }
+    }
+  })
+
   it('[DR2] shares one sync among the appends of a burst, and makes a lone one wait for nobody', async () => {
     const { id, article } = await created(store)
     await store.append(id, article.type(' Alone.'))

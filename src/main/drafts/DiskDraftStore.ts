@@ -76,14 +76,17 @@ export class DiskDraftStore implements DraftStore {
     const unfinished = join(paths.drafts, `${UNFINISHED_PREFIX}${id}-${randomUUID()}`)
     return attempt(async () => {
       if ((await disk.stat(this.#folder(id))) !== undefined) throw new DeskError('request-refused')
+      let made = unfinished
       try {
         await this.#writeNewDraft(unfinished, update)
         // A mark that stays says nothing while the draft is there.
         await this.#purged.forget(id).catch(() => undefined)
         await disk.rename(unfinished, this.#folder(id))
+        made = this.#folder(id)
         await disk.syncFolder(paths.drafts)
       } catch (error) {
-        await disk.remove(unfinished).catch(() => undefined)
+        // Also where it has its name, which a power cut would take with all that was written into it and acknowledged since.
+        await disk.remove(made).catch(() => undefined)
         const taken = ['ENOTEMPTY', 'EEXIST'].includes(errorCode(error) ?? '')
         throw taken ? new DeskError('request-refused', { cause: error }) : diskError(error)
       }
