@@ -1,5 +1,5 @@
 import { type Inline, inlineText, type TableBlock } from '../../shared/article/blocks'
-import { cutText, LONGEST_PARAGRAPH } from '../../shared/office-html/cut-text'
+import { LONGEST_PARAGRAPH, paragraphPieces } from '../../shared/office-html/paragraph-pieces'
 import { MOST_CELLS } from '../../shared/office-html/tables'
 import type { ImportNotice, PagePart } from './imported-page'
 import { plainInline } from './inline-buffer'
@@ -68,5 +68,5 @@ function cutInline(children: readonly Inline[]): Inline[][] {
 
 function smaller(child: Inline): Inline[] {
   if (child.type !== 'text' || child.text.length <= LONGEST_PARAGRAPH) return [child]
-  return cutText(child.text).flatMap((text) => [{ ...child, text }])
+  return paragraphPieces(child.text).flatMap((text) => [{ ...child, text }])
 }

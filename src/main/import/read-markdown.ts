@@ -4,7 +4,7 @@ import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import type { Inline, Mark, TableCell } from '../../shared/article/blocks'
 import { newSegmentId } from '../../shared/ids'
-import { cutText } from '../../shared/office-html/cut-text'
+import { paragraphPieces } from '../../shared/office-html/paragraph-pieces'
 import { takeFrontMatter } from './front-matter'
 import { boxOf } from './html/holders'
 import { ListBuilder, MAX_LIST_DEPTH } from './html/list-builder'
@@ -16,7 +16,7 @@ import { InlineBuffer, oneLine, safeLink, type TextStyle } from './inline-buffer
 export function readMarkdown(markdown: string): ImportedPage {
   const { meta, text } = takeFrontMatter(markdown)
   // A line beyond all measure would take the parser minutes.
-  const lines = text.split('\n').map((line) => cutText(line))
+  const lines = text.split('\n').map((line) => paragraphPieces(line))
   const source = lines.map((pieces) => pieces.join('\n\n')).join('\n')
   const tree = unified().use(remarkParse).use(remarkGfm).parse(source)
   const notices = lines

@@ -18,6 +18,7 @@ import {
   reviewedOdt,
   style,
 } from '../testing/open-document'
+import { reviewedStory } from '../testing/reviewed-story'
 import { samplePng } from '../testing/sample-files'
 
 const outline = ({ body }: ImportDraft): string[] => blockOutline(body)
@@ -43,9 +44,7 @@ describe('an OpenDocument text', () => {
     })
     expect(draft.lead).toContain('từ năm giờ sáng nay')
     expect(outline(draft)).toEqual([
-      'paragraph Chủ đò nói nước đã rút gần hết từ đêm qua.',
-      'note “…Chủ đò nói nước đã rút gần hết”: Theo trạm đo nước ở đầu cầu.',
-      'paragraph Đoạn này mới viết thêm.',
+      ...reviewedStory.accepted,
       'ol[Mua vé ; Lên đò ul[xuống xe]]',
       'table[Chuyến* | Khách* ; Một | 42]',
       'figure',

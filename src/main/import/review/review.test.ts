@@ -8,6 +8,7 @@ import { fail } from '../../../shared/result'
 import { applyDecision } from '../apply-decision'
 import type { ImportDraft } from '../import-draft'
 import { importDraft } from '../testing/import-files'
+import { reviewedStory } from '../testing/reviewed-story'
 import { annotatedDocx } from '../testing/sample-files'
 import { deleted, inserted, paragraph, reviewedWordFile, run, wordFile } from '../testing/word-files'
 import { toArticle } from '../to-article'
@@ -36,9 +37,7 @@ describe('tracked changes of a Word document', () => {
     expect(draft.headline).toBe('Bến đò mở lại sau bão')
     expect(draft.lead).toContain('từ năm giờ sáng nay')
     expect(outline(draft)).toEqual([
-      'paragraph Chủ đò nói nước đã rút gần hết từ đêm qua.',
-      'note “…Chủ đò nói nước đã rút gần hết”: Theo trạm đo nước ở đầu cầu.',
-      'paragraph Đoạn này mới viết thêm.',
+      ...reviewedStory.accepted,
       'paragraph Nửa đầu của câu và nửa sau.',
       'paragraph Câu thứ nhất.',
       'paragraph Câu thứ hai.',
@@ -87,9 +86,7 @@ describe('tracked changes of a Word document', () => {
     const before = applyDecision(draft, 'changes', 'reject')
     expect(before.lead).toContain('từ sáu giờ sáng nay')
     expect(outline(before)).toEqual([
-      'paragraph Chủ đò nói nước đã rút gần hết.',
-      'note “…Chủ đò nói nước đã rút gần hết”: Theo trạm đo nước ở đầu cầu.',
-      'paragraph Đoạn này đã bỏ đi.',
+      ...reviewedStory.rejected,
       'paragraph Nửa đầu của câu',
       'paragraph và nửa sau.',
       'paragraph Câu thứ nhất.Câu thứ hai.',
@@ -103,13 +100,7 @@ describe('tracked changes of a Word document', () => {
     const doc = await article(applyDecision(await reviewed(), 'changes', 'suggest'))
     const threads = readThreads(doc).filter(({ name }) => name === 'Thu Hà')
     expect(threads.map(({ kind, place, replacement }) => [kind, place.quote, replacement])).toEqual(
-      expect.arrayContaining([
-        ['suggestion', 'sáu', 'năm'],
-        ['suggestion', '', ' từ đêm qua'],
-        ['suggestion', 'Đoạn này đã bỏ đi.', ''],
-        ['suggestion', '40', '42'],
-        ['comment', 'Đoạn này mới viết thêm.', undefined],
-      ]),
+      expect.arrayContaining([...reviewedStory.suggestions, ['comment', 'Đoạn này mới viết thêm.', undefined]]),
     )
     expect(threads[0]).toMatchObject({ by: null, at: Date.UTC(2026, 2, 4, 5, 6, 7), state: 'open' })
     for (const thread of threads) if (thread.kind === 'suggestion') expect(applySuggestion(doc, thread)).toBeDefined()

@@ -1,4 +1,4 @@
-import { cutText, LONGEST_PARAGRAPH } from '../../../../../shared/office-html/cut-text'
+import { LONGEST_PARAGRAPH, paragraphPieces } from '../../../../../shared/office-html/paragraph-pieces'
 
 /** A line break at the end of a block, or before a list in an item, breaks nothing. */
 export function trimBreaks(block: Element): void {
@@ -41,7 +41,7 @@ export function inPieces(block: HTMLElement): HTMLElement[] {
 function smallerParts(node: ChildNode): ChildNode[] {
   const text = node.textContent ?? ''
   if (text.length <= LONGEST_PARAGRAPH) return [node]
-  return cutText(text).map((piece) => {
+  return paragraphPieces(text).map((piece) => {
     const part = node.cloneNode(false) as ChildNode
     part.textContent = piece
     return part

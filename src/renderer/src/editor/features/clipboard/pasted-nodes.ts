@@ -12,7 +12,7 @@ import {
 import { headerBits } from '../../../../../shared/article/lexical-format'
 import { type FigureId, newFigureId } from '../../../../../shared/ids'
 import { splitCredit } from '../../../../../shared/office-html/credit-line'
-import { cutText } from '../../../../../shared/office-html/cut-text'
+import { paragraphPieces } from '../../../../../shared/office-html/paragraph-pieces'
 import { MOST_CELLS } from '../../../../../shared/office-html/tables'
 import { $createArticleLinkNode } from '../../nodes/ArticleLinkNode'
 import { $createEmbedNode } from '../../nodes/EmbedNode'
@@ -156,7 +156,7 @@ export class PastedNodes {
 
 /** Plain text as blocks: a line each, none longer than an article's paragraph may be; one line alone is a piece of text. */
 export function paragraphsOf(text: string): Later[] {
-  const lines = text.split(/\r?\n|\r/).flatMap((line) => cutText(line))
+  const lines = text.split(/\r?\n|\r/).flatMap((line) => paragraphPieces(line))
   if (lines.length === 1) return [{ $make: () => [$createTextNode(text)], weight: 1 }]
   return lines.filter((line) => line.trim() !== '').map((line) => lineOf(line.replaceAll('\t', ' ')))
 }

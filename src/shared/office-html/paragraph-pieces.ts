@@ -15,7 +15,7 @@ function cutAt(text: string, most: number): number {
 }
 
 /** A text in pieces of at most `most` units, cut as `cutAt` does; all of it, in order. */
-export function cutText(text: string, most: number = LONGEST_PARAGRAPH): string[] {
+export function paragraphPieces(text: string, most: number = LONGEST_PARAGRAPH): string[] {
   const pieces: string[] = []
   let start = 0
   while (text.length - start > most) {
