@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { ArticleId } from '../../../shared/ids'
-import { writeFileAtomically } from '../../storage/atomic-file'
+import { TEMPORARY_SUFFIX, writeFileAtomically } from '../../storage/atomic-file'
 import type { Disk } from '../../storage/disk'
 import type { FindThread } from './find-thread'
 
@@ -48,11 +48,15 @@ export class FindShelves {
   }
 
   /** Writes what has changed, of the articles given; they are those of the library. */
-  save(thread: FindThread, ids: readonly ArticleId[]): Promise<void> {
-    if (this.#parts.readOnly || this.#dirty.size === 0) return this.#writing
+  save(thread: FindThread, ids: readonly ArticleId[]): void {
+    if (this.#parts.readOnly || this.#dirty.size === 0) return
     const dirty = [...this.#dirty]
     this.#dirty.clear()
     this.#writing = this.#writing.then(() => this.#write(thread, ids, dirty))
+  }
+
+  /** Settles when nothing is being written any more. */
+  written(): Promise<void> {
     return this.#writing
   }
 
@@ -60,11 +64,14 @@ export class FindShelves {
   async forget(ids: readonly ArticleId[]): Promise<void> {
     if (this.#parts.readOnly) return
     await this.#writing
-    for (const shelf of new Set(ids.map(shelfOf))) {
-      this.#dirty.add(shelf)
-      await this.#parts.disk
-        .remove(this.#path(shelf))
-        .catch((error: unknown) => this.#parts.log(`find: ${String(error)}`))
+    const { disk, folder, log } = this.#parts
+    const shelves = [...new Set(ids.map(shelfOf))]
+    for (const shelf of shelves) this.#dirty.add(shelf)
+    // A kill may have left unfinished files, with anybody's texts.
+    const names = await disk.list(folder).catch(() => [])
+    const unfinished = names.filter((name) => name.endsWith(TEMPORARY_SUFFIX)).map((name) => join(folder, name))
+    for (const path of [...shelves.map((shelf) => this.#path(shelf)), ...unfinished]) {
+      await disk.remove(path).catch((error: unknown) => log(`find: ${String(error)}`))
     }
   }
 

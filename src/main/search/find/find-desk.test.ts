@@ -1,8 +1,8 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'vite'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { createArticle } from '../../../shared/article/create-article'
 import { headlineRoot } from '../../../shared/article/roots'
@@ -223,11 +223,37 @@ describe('texts that are kept', () => {
     await find(query('chợ'))
     await startAgain()
     rows.delete(id)
+    await writeFile(join(shelf, '07.texts.cut-off.tmp'), 'what a kill left')
     await desk.forget([id])
     expect(await readdir(shelf)).toEqual([])
     await find(query('chợ'))
     await desk.close()
     for (const name of await readdir(shelf)) expect(String(await readFile(join(shelf, name)))).not.toContain('bí mật')
+  })
+
+  it('are all written when the desk has closed, also of a library whose last article is gone', async () => {
+    const id = add('Chợ nổi', 1)
+    await desk.close()
+    const disk = new NodeDisk()
+    const held = Promise.withResolvers<undefined>()
+    let isWritten = false
+    vi.spyOn(disk, 'makeFolder').mockImplementation(async (path) => {
+      await held.promise
+      await mkdir(path, { recursive: true })
+      isWritten = true
+    })
+    desk = openDesk(new FindShelves({ disk, folder: shelf, readOnly: false, log: () => undefined }))
+    await find(query('chợ'))
+    rows.delete(id)
+    const forgotten = desk.forget([id])
+    const closed = desk.close().then(() => isWritten)
+    // Longer than a desk that waits for nothing would take.
+    const other = openDesk()
+    await other.inTexts(query('a'), ['a'])
+    await other.close()
+    held.resolve(undefined)
+    await forgotten
+    expect(await closed).toBe(true)
   })
 
   it('write nothing where nothing may be written', async () => {

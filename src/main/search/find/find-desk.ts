@@ -74,7 +74,7 @@ export class FindDesk {
     } finally {
       this.#running.delete(jobId)
       this.#cancelled.delete(jobId)
-      void this.#parts.shelves?.save(this.#thread, [...this.#parts.rows().keys()])
+      this.#parts.shelves?.save(this.#thread, [...this.#parts.rows().keys()])
     }
   }
 
@@ -89,10 +89,11 @@ export class FindDesk {
     await this.#parts.shelves?.forget(ids)
   }
 
-  /** Writes what is to be kept and ends its thread. */
+  /** Writes what is to be kept and ends its thread; nothing is written afterwards. */
   async close(): Promise<void> {
     // A thread that never ran has nothing that is not kept already.
-    if (this.#held.size > 0) await this.#parts.shelves?.save(this.#thread, [...this.#parts.rows().keys()])
+    if (this.#held.size > 0) this.#parts.shelves?.save(this.#thread, [...this.#parts.rows().keys()])
+    await this.#parts.shelves?.written()
     await this.#thread.end()
   }
 

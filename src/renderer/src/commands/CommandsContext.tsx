@@ -1,4 +1,12 @@
-import { createContext, type ReactNode, useContext, useEffect, useEffectEvent, useSyncExternalStore } from 'react'
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useSyncExternalStore,
+} from 'react'
 import { useDeskEvent } from '../desk/DeskContext'
 import { useSettings } from '../settings/SettingsContext'
 import { catalogue, type DeskCommand } from './catalogue'
@@ -40,7 +48,8 @@ export function useCommands(): CommandRegistry {
 export function useCommand(id: DeskCommand, run: () => void, enabled = true): void {
   const registry = useCommands()
   const latest = useEffectEvent(run)
-  useEffect(() => (enabled ? registry.register(id, () => latest()) : undefined), [registry, id, enabled])
+  // Before it is painted: whoever sees the component can press its keys.
+  useLayoutEffect(() => (enabled ? registry.register(id, () => latest()) : undefined), [registry, id, enabled])
 }
 
 /** The commands that can be carried out now. */
