@@ -14,7 +14,7 @@ import { HostProtocol } from './network/HostProtocol.ts'
 import { HostSession } from './network/HostSession.ts'
 import { HostWebRequest } from './network/HostWebRequest.ts'
 import { Permissions } from './network/permissions.ts'
-import { RequestRouter } from './network/RequestRouter.ts'
+import { type RequestingPage, RequestRouter } from './network/RequestRouter.ts'
 import { SchemeMap } from './network/scheme-map.ts'
 import { PageSource } from './page/page-source.ts'
 import { HostNativeImage } from './stand-ins/HostNativeImage.ts'
@@ -38,7 +38,7 @@ import { HostIpcMain } from './windows/HostIpcMain.ts'
 import { HostWebContents } from './windows/HostWebContents.ts'
 import { HostMainFrame } from './windows/main-frame.ts'
 import type { PageDependencies } from './windows/PageTarget.ts'
-import { followTargets } from './windows/popups.ts'
+import { followTargets, REFUSED_PAGE } from './windows/popups.ts'
 import { asElectron, WindowRegistry } from './windows/WindowRegistry.ts'
 import { browserWindowClass, webContentsStatics } from './windows/window-classes.ts'
 
@@ -186,7 +186,8 @@ export function createHost(options: HostOptions): Host {
     webContents: webContentsStatics(registry),
   }
 
-  const pageOfFrame = (frameId: string): HostWebContents | undefined => registry.contentsOfTarget(frameId)
+  const pageOfFrame = (frameId: string): RequestingPage | undefined =>
+    registry.contentsOfTarget(frameId) ?? (registry.refused.has(frameId) ? REFUSED_PAGE : undefined)
 
   return {
     electron,

@@ -4,6 +4,8 @@ import type { HostWebContents } from './HostWebContents.ts'
 /** Every open window, and which of them has the focus. */
 export class WindowRegistry {
   readonly #windows = new Map<number, HostBrowserWindow>()
+  /** The targets of pages that were opened by others, until they are closed: they may go nowhere. */
+  readonly refused = new Set<string>()
   #focused: HostBrowserWindow | null = null
   #lastId = 0
 

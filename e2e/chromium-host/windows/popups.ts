@@ -1,4 +1,8 @@
+import type { RequestingPage } from '../network/RequestRouter.ts'
 import type { WindowDependencies } from './dependencies.ts'
+
+/** Stands for every page that another has opened, until it is closed: it may go nowhere. */
+export const REFUSED_PAGE: RequestingPage = { id: -1, mayNavigate: () => false }
 
 /**
  * Follows the targets of Chromium: pages that closed, crashed, or were opened by other pages. The latter are put before
@@ -7,7 +11,10 @@ import type { WindowDependencies } from './dependencies.ts'
 export async function followTargets(deps: WindowDependencies): Promise<void> {
   const { log, registry, schemes } = deps
   const { pipe } = deps.page()
-  pipe.on('Target.targetDestroyed', ({ targetId }) => registry.contentsOfTarget(targetId)?.window.gone())
+  pipe.on('Target.targetDestroyed', ({ targetId }) => {
+    registry.refused.delete(targetId)
+    registry.contentsOfTarget(targetId)?.window.gone()
+  })
   pipe.on('Target.targetCrashed', ({ targetId, status, errorCode }) =>
     registry.contentsOfTarget(targetId)?.crashed(status, errorCode),
   )
@@ -30,9 +37,11 @@ export async function followTargets(deps: WindowDependencies): Promise<void> {
     }
     const answer = opener.openHandler?.(details) ?? { action: 'allow' }
     if (answer.action === 'allow') log.warn('windows opened by a page are closed: open them from main')
-    pipe.tell('Target.closeTarget', { targetId: targetInfo.targetId })
-    // A page of the opener's own origin shares its process, which would wait for the debugger for ever.
-    session.tell('Runtime.runIfWaitingForDebugger')
+    const { targetId } = targetInfo
+    registry.refused.add(targetId)
+    const close = (): void => pipe.tell('Target.closeTarget', { targetId })
+    // Closed while it waits for the debugger, a page leaves its process waiting for ever, which may be its opener's.
+    session.send('Runtime.runIfWaitingForDebugger').then(close, close)
   })
   await Promise.all([
     pipe.send('Target.setDiscoverTargets', { discover: true }),
