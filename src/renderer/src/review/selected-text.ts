@@ -22,17 +22,7 @@ export class SelectionMemory {
 
   /** Follows the selection until the returned function is called. */
   follow(): () => void {
-    const moved = (): void => {
-      const { activeElement } = document
-      if (activeElement instanceof HTMLTextAreaElement) {
-        if (pageOf(activeElement) !== null) this.#last = { field: activeElement }
-        return
-      }
-      const selection = document.getSelection()
-      if (selection === null || selection.rangeCount === 0 || pageOf(selection.anchorNode) === null) return
-      const { startContainer, startOffset, endContainer, endOffset } = selection.getRangeAt(0)
-      this.#last = { range: { startContainer, startOffset, endContainer, endOffset } }
-    }
+    const moved = (): void => this.#note()
     document.addEventListener('selectionchange', moved)
     document.addEventListener('focusin', moved)
     return () => {
@@ -43,9 +33,23 @@ export class SelectionMemory {
 
   /** What was selected last, as far as it is still on the page; of a selection over several segments the part in the first. */
   read(): SelectedText | undefined {
+    // The browser tells of a selection a little after it has moved.
+    this.#note()
     const last = this.#last
     if (last === undefined) return undefined
     return 'field' in last ? inField(last.field) : inBody(last.range)
+  }
+
+  #note(): void {
+    const { activeElement } = document
+    if (activeElement instanceof HTMLTextAreaElement) {
+      if (pageOf(activeElement) !== null) this.#last = { field: activeElement }
+      return
+    }
+    const selection = document.getSelection()
+    if (selection === null || selection.rangeCount === 0 || pageOf(selection.anchorNode) === null) return
+    const { startContainer, startOffset, endContainer, endOffset } = selection.getRangeAt(0)
+    this.#last = { range: { startContainer, startOffset, endContainer, endOffset } }
   }
 }
 
