@@ -1,15 +1,19 @@
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { headlineRoot } from '../../../shared/article/roots'
 import { readVersion, versionWords } from '../../../shared/article/version'
+import type { SaveState as WrittenState } from '../editor/replica/Outbox'
+import { windowTimers } from '../editor/replica/timers'
 import { useWorkspace } from '../workspace/WorkspaceContext'
 import type { SaveState } from '../workspace/workspace-status'
 import type { ArticleView } from './ArticleContext'
+import { SteadySave } from './SteadySave'
 import { useDocRead, useSettledRead } from './use-doc-read'
 
 /** Tells the frame (status line, window title) how the open article stands. */
 export function usePublishedStatus({ id, replica, language }: ArticleView): void {
   const { status } = useWorkspace()
-  const { save } = useSyncExternalStore(replica.subscribe, replica.getSnapshot)
+  const steady = useMemo(() => new SteadySave(replica, windowTimers), [replica])
+  const save = useSyncExternalStore(steady.subscribe, steady.getSnapshot)
   const words = useSettledRead(replica.doc, `words:${language}`, (doc) => versionWords(readVersion(doc, language)))
   const headline = useDocRead(
     `${id}:${language}:headline`,
@@ -23,9 +27,7 @@ export function usePublishedStatus({ id, replica, language }: ArticleView): void
   useEffect(() => () => status.clearArticle(id), [status, id])
 }
 
-type ReplicaSave = ReturnType<ArticleView['replica']['getSnapshot']>['save']
-
-function frameState(save: ReplicaSave, openedAt: number): SaveState {
+function frameState(save: WrittenState, openedAt: number): SaveState {
   switch (save.kind) {
     case 'saving':
       return { kind: 'saving' }
