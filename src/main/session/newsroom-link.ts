@@ -104,6 +104,11 @@ export class NewsroomLink {
     return this.#running?.traffic.sums(TRAFFIC_DAYS) ?? null
   }
 
+  /** Adds what something else than the exchange of articles and photos sent and received, in bytes. */
+  countTraffic(bytes: Parameters<TrafficCounter['add']>[0]): void {
+    this.#running?.traffic.add(bytes)
+  }
+
   /** A person said that the articles here go to this newsroom: everything is compared anew. */
   async adopt(): Promise<void> {
     if (!this.#otherAccount) return

@@ -6,9 +6,10 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { newArticleId } from '../../shared/ids'
 import type { CommandRequest } from '../../shared/workflow/commands'
 import { newVersionRecord } from '../../shared/workflow/record'
+import { HEADER_BYTES } from '../sync/http-answer'
 import { openLine } from '../sync/line'
 import { ConnectionError, type ConnectionProblem } from '../sync/server-connection'
-import { HttpWorkflowConnection } from './HttpWorkflowConnection'
+import { HttpWorkflowConnection, type HttpWorkflowParts } from './HttpWorkflowConnection'
 import { lan } from './testing/command-desk'
 
 const id = newArticleId()
@@ -66,10 +67,17 @@ async function replying(reply: Reply) {
   running.push({ server, line })
   const { port } = server.address() as AddressInfo
   const address = new URL(`http://127.0.0.1:${port}/newsroom/`)
-  return {
-    asked,
-    connection: new HttpWorkflowConnection({ server: async () => ({ address, line }), token: () => 'token' }),
+  const traffic = { sent: 0, received: 0 }
+  const onTraffic: HttpWorkflowParts['onTraffic'] = ({ sent, received }) => {
+    traffic.sent += sent
+    traffic.received += received
   }
+  const connection = new HttpWorkflowConnection({
+    server: async () => ({ address, line }),
+    token: () => 'token',
+    onTraffic,
+  })
+  return { asked, traffic, connection }
 }
 
 async function problemOf(promise: Promise<unknown>): Promise<ConnectionProblem> {
@@ -81,6 +89,8 @@ async function problemOf(promise: Promise<unknown>): Promise<ConnectionProblem> 
   return error.problem
 }
 
+const uncounted = (): void => {}
+
 /** What a connection says of a server that answers like this. */
 async function said(status: number, body: string): Promise<ConnectionProblem> {
   return problemOf((await answering(status, body)).connection.people(going))
@@ -89,8 +99,12 @@ async function said(status: number, body: string): Promise<ConnectionProblem> {
 describe('the workflow over HTTP', () => {
   it('sends commands with their keys, as the signed-in person, and understands the answers', async () => {
     const answers = [{ key: command.key, outcome: 'done', version: newVersionRecord('vi', lan, 5) }]
-    const { asked, connection } = await answering(200, JSON.stringify({ answers }))
+    const { asked, traffic, connection } = await answering(200, JSON.stringify({ answers }))
     expect(await connection.execute([command], going)).toEqual(answers)
+    expect(traffic).toEqual({
+      sent: HEADER_BYTES + JSON.stringify({ commands: [command] }).length,
+      received: HEADER_BYTES + JSON.stringify({ answers }).length,
+    })
     expect(asked).toEqual([
       { method: 'POST', url: '/newsroom/api/commands', token: 'Bearer token', body: { commands: [command] } },
     ])
@@ -157,11 +171,23 @@ describe('the workflow over HTTP', () => {
     await once(server, 'close')
     running.push({ server, line })
     const address = new URL(`http://127.0.0.1:${port}/`)
-    const gone = new HttpWorkflowConnection({ server: async () => ({ address, line }), token: () => 'token' })
+    const gone = new HttpWorkflowConnection({
+      server: async () => ({ address, line }),
+      token: () => 'token',
+      onTraffic: uncounted,
+    })
     expect(await problemOf(gone.people(going))).toBe('unreachable')
-    const signedOut = new HttpWorkflowConnection({ server: async () => ({ address, line }), token: () => undefined })
+    const signedOut = new HttpWorkflowConnection({
+      server: async () => ({ address, line }),
+      token: () => undefined,
+      onTraffic: uncounted,
+    })
     expect(await problemOf(signedOut.people(going))).toBe('signed-out')
-    const nowhere = new HttpWorkflowConnection({ server: async () => undefined, token: () => 'token' })
+    const nowhere = new HttpWorkflowConnection({
+      server: async () => undefined,
+      token: () => 'token',
+      onTraffic: uncounted,
+    })
     expect(await problemOf(nowhere.people(going))).toBe('signed-out')
   })
 })

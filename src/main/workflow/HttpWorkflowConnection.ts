@@ -3,7 +3,7 @@ import { Desk, Person } from '../../shared/accounts/account-api'
 import type { ArticleId } from '../../shared/ids'
 import { CommandAnswer, type CommandRequest } from '../../shared/workflow/commands'
 import { HistoryEntry, StoredNotification } from '../../shared/workflow/history'
-import { addressBelow, type HttpAnswer, readAnswer, understood } from '../sync/http-answer'
+import { addressBelow, HEADER_BYTES, type HttpAnswer, readAnswer, understood } from '../sync/http-answer'
 import { answerError, isRefusedRequest, thrownError } from '../sync/http-problems'
 import { USUAL_TIMEOUTS } from '../sync/line-timeouts'
 import { ConnectionError } from '../sync/server-connection'
@@ -21,6 +21,8 @@ export interface HttpWorkflowParts {
   readonly server: () => Promise<ServerLine | undefined>
   /** The session's token at this moment; undefined when nobody is signed in. */
   readonly token: () => string | undefined
+  /** Told what each call came to, in bytes, headers by estimate. */
+  readonly onTraffic: (bytes: { readonly sent: number; readonly received: number }) => void
 }
 
 /** The workflow's part of the newsroom's server over HTTP (docs/workflow.md). */
@@ -74,10 +76,12 @@ export class HttpWorkflowConnection implements WorkflowConnection {
 
   async #send(path: string, signal: AbortSignal, body?: object): Promise<HttpAnswer> {
     const token = this.#parts.token()
+    const text = body === undefined ? '' : JSON.stringify(body)
     try {
       const server = token === undefined ? undefined : await this.#parts.server()
       if (server === undefined) throw new ConnectionError('signed-out')
       const { origin, pathname, search } = addressBelow(server.address, path)
+      this.#parts.onTraffic({ sent: HEADER_BYTES + Buffer.byteLength(text), received: HEADER_BYTES })
       const response = await server.line.request({
         origin,
         path: `${pathname}${search}`,
@@ -86,12 +90,14 @@ export class HttpWorkflowConnection implements WorkflowConnection {
           authorization: `Bearer ${token}`,
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         },
-        body: body === undefined ? null : JSON.stringify(body),
+        body: body === undefined ? null : text,
         signal,
         headersTimeout: USUAL_TIMEOUTS.answer,
         bodyTimeout: USUAL_TIMEOUTS.silence,
       })
-      return await readAnswer(response, LONGEST_ANSWER)
+      const answer = await readAnswer(response, LONGEST_ANSWER)
+      this.#parts.onTraffic({ sent: 0, received: answer.body.byteLength })
+      return answer
     } catch (error) {
       throw thrownError(error)
     }

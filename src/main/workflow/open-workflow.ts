@@ -37,7 +37,7 @@ export interface WorkflowListener {
 /** What the workflow on this computer stands on. */
 export interface WorkflowParts {
   readonly session: Pick<SessionService, 'state' | 'token' | 'credentials' | 'subscribe'>
-  readonly link: Pick<NewsroomLink, 'status' | 'statuses'>
+  readonly link: Pick<NewsroomLink, 'status' | 'statuses' | 'countTraffic'>
   readonly records: RecordBook
   readonly rows: () => ReadonlyMap<ArticleId, ArticleRow>
   /** Opens a JSON file of the profile by its name. */
@@ -65,7 +65,11 @@ export async function openWorkflow(parts: WorkflowParts): Promise<Workflow> {
   const { session, link, records, openFile, clock, random, listener, log } = parts
   const account = (): AccountId | undefined => actorOf(session.state)?.account
   const line = new FollowingLine(session)
-  const connection = new HttpWorkflowConnection({ server: line.server, token: session.token })
+  const connection = new HttpWorkflowConnection({
+    server: line.server,
+    token: session.token,
+    onTraffic: (bytes) => link.countTraffic(bytes),
+  })
   const changed = (ids: readonly ArticleId[]): void =>
     listener?.onArticles(ids.length > MOST_NAMED ? { articles: [], many: true } : { articles: [...ids], many: false })
   const people = new PeopleBook({

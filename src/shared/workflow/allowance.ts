@@ -67,18 +67,27 @@ export function allowance(kind: CommandKind, situation: Situation): Refusal | un
     return { code: 'workflow-source-stopped', params: { language, state: source.state } }
   }
   // When a time is set, the embargo is held against that time.
-  return kind === 'schedule' ? undefined : embargoAt(situation, now)
+  return kind === 'schedule' ? undefined : embargoRefusal(situation, now)
 }
 
-/** The embargo that still holds at `at`, as a refusal: the version's own or the source version's, whichever ends later. */
-export function embargoAt({ record, language, sourceLanguage }: Situation, at: number): Refusal | undefined {
+/** The embargo that still holds at `at` (milliseconds since 1970): the version's own or the source version's, whichever ends later. */
+export function embargoAt(
+  { record, language, sourceLanguage }: Pick<Situation, 'record' | 'language' | 'sourceLanguage'>,
+  at: number,
+): Embargo | undefined {
   let last: Embargo | undefined
   for (const { embargo } of [versionOf(record, language), versionOf(record, sourceLanguage)]) {
     if (embargo !== null && embargo.until > at && embargo.until > (last?.until ?? 0)) last = embargo
   }
-  return last === undefined
-    ? undefined
-    : { code: 'workflow-embargoed', params: { language, until: last.until, zone: last.zone } }
+  return last
+}
+
+/** That embargo as a refusal; undefined where none holds. */
+export function embargoRefusal(situation: Situation, at: number): Refusal | undefined {
+  const embargo = embargoAt(situation, at)
+  if (embargo === undefined) return undefined
+  const { until, zone } = embargo
+  return { code: 'workflow-embargoed', params: { language: situation.language, until, zone } }
 }
 
 /** Whether someone may pass over problems with a reason; the clock may pass over what the person who set the time passed over. */

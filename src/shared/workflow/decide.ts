@@ -1,4 +1,4 @@
-import { allowance, embargoAt, mayOverride, refusedFor, type Situation } from './allowance'
+import { allowance, embargoRefusal, mayOverride, refusedFor, type Situation } from './allowance'
 import { blockingProblems, type Problem } from './checks'
 import type { Override, WorkflowCommand } from './commands'
 import type { HistoryEntry, WaivedProblems } from './history'
@@ -67,7 +67,7 @@ function parameterRefusal(command: WorkflowCommand, situation: Situation): Refus
   const { now } = situation
   if (command.kind === 'schedule') {
     if (command.at <= now) return past(command.at)
-    return embargoAt(situation, command.at)
+    return embargoRefusal(situation, command.at)
   }
   if (command.kind === 'embargo') {
     if (!isTimeZone(command.zone)) return { code: 'workflow-zone-unknown', params: { zone: command.zone } }

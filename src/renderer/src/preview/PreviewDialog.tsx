@@ -5,6 +5,7 @@ import type { LanguageTag } from '../../../shared/article/roots'
 import { useArticle } from '../article/ArticleContext'
 import { useRequest } from '../desk/Notices'
 import { useFormats } from '../i18n/InterfaceTexts'
+import { EmbargoNote } from '../workflow/EmbargoNote'
 import classes from './PreviewDialog.module.css'
 
 /** The widths a page is looked at, in CSS pixels: a phone, a tablet, a desktop. */
@@ -59,6 +60,7 @@ function Preview(props: {
           data={(['phone', 'tablet', 'desktop'] as const).map((value) => ({ value, label: t(value) }))}
         />
       </Group>
+      <EmbargoNote language={props.language} />
       <div className={classes.stage}>
         {path === undefined ? (
           <Group gap="xs">

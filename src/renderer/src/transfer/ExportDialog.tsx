@@ -6,6 +6,7 @@ import { type ExportFormat, exportFormats } from '../../../shared/contract/expor
 import { useArticle } from '../article/ArticleContext'
 import { useNotices, useRequest } from '../desk/Notices'
 import { useFormats } from '../i18n/InterfaceTexts'
+import { EmbargoNote } from '../workflow/EmbargoNote'
 import { useMissingPhotos } from './use-missing-photos'
 
 /** The key of each export form’s name among the texts of `transfer`. */
@@ -75,6 +76,7 @@ function ExportForm(props: { readonly languages: readonly LanguageTag[]; readonl
           onChange={(value) => setChosen(value ?? language)}
           data={props.languages.map((value) => ({ value, label: formats.language(value) }))}
         />
+        <EmbargoNote language={chosen} />
         <Radio.Group label={t('exportAs')} value={format} onChange={setFormat}>
           <Stack gap="xs" mt="xs">
             {exportFormats.map((value) => (

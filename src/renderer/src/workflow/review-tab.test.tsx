@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { act } from 'react'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { DeskRole } from '../../../shared/workflow/people'
 import type { VersionRecord } from '../../../shared/workflow/record'
@@ -118,6 +119,26 @@ describe('the review tab', () => {
     give()?.click()
     await vi.waitFor(() => expect(tab.asked('workflow:give')).toHaveLength(1))
     expect(tab.asked('workflow:give')[0]).toMatchObject({ command: { kind: 'setDue', at: at('2030-11-22T08:30') } })
+  })
+
+  it.each(['article:preview', 'article:export'] as const)(
+    'says that the version is under embargo (%s)',
+    async (command) => {
+      const embargo = { until: Date.UTC(2100, 0, 5, 23), zone: 'Asia/Ho_Chi_Minh' }
+      const tab = await review({ state: 'approved', embargo })
+      await act(async () => tab.commands.run(command))
+      await vi.waitFor(() => expect(document.querySelector('[role=dialog] [role=note]')).not.toBeNull())
+      expect(document.querySelector('[role=dialog] [role=note]')?.textContent).toContain(
+        'under embargo until 6 Jan 2100, 06:00 (Asia/Ho_Chi_Minh)',
+      )
+    },
+  )
+
+  it('says nothing of an embargo that is over', async () => {
+    const tab = await review({ state: 'approved', embargo: { until: Date.now() - 1, zone: 'Asia/Ho_Chi_Minh' } })
+    await act(async () => tab.commands.run('article:export'))
+    await vi.waitFor(() => expect(document.querySelector('[role=dialog] form')).not.toBeNull())
+    expect(document.querySelector('[role=dialog] [role=note]')).toBeNull()
   })
 
   it('shows who did what', async () => {
