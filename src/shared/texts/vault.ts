@@ -4,7 +4,7 @@ import { defineTexts } from './define'
 export const vaultTexts = defineTexts({
   vi: {
     title: 'Mã hóa trên máy này',
-    what: 'Bài viết, lịch sử, ghi chú, ảnh và kho tìm kiếm được mã hóa trên ổ đĩa. Ai lấy được máy hoặc ổ đĩa mà không vào được tài khoản của bạn thì không đọc được gì.',
+    what: 'Bật mã hóa thì bài viết, lịch sử, ghi chú, ảnh và kho tìm kiếm nằm trên ổ đĩa ở dạng mã hóa. Ai lấy được máy hoặc ổ đĩa mà không vào được tài khoản của bạn thì không đọc được gì.',
     turnOn: 'Mã hóa hồ sơ…',
     isOn: 'Hồ sơ đã được mã hóa.',
     opensByItself: 'Kho khóa của hệ thống giữ khóa: bạn mở chương trình như mọi khi.',
@@ -44,7 +44,6 @@ export const vaultTexts = defineTexts({
     replace: 'Dùng cụm từ mới',
     begun: 'Đang mã hóa hồ sơ. Bạn vẫn viết tiếp được.',
     replaced: 'Cụm từ khôi phục mới đã có hiệu lực; cụm từ cũ không mở được gì nữa.',
-    close: 'Đóng',
     old: 'Những gì đã nằm trên ổ đĩa trước khi mã hóa có thể còn dấu vết ở chỗ trống của ổ đĩa; bản sao lưu và tệp đã xuất nằm ngoài hồ sơ cũng không được mã hóa theo.',
     plainBackup: 'Hồ sơ trên máy này được mã hóa, nhưng bản sao lưu thì không, trừ khi bạn đặt cụm mật khẩu.',
     unlockTitle: 'Nhập cụm từ khôi phục',
@@ -59,7 +58,7 @@ export const vaultTexts = defineTexts({
   },
   en: {
     title: 'Encryption on this computer',
-    what: 'Articles, history, notes, photos and the search index are encrypted on the disk. Whoever gets hold of the computer or its disk, but not of your account, can read nothing.',
+    what: 'With encryption, articles, history, notes, photos and the search index lie encrypted on the disk. Whoever gets hold of the computer or its disk, but not of your account, can read nothing.',
     turnOn: 'Encrypt the profile…',
     isOn: 'The profile is encrypted.',
     opensByItself: 'The system’s key store keeps the key: the program opens as it always did.',
@@ -100,7 +99,6 @@ export const vaultTexts = defineTexts({
     replace: 'Use the new phrase',
     begun: 'The profile is being encrypted. You can go on writing.',
     replaced: 'The new recovery phrase holds; the old one opens nothing any more.',
-    close: 'Close',
     old: 'What lay on the disk before may have left traces in its free space; backups and exported files outside the profile are not encrypted with it.',
     plainBackup: 'The profile on this computer is encrypted; the backup is not, unless you give it a passphrase.',
     unlockTitle: 'Enter the recovery phrase',
@@ -115,7 +113,7 @@ export const vaultTexts = defineTexts({
   },
   id: {
     title: 'Enkripsi di komputer ini',
-    what: 'Artikel, riwayat, catatan, foto, dan indeks pencarian dienkripsi di disk. Siapa pun yang mendapatkan komputer atau disknya, tetapi bukan akun Anda, tidak dapat membaca apa pun.',
+    what: 'Dengan enkripsi, artikel, riwayat, catatan, foto, dan indeks pencarian tersimpan terenkripsi di disk. Siapa pun yang mendapatkan komputer atau disknya, tetapi bukan akun Anda, tidak dapat membaca apa pun.',
     turnOn: 'Enkripsi profil…',
     isOn: 'Profil terenkripsi.',
     opensByItself: 'Penyimpanan kunci sistem menyimpan kuncinya: program terbuka seperti biasa.',
@@ -157,7 +155,6 @@ export const vaultTexts = defineTexts({
     replace: 'Pakai frasa baru',
     begun: 'Profil sedang dienkripsi. Anda dapat terus menulis.',
     replaced: 'Frasa pemulihan baru berlaku; yang lama tidak membuka apa pun lagi.',
-    close: 'Tutup',
     old: 'Yang sudah ada di disk sebelumnya mungkin masih berbekas di ruang kosongnya; cadangan dan berkas ekspor di luar profil tidak ikut dienkripsi.',
     plainBackup: 'Profil di komputer ini terenkripsi; cadangannya tidak, kecuali Anda memberinya frasa sandi.',
     unlockTitle: 'Masukkan frasa pemulihan',

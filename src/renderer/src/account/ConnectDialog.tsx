@@ -30,7 +30,6 @@ type Step =
  */
 export function ConnectDialog(): ReactNode {
   const { t } = useTranslation('account')
-  const { t: app } = useTranslation()
   const [opened, setOpened] = useState(false)
   const [step, setStep] = useState<Step>({ kind: 'address', known: '' })
   /** The invitation that came with the address. */
@@ -54,13 +53,7 @@ export function ConnectDialog(): ReactNode {
   }
   const askAddress = (): void => setStep({ kind: 'address', known: '' })
   return (
-    <Modal
-      opened={opened}
-      onClose={close}
-      title={titleOf(step, t)}
-      closeButtonProps={{ 'aria-label': app('close') }}
-      size={480}
-    >
+    <Modal opened={opened} onClose={close} title={titleOf(step, t)} size={480}>
       <div ref={inside}>
         {step.kind === 'address' && <AddressForm known={step.known} onFound={found} />}
         {step.kind === 'certificate' && (

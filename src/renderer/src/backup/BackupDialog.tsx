@@ -18,7 +18,7 @@ export function BackupDialog(): ReactNode {
   useCommand('profile:backup', () => setOpened(true))
   const close = (): void => setOpened(false)
   return (
-    <Modal opened={opened} onClose={close} title={t('backupTitle')} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal opened={opened} onClose={close} title={t('backupTitle')}>
       {opened && <BackupForm onDone={close} />}
     </Modal>
   )

@@ -19,7 +19,7 @@ export function RestoreDialog(): ReactNode {
   useCommand('profile:restore', () => setOpened(true), !readOnly)
   const close = (): void => setOpened(false)
   return (
-    <Modal opened={opened} onClose={close} title={t('restoreTitle')} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal opened={opened} onClose={close} title={t('restoreTitle')}>
       {opened && <Restoring onClose={close} />}
     </Modal>
   )

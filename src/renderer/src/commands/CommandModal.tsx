@@ -1,6 +1,5 @@
 import { Modal } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useCommand } from './CommandsContext'
 import type { DeskCommand } from './catalogue'
 
@@ -15,12 +14,11 @@ export function CommandModal(props: {
   readonly children: (close: () => void) => ReactNode
 }): ReactNode {
   const { command, enabled = true, title, size, children } = props
-  const { t } = useTranslation('app')
   const [opened, setOpened] = useState(false)
   useCommand(command, () => setOpened(true), enabled)
   const close = (): void => setOpened(false)
   return (
-    <Modal opened={opened} onClose={close} title={title} closeButtonProps={{ 'aria-label': t('close') }} size={size}>
+    <Modal opened={opened} onClose={close} title={title} size={size}>
       {children(close)}
     </Modal>
   )

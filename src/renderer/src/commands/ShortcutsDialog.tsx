@@ -9,7 +9,6 @@ import classes from './ShortcutsDialog.module.css'
 /** All shortcuts by group; opened by the command `view:shortcuts`. */
 export function ShortcutsDialog(): ReactNode {
   const { t } = useTranslation('commands')
-  const { t: app } = useTranslation('app')
   const [opened, setOpened] = useState(false)
   const palette = useShortcut('view:palette')
   useCommand('view:shortcuts', () => setOpened(true))
@@ -22,13 +21,7 @@ export function ShortcutsDialog(): ReactNode {
     help: t('groupHelp'),
   }
   return (
-    <Modal
-      opened={opened}
-      onClose={() => setOpened(false)}
-      title={t('shortcuts')}
-      closeButtonProps={{ 'aria-label': app('close') }}
-      size={760}
-    >
+    <Modal opened={opened} onClose={() => setOpened(false)} title={t('shortcuts')} size={760}>
       <p className={classes.hint}>{t('shortcutsHint', { palette: palette?.text ?? '' })}</p>
       <div className={classes.columns}>
         {commandGroups.map((group) => {

@@ -16,7 +16,6 @@ import { type LibraryFindState, useLibraryFind } from './use-library-find'
 /** Finds in every article of the library, shows every hit, and replaces those that are chosen. Opened by `library:replace`. */
 export function LibraryFindDialog(): ReactNode {
   const { t } = useTranslation('find')
-  const { t: app } = useTranslation()
   const [opened, setOpened] = useState(false)
   const find = useLibraryFind()
   useCommand('library:replace', () => setOpened(true))
@@ -29,7 +28,6 @@ export function LibraryFindDialog(): ReactNode {
       }}
       onExitTransitionEnd={find.forget}
       title={t('libraryTitle')}
-      closeButtonProps={{ 'aria-label': app('close') }}
       size={860}
     >
       <LibraryFind {...find} onReplaced={() => setOpened(false)} />

@@ -18,7 +18,6 @@ export function RewriteDialog(props: {
 }): ReactNode {
   const { title, proposals, onClose } = props
   const { t } = useTranslation('find')
-  const { t: app } = useTranslation()
   const { t: kinds } = useTranslation('translation')
   const { replica } = useArticle()
   const notices = useNotices()
@@ -39,7 +38,7 @@ export function RewriteDialog(props: {
     setLeftOut(next)
   }
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': app('close') }} size={720}>
+    <Modal opened onClose={onClose} title={title} size={720}>
       <div className={classes.dialog}>
         <ul className={`${classes.list} ${classes.hits}`}>
           {proposals.map((proposal) => {

@@ -18,7 +18,6 @@ export function DeleteDialog(props: {
       opened={count > 0}
       onClose={props.onCancel}
       title={t('deleteTitle', { count, number: formats.number(count) })}
-      closeButtonProps={{ 'aria-label': app('close') }}
       size={440}
     >
       <Text size="sm">{t('deleteText')}</Text>

@@ -31,7 +31,6 @@ export function SelectionDialog(props: {
 }): ReactNode {
   const { question, facets, work, onClose } = props
   const { t } = useTranslation('shelf')
-  const { t: app } = useTranslation('app')
   const formats = useFormats()
   const count = question?.ids.length ?? 0
   const counted = { count, number: formats.number(count) }
@@ -46,7 +45,6 @@ export function SelectionDialog(props: {
       opened={question !== null}
       onClose={onClose}
       title={question === null ? '' : titles[question.kind]}
-      closeButtonProps={{ 'aria-label': app('close') }}
       size={440}
     >
       {question?.kind === 'section' && <SectionForm {...form} />}

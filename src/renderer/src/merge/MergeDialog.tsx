@@ -35,7 +35,6 @@ export function MergeDialog(props: {
       onClose={props.onClose}
       title={t('title')}
       size="min(1180px, 94vw)"
-      closeButtonProps={{ 'aria-label': t('close') }}
       onKeyDown={(event) => moveWithKeys(event, go)}
     >
       <div className={classes.dialog}>

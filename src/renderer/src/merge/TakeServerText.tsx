@@ -25,12 +25,7 @@ export function TakeServerText({ id }: { readonly id: ArticleId }): ReactNode {
       <Button variant="default" size="compact-sm" onClick={() => setAsked(true)}>
         {t('takeServerText')}
       </Button>
-      <Modal
-        opened={asked}
-        onClose={() => setAsked(false)}
-        title={t('takeTitle')}
-        closeButtonProps={{ 'aria-label': t('close') }}
-      >
+      <Modal opened={asked} onClose={() => setAsked(false)} title={t('takeTitle')}>
         <Stack gap="sm">
           <Text size="sm">{t('takeQuestion')}</Text>
           <Text size="sm">{t('takeKept', { name: t('keptReplaced') })}</Text>

@@ -14,7 +14,6 @@ import { type NotHereProps, StaffProvider, useStaff } from './StaffContext'
 /** The newsroom's people and desks: everyone looks them up, administrators change them. Opened by `account:newsroom`. */
 export function NewsroomDialog(): ReactNode {
   const { t } = useTranslation('newsroom')
-  const { t: app } = useTranslation()
   const { account } = useNewsroom()
   const [opened, setOpened] = useState(false)
   /** Every opening asks the server anew, also while the dialog before is still fading. */
@@ -29,7 +28,6 @@ export function NewsroomDialog(): ReactNode {
       opened={opened}
       onClose={() => setOpened(false)}
       title={t('title')}
-      closeButtonProps={{ 'aria-label': app('close') }}
       size={960}
       classNames={{ body: classes.body }}
     >

@@ -27,7 +27,6 @@ export function PreviewDialog(props: {
       onClose={props.onClose}
       fullScreen
       title={t('previewTitle')}
-      closeButtonProps={{ 'aria-label': t('close') }}
       classNames={{ body: classes.body, content: classes.content }}
     >
       {props.opened && <Preview languages={props.languages} language={shown ?? language} onLanguage={setShown} />}

@@ -22,7 +22,6 @@ export function ReviewDialog(props: {
 }): ReactNode {
   const { asked, onClose } = props
   const { t } = useTranslation('review')
-  const { t: app } = useTranslation()
   const { replica, language: shown } = useArticle()
   const language = asked.selected?.language ?? shown
   // As they are now: what is proposed is a change of what its author saw.
@@ -38,7 +37,6 @@ export function ReviewDialog(props: {
     <Modal
       opened
       onClose={onClose}
-      closeButtonProps={{ 'aria-label': app('close') }}
       title={t(asked.kind === 'comment' ? 'commentTitle' : 'suggestTitle')}
       size={asked.kind === 'comment' ? 'md' : 'lg'}
     >

@@ -14,7 +14,6 @@ import classes from './snippets.module.css'
 /** The choice of a snippet, put in where the caret was. Opened by the command `text:snippet` while an article is on screen. */
 export function SnippetPicker({ editor }: { readonly editor: LexicalEditor | null }): ReactNode {
   const { t } = useTranslation('snippets')
-  const { t: app } = useTranslation('app')
   const { replica, language } = useArticle()
   const [opened, setOpened] = useState(false)
   const chosen = useRef<Snippet>(undefined)
@@ -35,7 +34,6 @@ export function SnippetPicker({ editor }: { readonly editor: LexicalEditor | nul
       opened={opened}
       onClose={() => setOpened(false)}
       title={t('insert')}
-      closeButtonProps={{ 'aria-label': app('close') }}
       size={480}
       // The keyboard goes where the text goes.
       returnFocus={false}

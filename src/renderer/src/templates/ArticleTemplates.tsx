@@ -125,17 +125,10 @@ const NEW = 'new'
 
 function SaveAsTemplate(): ReactNode {
   const { t } = useTranslation('templates')
-  const { t: app } = useTranslation('app')
   const [opened, setOpened] = useState(false)
   useCommand('article:saveTemplate', () => setOpened(true))
   return (
-    <Modal
-      opened={opened}
-      onClose={() => setOpened(false)}
-      title={t('saveTitle')}
-      closeButtonProps={{ 'aria-label': app('close') }}
-      size={480}
-    >
+    <Modal opened={opened} onClose={() => setOpened(false)} title={t('saveTitle')} size={480}>
       <SaveForm onDone={() => setOpened(false)} />
     </Modal>
   )

@@ -25,13 +25,11 @@ export function TemplateChooser(props: {
   readonly onUse: (template: ChosenTemplate) => void
 }): ReactNode {
   const { t } = useTranslation('templates')
-  const { t: app } = useTranslation('app')
   return (
     <Modal
       opened={props.opened}
       onClose={props.onClose}
       title={props.into ? t('titleInto') : t('title')}
-      closeButtonProps={{ 'aria-label': app('close') }}
       size={920}
       returnFocus={false}
     >

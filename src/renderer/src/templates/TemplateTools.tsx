@@ -10,7 +10,6 @@ import { TemplateDetailsForm } from './TemplateDetailsForm'
 export function TemplateTools(props: { readonly template: TemplateEntry; readonly onChanged: () => void }): ReactNode {
   const { template, onChanged } = props
   const { t, i18n } = useTranslation('templates')
-  const { t: app } = useTranslation('app')
   const request = useRequest()
   const notices = useNotices()
   const [asking, setAsking] = useState<'edit' | 'delete'>()
@@ -40,13 +39,7 @@ export function TemplateTools(props: { readonly template: TemplateEntry; readonl
           {!template.builtIn && <Menu.Item onClick={() => setAsking('delete')}>{t('delete')}</Menu.Item>}
         </Menu.Dropdown>
       </Menu>
-      <Modal
-        opened={asking !== undefined}
-        onClose={close}
-        title={name}
-        closeButtonProps={{ 'aria-label': app('close') }}
-        size={460}
-      >
+      <Modal opened={asking !== undefined} onClose={close} title={name} size={460}>
         {asking === 'edit' && (
           <TemplateDetailsForm
             start={template}

@@ -27,12 +27,7 @@ export function ExportDialog(props: {
 }): ReactNode {
   const { t } = useTranslation('transfer')
   return (
-    <Modal
-      opened={props.opened}
-      onClose={props.onClose}
-      title={t('exportTitle')}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Modal opened={props.opened} onClose={props.onClose} title={t('exportTitle')}>
       {props.opened && <ExportForm languages={props.languages} onDone={props.onClose} />}
     </Modal>
   )

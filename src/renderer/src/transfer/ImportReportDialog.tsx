@@ -25,13 +25,7 @@ export function ImportReportDialog(): ReactNode {
     openArticle(id)
   }
   return (
-    <Modal
-      opened={opened}
-      onClose={dismissReport}
-      title={t('importTitle')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Modal opened={opened} onClose={dismissReport} title={t('importTitle')} size="lg">
       {report !== undefined && (
         <Stack>
           <Sum outcomes={outcomes} />

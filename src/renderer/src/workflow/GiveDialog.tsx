@@ -30,7 +30,6 @@ export function GiveDialog(props: {
   const { available, version } = props
   const { kind, problems } = available
   const { t } = useTranslation('desks')
-  const { t: app } = useTranslation()
   const { t: tCommand } = useTranslation('workflowCommands')
   const [note, setNote] = useState('')
   const [zone, setZone] = useState(version.embargo?.zone ?? ownZone())
@@ -63,7 +62,6 @@ export function GiveDialog(props: {
       onClose={props.onCancel}
       // Escape closes the calendar first.
       closeOnEscape={!calendar}
-      closeButtonProps={{ 'aria-label': app('close') }}
       title={tCommand(kind)}
       size="md"
     >

@@ -12,7 +12,6 @@ const SHOWN = 400
 /** Asks before Vietnamese in an older encoding is pasted, and shows how it reads as it is and converted. */
 export function LegacyPaste(): ReactNode {
   const { t } = useTranslation('typing')
-  const { t: app } = useTranslation()
   const [held, setHeld] = useState<HeldPaste>()
   const [answer, setAnswer] = useState<boolean>()
   useEffect(() => watchLegacyPaste(document, setHeld), [])
@@ -33,7 +32,6 @@ export function LegacyPaste(): ReactNode {
         setLast(undefined)
       }}
       title={t('legacyTitle')}
-      closeButtonProps={{ 'aria-label': app('close') }}
       size="lg"
     >
       {last !== undefined && (
