@@ -8,7 +8,6 @@ import { type ImportWorker, ImportWorkerEnded } from './import-job'
 import { type ImportProgress, ImportService } from './import-service'
 import { importThreads } from './import-threads'
 import { inProcessWorkers } from './in-process-worker'
-import { summarise } from './report'
 import { tempFiles } from './testing/import-files'
 import { sampleDocx, sampleText } from './testing/sample-files'
 
@@ -45,11 +44,11 @@ describe('a job', () => {
     ])
     expect(told.at(-1)).toEqual({ jobId: job.jobId, done: 4, total: 4, file: '', stage: 'done' })
     expect(told).toContainEqual({ jobId: job.jobId, done: 3, total: 4, file: files[3], stage: 'recognising' })
-    expect(summarise(report)).toMatchObject([
-      { outcome: 'draft', language: 'en', paragraphs: 2, decisions: 1 },
-      { outcome: 'failed', failure: { code: 'file-damaged' } },
-      { outcome: 'failed' },
-      { outcome: 'draft', figures: 1, picturesMissing: 0 },
+    expect(report.files.map(({ outcome }) => outcome.ok && outcome.value)).toMatchObject([
+      { type: 'draft', draft: { language: 'en', body: [{}, {}], decisions: [{}] } },
+      false,
+      false,
+      { type: 'draft', draft: { figures: [{ image: expect.anything() }] } },
     ])
   })
 
