@@ -250,6 +250,8 @@ export class LocalArticles {
   async #read(listing: DraftListing): Promise<[ArticleId, ArticleFacts] | undefined> {
     const { store, state } = this.#parts
     const { id, snapshotBytes, journalBytes, modifiedAt } = listing
+    // What is being written is in the files before it counts as saved: such a listing is not one of the draft at `sequence`.
+    const isBeingWritten = (store.status(id)?.unsaved ?? 0) > 0
     const sequence = (await store.newestSequence(id)) ?? (await this.#endOfWhole(id))
     // Unreadable, or not saved: what is told about it elsewhere is all that can be done.
     if (sequence === undefined) return undefined
@@ -261,7 +263,7 @@ export class LocalArticles {
       this.doubt(id)
       return undefined
     }
-    if (sequence !== facts.pushed || facts.compared === -1) return undefined
+    if (isBeingWritten || sequence !== facts.pushed || facts.compared === -1) return undefined
     return [id, { ...facts, print: { sequence, snapshotBytes, journalBytes, modifiedAt } }]
   }
 
