@@ -4,6 +4,7 @@ import type { StateAnswer } from '../../shared/sync/messages'
 import { reviewMerge } from './merge-review'
 import { NOTHING_KNOWN } from './sync-facts'
 import type { SyncParts } from './sync-parts'
+import { unseenTexts } from './unseen-texts'
 import { bringsNews, differenceFor } from './yjs-difference'
 
 /** The articles that have to be exchanged as a whole, the most wanted first. */
@@ -145,8 +146,9 @@ async function meet(
   }
   const theirs = differenceFor(whole.state, answer.stateVector, update)
   const news = bringsNews(update, whole.state)
-  // Only what both sides changed needs the server's whole text, which is more than it lacks.
-  if (theirs !== undefined && news) await reviewWhole(parts, id, signal)
+  // Only what both sides changed needs the server's whole text, which is more than it lacks. The server may have all that was changed here.
+  const overlaps = news && (theirs !== undefined || unseenTexts(whole.state, update, []).length > 0)
+  if (overlaps) await reviewWhole(parts, id, signal)
   const { sequence } = whole
   if (theirs === undefined) lacking.delete(id)
   else lacking.set(id, { update: theirs, through: sequence })
@@ -166,5 +168,5 @@ async function meet(
 async function reviewWhole(parts: SyncParts, id: ArticleId, signal: AbortSignal): Promise<void> {
   const entries = [{ articleId: id, stateVector: new Uint8Array() }]
   const { answers } = await parts.connection.states({ entries }, signal)
-  for (const { update } of answers) await reviewMerge(parts, id, update)
+  for (const { update } of answers) await reviewMerge(parts, id, { updates: [update], whole: update })
 }

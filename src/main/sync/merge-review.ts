@@ -1,23 +1,37 @@
 import * as Y from 'yjs'
+import { metaRoot } from '../../shared/article/roots'
 import { DeskError } from '../../shared/failure'
 import type { ArticleId } from '../../shared/ids'
+import type { SegmentOverlap } from '../../shared/sync/status'
 import { DISK_FAILURES } from '../storage/disk-failure'
 import { fieldTexts, findOverlaps, type SegmentTexts, segmentTexts } from './overlaps'
 import type { OverlapRecord } from './sync-log-format'
 import type { SyncParts } from './sync-parts'
+import { unseenTexts } from './unseen-texts'
+import { bringsNews, waitsForMore } from './yjs-difference'
 
 /** Older kept versions that are looked through for a text both sides had. */
 const VERSIONS_TRIED = 50
 
+/** What the server sent of an article: some updates and, where it was asked for, the article as the server has it with them. */
+export interface Inbound {
+  readonly updates: readonly Uint8Array[]
+  readonly whole?: Uint8Array
+}
+
 /**
  * Before what the server sent is merged into an article that was changed here as well: the segments both sides changed are put down
- * for review, and the article is kept as a version, both as it is now and as the server has it ([SY9]). `theirs` is the article as the server has it.
+ * for review, and the article is kept as a version, both as it is now and as the server has it ([SY9]). Answers false, and has done
+ * nothing, where the server's whole text is needed to tell.
  */
-export async function reviewMerge(parts: SyncParts, id: ArticleId, theirs: Uint8Array): Promise<void> {
+export async function reviewMerge(parts: SyncParts, id: ArticleId, { updates, whole }: Inbound): Promise<boolean> {
   const { open, texts, state, store, shelf, clock } = parts
-  const base = (await texts.common(id)) ?? (await keptBase(parts, id))
+  const common = await texts.common(id)
   const mine = await open.read(id, (doc) => Y.encodeStateAsUpdate(doc))
-  if (!mine.ok) return
+  if (!mine.ok) return true
+  const theirs = whole ?? theirsSince(common, mine.value, updates)
+  if (theirs === undefined) return false
+  const base = common ?? (await keptBase(parts, id))
   const overlaps = (read: (doc: Y.Doc) => SegmentTexts, without: SegmentTexts | undefined) =>
     findOverlaps({
       mine: textsIn(read, mine.value),
@@ -25,16 +39,20 @@ export async function reviewMerge(parts: SyncParts, id: ArticleId, theirs: Uint8
       base: base === undefined ? without : textsIn(read, base),
       merged: textsIn(read, mine.value, theirs),
     })
-  const segments = overlaps(segmentTexts, undefined)
+  const listed = overlaps(segmentTexts, undefined)
+  const segments = [
+    ...listed,
+    ...unseen(listed, mine.value, Y.mergeUpdates([...updates]), [...(base === undefined ? [] : [base]), theirs]),
+  ]
   // Without a common text every field in which the sides differ counts: what was merged does not tell.
   const fields = overlaps(fieldTexts, new Map())
-  if (segments.length === 0 && fields.length === 0) return
+  if (segments.length === 0 && fields.length === 0) return true
   const theirsKept = await store.keepState(id, theirs, shelf.versionName('keptTheirs'))
   const kept = await store.saveVersion(id, shelf.versionName('keptMine'))
   // Without the version the merge would take away what nobody can bring back: it waits for the disk.
   if (!kept.ok && DISK_FAILURES.has(kept.failure.code)) throw new DeskError(kept.failure.code)
   // Of a field one value stays, and it is seen at a glance: that the other can be had back is enough.
-  if (segments.length === 0) return
+  if (segments.length === 0) return true
   const overlap = {
     articleId: id,
     at: clock.now(),
@@ -45,6 +63,41 @@ export async function reviewMerge(parts: SyncParts, id: ArticleId, theirs: Uint8
   const others = state.overlaps.filter((each) => !isSameMerge(each, overlap))
   state.commit({ overlaps: [...others, overlap] })
   shelf.note({ kind: 'overlap', articleId: id })
+  return true
+}
+
+/**
+ * The article as others have it: the text in common with what they wrote since. What is here already is left out: an own change that
+ * comes back, its answer having been lost, may have taken out what others wrote. Undefined where that makes no whole text: they built on
+ * something of which nobody said here that the server has it.
+ */
+function theirsSince(
+  common: Uint8Array | undefined,
+  mine: Uint8Array,
+  updates: readonly Uint8Array[],
+): Uint8Array | undefined {
+  if (common === undefined) return undefined
+  const theirs = Y.mergeUpdates([common, ...updates.filter((update) => bringsNews(update, mine))])
+  return isWhole(theirs) ? theirs : undefined
+}
+
+/** What others wrote into segments that were taken out here, where the texts alone did not show it. */
+function unseen(
+  listed: readonly SegmentOverlap[],
+  mine: Uint8Array,
+  news: Uint8Array,
+  others: readonly Uint8Array[],
+): SegmentOverlap[] {
+  const found = unseenTexts(mine, news, others)
+  if (found.length === 0) return []
+  const here = docOf(mine)
+  const [texts, source] = [segmentTexts(here), String(metaRoot(here).get('sourceLanguage'))]
+  here.destroy()
+  return found
+    .map(({ language = source, segment, text }) => {
+      return { language, segment, mine: texts.get(language)?.get(segment) ?? '', theirs: text }
+    })
+    .filter((each) => !listed.some(({ language, segment }) => language === each.language && segment === each.segment))
 }
 
 /** Whether `later` is about a merge that `earlier` was about already: it broke off, or was looked at again because somebody wrote on. */
@@ -67,9 +120,21 @@ async function keptBase({ store, state }: SyncParts, id: ArticleId): Promise<Uin
 }
 
 function textsIn(read: (doc: Y.Doc) => SegmentTexts, ...updates: readonly Uint8Array[]): SegmentTexts {
-  const doc = new Y.Doc()
-  for (const update of updates) Y.applyUpdate(doc, update)
+  const doc = docOf(...updates)
   const texts = read(doc)
   doc.destroy()
   return texts
+}
+
+function isWhole(text: Uint8Array): boolean {
+  const doc = docOf(text)
+  const whole = !waitsForMore(doc)
+  doc.destroy()
+  return whole
+}
+
+function docOf(...updates: readonly Uint8Array[]): Y.Doc {
+  const doc = new Y.Doc()
+  for (const update of updates) Y.applyUpdate(doc, update)
+  return doc
 }

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import * as Y from 'yjs'
-import type { Block } from '../../shared/article/blocks'
 import { bodyRoot, headlineRoot, leadRoot } from '../../shared/article/roots'
 import { insertBlock } from '../../shared/article/write-body'
-import type { ArticleId, SegmentId } from '../../shared/ids'
+import type { ArticleId } from '../../shared/ids'
 import { fail } from '../../shared/result'
-import { findOverlaps, type SegmentTexts } from './overlaps'
-import { FakeServer } from './testing/FakeServer'
-import { bodyOf, headlineOf, type Laptop } from './testing/Laptop'
-import { inStep, startLaptop } from './testing/laptops'
+import { findOverlaps, type SegmentTexts, type Sides } from './overlaps'
+import { apart, back, firstParagraph, paragraph } from './testing/apart'
+import type { FakeServer } from './testing/FakeServer'
+import { bodyOf, headlineOf } from './testing/Laptop'
 
 const texts = (segments: Record<string, string>): SegmentTexts => new Map([['en', new Map(Object.entries(segments))]])
+
+const overlapped = (sides: Sides): string[] => findOverlaps(sides).map(({ segment }) => segment)
 
 describe('segments that both sides changed', () => {
   const common = { headline: 'Bridge', lead: 'It reopens.', a: 'First.', b: 'Second.' }
@@ -28,19 +28,17 @@ describe('segments that both sides changed', () => {
   it.each(cases)('[SY9] %s', (_name, mine, theirs, expected) => {
     const [here, there] = [texts({ ...common, ...mine }), texts({ ...common, ...theirs })]
     const sides = { mine: here, theirs: there, base, merged: texts({ ...common, ...mine, ...theirs }) }
-    expect(findOverlaps(sides).map(({ segment }) => segment)).toEqual(expected)
+    expect(overlapped(sides)).toEqual(expected)
   })
 
   it('[SY9] counts an empty segment that one side took out, when the other wrote into it, and only then', () => {
     const before = texts({ ...common, empty: '' })
     const gone = texts(common)
     const written = texts({ ...common, empty: 'Third.' })
-    const found = (mine: SegmentTexts, theirs: SegmentTexts): string[] =>
-      findOverlaps({ mine, theirs, base: before, merged: gone }).map(({ segment }) => segment)
-    expect(found(written, gone)).toEqual(['empty'])
-    expect(found(gone, written)).toEqual(['empty'])
-    expect(found(before, gone)).toEqual([])
-    expect(found(written, before)).toEqual([])
+    expect(overlapped({ mine: written, theirs: gone, base: before, merged: gone })).toEqual(['empty'])
+    expect(overlapped({ mine: gone, theirs: written, base: before, merged: gone })).toEqual(['empty'])
+    expect(overlapped({ mine: before, theirs: gone, base: before, merged: gone })).toEqual([])
+    expect(overlapped({ mine: written, theirs: before, base: before, merged: written })).toEqual([])
   })
 
   it('[SY9] gives both texts, also of a language or segment that is new on both sides', () => {
@@ -53,6 +51,20 @@ describe('segments that both sides changed', () => {
     expect(findOverlaps(sides)).toEqual([{ language: 'en', segment: 'n', mine: 'Mine', theirs: 'Theirs' }])
   })
 
+  it('[SY9] with an older common text counts what was written and taken out since, when the other wrote into it', () => {
+    const [without, written] = [texts(common), texts({ ...common, c: 'Third.' })]
+    expect(overlapped({ mine: without, theirs: written, base, merged: without })).toEqual(['c'])
+    expect(overlapped({ mine: written, theirs: without, base, merged: without })).toEqual(['c'])
+    expect(overlapped({ mine: without, theirs: written, base, merged: written })).toEqual([])
+    expect(overlapped({ mine: written, theirs: without, base, merged: written })).toEqual([])
+  })
+
+  it('[SY9] counts a paragraph that one side moved, when the other wrote into it where it was', () => {
+    const [moved, written] = [texts(common), texts({ ...common, a: 'First, and more.' })]
+    expect(overlapped({ mine: moved, theirs: written, base, merged: moved })).toEqual(['a'])
+    expect(overlapped({ mine: written, theirs: moved, base, merged: moved })).toEqual(['a'])
+  })
+
   it('[SY9] without a common text counts what neither side reads like after the merge', () => {
     const sides = {
       mine: texts({ a: 'First mine', b: 'Second' }),
@@ -60,7 +72,7 @@ describe('segments that both sides changed', () => {
       base: undefined,
       merged: texts({ a: 'theirs First mine', b: 'Second theirs' }),
     }
-    expect(findOverlaps(sides).map(({ segment }) => segment)).toEqual(['a'])
+    expect(overlapped(sides)).toEqual(['a'])
   })
 
   it('[SY9] without a common text counts what one side took out: the other may have changed it', () => {
@@ -75,38 +87,11 @@ describe('segments that both sides changed', () => {
   })
 })
 
-const paragraph = (id: string): Block => ({
-  type: 'paragraph',
-  id: id as SegmentId,
-  children: [{ type: 'text', text: 'The market is open.' }],
-})
-
-const firstParagraph = (doc: Y.Doc): Y.XmlText => {
-  const first: unknown = bodyRoot(doc, 'en').toDelta()[0]?.insert
-  if (!(first instanceof Y.XmlText)) throw new Error('no paragraph')
-  return first
-}
-
 const elsewhere = (server: FakeServer, id: ArticleId, text: string): void => {
   server.write(
     id,
     server.edited(id, (doc) => headlineRoot(doc, 'en').insert(0, text)),
   )
-}
-
-const back = async ({ server, an }: { server: FakeServer; an: Laptop }): Promise<void> => {
-  an.engine.resume()
-  await inStep(server, an)
-}
-
-const apart = async (): Promise<{ server: FakeServer; an: Laptop; id: ArticleId }> => {
-  const server = new FakeServer()
-  const an = await startLaptop(server)
-  const id = await an.create('Bridge')
-  await an.edit(id, (doc) => leadRoot(doc, 'en').insert(0, 'It reopens.'))
-  await an.inStep()
-  an.engine.pause()
-  return { server, an, id }
 }
 
 describe('a merge after a long time apart', () => {

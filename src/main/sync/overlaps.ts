@@ -45,8 +45,9 @@ export interface Sides {
 }
 
 /**
- * The segments that both sides changed, and not in the same way ([SY9]). Without a common text a segment counts when the merge is
- * neither side's: then both have a part in it.
+ * The segments that both sides changed, and not in the same way ([SY9]). A side that reads as the common text counts as unchanged only
+ * where the merge reads like the other. Without a common text a segment counts when the merge is neither side's: then both have a
+ * part in it.
  */
 export function findOverlaps(sides: Sides): SegmentOverlap[] {
   const overlaps: SegmentOverlap[] = []
@@ -58,14 +59,29 @@ export function findOverlaps(sides: Sides): SegmentOverlap[] {
       if (texts.mine === texts.theirs) continue
       // One that was taken out is not the same as an empty one: what the other wrote into it goes with it.
       const before = base.get(segment)
+      const after = merged.get(segment)
       const both =
         sides.base === undefined
-          ? changedTogether(texts, merged.get(segment) ?? '')
-          : mine.get(segment) !== before && theirs.get(segment) !== before
+          ? changedTogether(texts, after ?? '')
+          : !isOnlyOf(mine.get(segment), theirs.get(segment), before, after) &&
+            !isOnlyOf(theirs.get(segment), mine.get(segment), before, after)
       if (both) overlaps.push({ language, segment, ...texts })
     }
   }
   return overlaps
+}
+
+/**
+ * Whether only the `changed` side had a part in what a segment reads like afterwards. That the other reads as before does not tell: the text
+ * in common may be an older one, in which a paragraph that was written and taken out since is not to be seen either.
+ */
+function isOnlyOf(
+  changed: string | undefined,
+  other: string | undefined,
+  before: string | undefined,
+  merged: string | undefined,
+): boolean {
+  return other === before && merged === changed
 }
 
 function changedTogether({ mine, theirs }: { mine: string; theirs: string }, merged: string): boolean {

@@ -242,14 +242,14 @@ async function reviewFirst(
     if (parts.isLive?.(id) === true) continue
     seen.set(id, texts.changesMade(id))
     if (!texts.changedSinceCommon(id)) continue
-    const common = await texts.common(id)
-    if (common === undefined) asked.push(id)
-    else await reviewMerge(parts, id, Y.mergeUpdates([common, ...updates]))
+    if (!(await reviewMerge(parts, id, { updates }))) asked.push(id)
   }
   while (asked.length > 0) {
     const entries = asked.map((articleId) => ({ articleId, stateVector: new Uint8Array() }))
     const { answers, answered } = await connection.states({ entries }, signal)
-    for (const { articleId, update } of answers) await reviewMerge(parts, articleId, update)
+    for (const { articleId, update } of answers) {
+      await reviewMerge(parts, articleId, { updates: byArticle.get(articleId)?.updates ?? [], whole: update })
+    }
     asked.splice(0, Math.max(1, answered))
   }
   return seen

@@ -31,11 +31,18 @@ interface Entry {
   readonly change: Change
 }
 
+/** An article, also as the updates it came in, which say only what their writers knew to be taken out. */
+interface StoredArticle {
+  doc: Y.Doc
+  text: Uint8Array
+  readonly record: ArticleRecord
+}
+
 /** A newsroom's server as laptops see it: one log in memory, committed the moment a push is handled. */
 export class FakeServer {
   readonly #random: () => number
   #log: Entry[] = []
-  readonly #articles = new Map<ArticleId, { doc: Y.Doc; record: ArticleRecord }>()
+  readonly #articles = new Map<ArticleId, StoredArticle>()
   readonly #waiters = new Set<() => void>()
   /** Says why an account may not write an article; undefined when it may. */
   refusal: (id: ArticleId, update: Uint8Array) => Extract<PushOutcome, { kind: 'refused' }>['code'] | undefined = () =>
@@ -108,17 +115,12 @@ export class FakeServer {
   /** The server restored from a backup that ended at `seq`: later entries never were, and their numbers are given out again. */
   restoreTo(seq: number): void {
     this.#log = this.#log.filter((entry) => entry.seq <= seq)
-    const docs = new Map<ArticleId, Y.Doc>()
-    for (const { change } of this.#log) {
-      if (change.kind !== 'update') continue
-      const doc = docs.get(change.articleId) ?? new Y.Doc()
-      Y.applyUpdate(doc, change.update)
-      docs.set(change.articleId, doc)
-    }
     for (const [id, article] of this.#articles) {
-      const doc = docs.get(id)
-      if (doc === undefined) this.#articles.delete(id)
-      else article.doc = doc
+      const updates = this.entries.flatMap((change) =>
+        change.kind === 'update' && change.articleId === id ? [change.update] : [],
+      )
+      if (updates.length === 0) this.#articles.delete(id)
+      else Object.assign(article, storedText(updates))
     }
     this.#wake()
   }
@@ -126,7 +128,7 @@ export class FakeServer {
   /** The server lost one article's text, and its log does not tell. */
   forget(id: ArticleId): void {
     const article = this.#articles.get(id)
-    if (article !== undefined) article.doc = new Y.Doc()
+    if (article !== undefined) Object.assign(article, storedText([]))
   }
 
   /** A laptop's line to the server. */
@@ -168,8 +170,8 @@ export class FakeServer {
     const answers = asked.flatMap(({ articleId, stateVector }) => {
       const article = this.hidden.has(articleId) ? undefined : this.#articles.get(articleId)
       if (article === undefined) return []
-      const { doc, record } = article
-      const update = Y.encodeStateAsUpdate(doc, stateVector.byteLength === 0 ? undefined : stateVector)
+      const { doc, text, record } = article
+      const update = stateVector.byteLength === 0 ? text : Y.diffUpdate(text, stateVector)
       return [{ articleId, update, stateVector: Y.encodeStateVector(doc), record }]
     })
     return { answers, answered: asked.length }
@@ -210,8 +212,9 @@ export class FakeServer {
     if (this.lacksBases || waitsForMore(doc)) {
       return { kind: 'base-missing', articleId, stateVector: Y.encodeStateVector(article?.doc ?? new Y.Doc()) }
     }
-    if (article === undefined) this.#articles.set(articleId, { doc, record: recordOf(articleId) })
-    else article.doc = doc
+    const text = article === undefined ? update : Y.mergeUpdates([article.text, update])
+    if (article === undefined) this.#articles.set(articleId, { doc, text, record: recordOf(articleId) })
+    else Object.assign(article, { doc, text })
     const place = news
       ? this.#append({ kind: 'update', seq: 0, articleId, update })
       : (this.#log.findLast(({ change }) => change.articleId === articleId) ?? this.head)
@@ -317,6 +320,12 @@ export class FakeLine implements ServerConnection {
     this.calls[call] += 1
     return this.fault(call)
   }
+}
+
+function storedText(updates: readonly Uint8Array[]): Pick<StoredArticle, 'doc' | 'text'> {
+  const doc = new Y.Doc()
+  for (const update of updates) Y.applyUpdate(doc, update)
+  return { doc, text: updates.length === 0 ? Y.encodeStateAsUpdate(doc) : Y.mergeUpdates([...updates]) }
 }
 
 function errorOf(fault: Fault): ConnectionError {

@@ -1,0 +1,36 @@
+import * as Y from 'yjs'
+import type { Block } from '../../../shared/article/blocks'
+import { bodyRoot, leadRoot } from '../../../shared/article/roots'
+import type { ArticleId, SegmentId } from '../../../shared/ids'
+import { FakeServer } from './FakeServer'
+import type { Laptop } from './Laptop'
+import { inStep, startLaptop } from './laptops'
+
+/** A laptop that exchanges nothing since its article, “Bridge”, was in step with the server. */
+export async function apart(): Promise<{ readonly server: FakeServer; readonly an: Laptop; readonly id: ArticleId }> {
+  const server = new FakeServer()
+  const an = await startLaptop(server)
+  const id = await an.create('Bridge')
+  await an.edit(id, (doc) => leadRoot(doc, 'en').insert(0, 'It reopens.'))
+  await an.inStep()
+  an.engine.pause()
+  return { server, an, id }
+}
+
+/** The laptop exchanges again, until it is in step. */
+export async function back({ server, an }: { readonly server: FakeServer; readonly an: Laptop }): Promise<void> {
+  an.engine.resume()
+  await inStep(server, an)
+}
+
+/** A paragraph with a sentence in it. */
+export function paragraph(id: string): Block {
+  return { type: 'paragraph', id: id as SegmentId, children: [{ type: 'text', text: 'The market is open.' }] }
+}
+
+/** The paragraph with which the English body begins; throws where that begins with something else. */
+export function firstParagraph(doc: Y.Doc): Y.XmlText {
+  const first: unknown = bodyRoot(doc, 'en').toDelta()[0]?.insert
+  if (!(first instanceof Y.XmlText)) throw new Error('no paragraph')
+  return first
+}

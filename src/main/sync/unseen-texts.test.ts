@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { createArticle } from '../../shared/article/create-article'
+import { bodyRoot } from '../../shared/article/roots'
+import { firstParagraph, paragraph } from './testing/apart'
+import { unseenTexts } from './unseen-texts'
+
+const common = Y.encodeStateAsUpdate(
+  createArticle({
+    language: 'en',
+    createdAt: 1,
+    headline: 'Bridge',
+    body: [paragraph('segmentA'), paragraph('segmentB')],
+  }),
+)
+
+/** A replica of an article, as it is opened anywhere. */
+const replica = (...updates: readonly Uint8Array[]): Y.Doc => {
+  const doc = new Y.Doc()
+  for (const update of updates) Y.applyUpdate(doc, update)
+  return doc
+}
+
+/** What a change of the article would send. */
+const change = (before: readonly Uint8Array[], edit: (doc: Y.Doc) => void): Uint8Array => {
+  const doc = replica(...before)
+  const known = Y.encodeStateVector(doc)
+  edit(doc)
+  return Y.encodeStateAsUpdate(doc, known)
+}
+
+const stateAfter = (...updates: readonly Uint8Array[]): Uint8Array => Y.encodeStateAsUpdate(replica(...updates))
+
+const withoutFirst = change([common], (doc) => bodyRoot(doc, 'en').delete(0, 1))
+const mine = stateAfter(common, withoutFirst)
+const written = change([common], (doc) => {
+  for (const [at, word] of ['At ', 'last. '].entries()) firstParagraph(doc).insert(1 + 3 * at, word)
+})
+
+describe('texts that arrive where something was taken out here', () => {
+  it('[SY9] are found, with the language and the segment in which they stood', () => {
+    expect(unseenTexts(mine, written, [common])).toEqual([{ language: 'en', segment: 'segmentA', text: 'At last. ' }])
+  })
+
+  it('[SY9] are found where nothing tells any more in which segment they stood', () => {
+    const [found, ...others] = unseenTexts(mine, written, [])
+    expect(others).toEqual([])
+    expect(found).toEqual({
+      language: undefined,
+      segment: expect.stringMatching(/^gone[0-9a-z]{2,}$/),
+      text: 'At last. ',
+    })
+  })
+
+  it('[SY9] are told once: what was here already is not news', () => {
+    expect(unseenTexts(stateAfter(mine, written), written, [common])).toEqual([])
+  })
+
+  it('[SY9] do not count where they stay, or where their writer took them out', () => {
+    const elsewhere = change([common], (doc) => bodyRoot(doc, 'en').insert(0, 'Today. '))
+    const takenOut = change([common, written], (doc) => firstParagraph(doc).delete(1, 'At last. '.length))
+    expect(unseenTexts(mine, elsewhere, [common])).toEqual([])
+    expect(unseenTexts(mine, Y.mergeUpdates([written, takenOut]), [common])).toEqual([])
+  })
+
+  it('[SY9] do not count where only others took out what they stand in', () => {
+    expect(unseenTexts(common, Y.mergeUpdates([written, withoutFirst]), [common])).toEqual([])
+  })
+})

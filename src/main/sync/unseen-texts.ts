@@ -1,0 +1,135 @@
+import * as Y from 'yjs'
+import type { LanguageTag } from '../../shared/article/roots'
+import { isSegmentId } from '../../shared/ids'
+
+/** What somebody wrote into a segment that had been taken out here, without their having seen that. */
+export interface UnseenText {
+  /** The language version; undefined where that can no longer be told. */
+  readonly language: LanguageTag | undefined
+  /** The segment's key, or one of its own where that can no longer be told. */
+  readonly segment: string
+  readonly text: string
+}
+
+/**
+ * The texts in `news`, an update from elsewhere, that go unread when it is merged into `mine`: what they stand in was taken out here, and
+ * whoever wrote them did not take them out. That follows from the items themselves, so no text in common is needed ([SY9]). `others`
+ * are any states of the article that may still tell where such a text stood, the best first.
+ */
+export function unseenTexts(mine: Uint8Array, news: Uint8Array, others: readonly Uint8Array[]): UnseenText[] {
+  const merged = keepingAll(mine, news)
+  const lost = lostIn(news, merged, { known: Y.encodeStateVectorFromUpdate(mine), removed: Y.decodeUpdate(mine).ds })
+  merged.destroy()
+  if (lost.length === 0) return []
+  const all = keepingAll(...others, mine, news)
+  const found = gathered(all, lost)
+  all.destroy()
+  return found
+}
+
+/** Characters that follow each other as one person wrote them. */
+interface Lost {
+  readonly id: Y.ID
+  text: string
+}
+
+function lostIn(
+  news: Uint8Array,
+  merged: Y.Doc,
+  here: { readonly known: Uint8Array; readonly removed: DeleteSet },
+): readonly Lost[] {
+  const { structs, ds } = Y.decodeUpdate(news)
+  const known = Y.decodeStateVector(here.known)
+  const lost: Lost[] = []
+  for (const struct of structs) {
+    if (!(struct instanceof Y.Item && struct.content instanceof Y.ContentString)) continue
+    const { id, content } = struct
+    const end = id.clock + struct.length
+    for (let clock = Math.max(id.clock, known.get(id.client) ?? 0); clock < end; ) {
+      const found = structAt(merged, Y.createID(id.client, clock))
+      if (found === undefined) break
+      const until = Math.min(end, found.id.clock + found.length)
+      if (wentWithItsPlace(found, here.removed)) {
+        for (let at = clock; at < until; at += 1) {
+          const each = Y.createID(id.client, at)
+          if (!Y.isDeleted(ds, each)) add(lost, each, content.str[at - id.clock] ?? '')
+        }
+      }
+      clock = until
+    }
+  }
+  return lost
+}
+
+/** What `Y.decodeUpdate` says was deleted. */
+type DeleteSet = ReturnType<typeof Y.decodeUpdate>['ds']
+
+function add(lost: Lost[], id: Y.ID, character: string): void {
+  const last = lost.at(-1)
+  if (last?.id.client === id.client && last.id.clock + last.text.length === id.clock) last.text += character
+  else lost.push({ id, text: character })
+}
+
+/** Whether something that was just merged is gone because what it stands in was `removed` before. */
+function wentWithItsPlace(struct: Y.Item | Y.GC, removed: DeleteSet): boolean {
+  // Beside or inside what was collected as garbage there is no place any more.
+  if (!(struct instanceof Y.Item)) return true
+  return struct.deleted && placesOf(struct).some(({ _item }) => _item !== null && Y.isDeleted(removed, _item.id))
+}
+
+/** The texts by segment, as a person would read them. */
+function gathered(doc: Y.Doc, lost: readonly Lost[]): UnseenText[] {
+  const found = new Map<string, UnseenText>()
+  for (const { id, text } of lost) {
+    if (text.trim() === '') continue
+    const struct = structAt(doc, id)
+    const places = struct instanceof Y.Item ? placesOf(struct) : []
+    const language = languageOf(places)
+    const segment = places.map(segmentOf).find(isSegmentId) ?? `gone${id.client.toString(36).padStart(2, '0')}`
+    const key = `${language ?? ''} ${segment}`
+    const before = found.get(key)
+    found.set(key, { language, segment, text: before === undefined ? text : `${before.text} ${text}` })
+  }
+  return [...found.values()]
+}
+
+type AnyType = Y.AbstractType<unknown>
+
+/** The types an item lies in, the innermost first. */
+function placesOf(item: Y.Item): readonly AnyType[] {
+  const places: AnyType[] = []
+  for (let at: Y.Item | null = item; at !== null; ) {
+    const { parent }: Y.Item = at
+    if (!(parent instanceof Y.AbstractType)) break
+    places.push(parent)
+    at = parent._item
+  }
+  return places
+}
+
+function languageOf(places: readonly AnyType[]): LanguageTag | undefined {
+  const root = places.at(-1)
+  if (root === undefined || root._item !== null) return undefined
+  const [kind, language] = Y.findRootTypeKey(root).split(':')
+  return kind === 'body' ? language : undefined
+}
+
+/** The id that a block bears, or bore before it was taken out: Yjs itself reads nothing of what is deleted. */
+function segmentOf(block: AnyType): unknown {
+  const state = block._map.get('__state')?.content
+  if (!(state instanceof Y.ContentType)) return undefined
+  return state.type._map.get('segmentId')?.content.getContent()[0]
+}
+
+function structAt({ store }: Y.Doc, id: Y.ID): Y.Item | Y.GC | undefined {
+  const structs = store.clients.get(id.client)
+  if (structs === undefined || Y.getState(store, id.client) <= id.clock) return undefined
+  return structs[Y.findIndexSS(structs, id.clock)]
+}
+
+/** A document that lets go of nothing, made of these updates. */
+function keepingAll(...updates: readonly Uint8Array[]): Y.Doc {
+  const doc = new Y.Doc({ gc: false })
+  for (const update of updates) Y.applyUpdate(doc, update)
+  return doc
+}
