@@ -160,8 +160,8 @@ export const laptopMutations: readonly Mutation[] = [
     'thefts',
     'a last upload leaves out what has to go whole',
     `${SYNC}push.ts`,
-    'if (facts.pushed === 0 || (unsent === undefined && fetch === undefined)) {',
-    'if (facts.pushed === 0 && fetch !== undefined) {',
+    'if (goesWhole || (unsent === undefined && isLast)) {',
+    'if (goesWhole && !isLast) {',
   ),
   mutation(
     'a wait for news that brings none is asked again at once',

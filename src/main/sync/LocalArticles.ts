@@ -1,5 +1,5 @@
 import type { ArticleId } from '../../shared/ids'
-import type { ArticleSyncFacts } from '../../shared/sync/status'
+import { type ArticleSyncFacts, articleStatus } from '../../shared/sync/status'
 import type { DraftListing, DraftStore } from '../drafts/draft-store'
 import type { SyncState } from './SyncState'
 import { type ArticleFacts, isAsPrinted, isDirty, NOTHING_KNOWN, newestLocal, reachOf, withCommon } from './sync-facts'
@@ -53,6 +53,22 @@ export class LocalArticles {
   /** Articles with changes that the server neither has nor refused. */
   get dirty(): ReadonlySet<ArticleId> {
     return this.#dirty
+  }
+
+  /** The same, with articles whose newest changes are in memory only, because the disk does not take them. */
+  unsent(): readonly ArticleId[] {
+    return this.ids().filter((id) => this.#dirty.has(id) || isDirty(this.#parts.state.facts(id), this.#end(id)))
+  }
+
+  /** Whether changes of the article are in memory only. */
+  isUnsaved(id: ArticleId): boolean {
+    return this.#end(id) > this.newest(id)
+  }
+
+  /** Whether the server acknowledged every change of the article, those in memory among them. */
+  isOnServer(id: ArticleId): boolean {
+    const { pushed } = this.#parts.state.facts(id)
+    return articleStatus(this.syncFacts(id)).kind === 'onServer' && (!this.isUnsaved(id) || this.#end(id) <= pushed)
   }
 
   /** How many articles have newest changes that the server refused. */
@@ -219,6 +235,11 @@ export class LocalArticles {
     this.#dirty.delete(id)
     this.#refused.delete(id)
     this.#unclear.delete(id)
+  }
+
+  /** The number of the newest change, on disk or in memory only. */
+  #end(id: ArticleId): number {
+    return this.newest(id) + (this.#parts.store.status(id)?.unsaved ?? 0)
   }
 
   #noticed(id: ArticleId, sequence: number): void {

@@ -44,9 +44,12 @@ export class LocalTexts {
     }
   }
 
-  /** The whole draft as it is on disk; undefined when it is not here or not all of it is saved. Rejects for a draft that cannot be read. */
-  async whole(id: ArticleId): Promise<WholeDraft | undefined> {
-    const draft = await wholeDraft(this.#parts.store, id)
+  /**
+   * The whole draft as it is on disk; undefined when it is not here or not all of it is saved, unless it may be `unsaved`. Rejects for
+   * a draft that cannot be read.
+   */
+  async whole(id: ArticleId, how: { readonly unsaved?: boolean } = {}): Promise<WholeDraft | undefined> {
+    const draft = await wholeDraft(this.#parts.store, id, how)
     if (draft !== 'missing') return draft
     this.#parts.articles.forget(id)
     return undefined

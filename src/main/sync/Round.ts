@@ -111,15 +111,20 @@ export class Round {
     this.#fetch.add([...state.articles].flatMap(([id, { away }]) => (away === 'coming' ? [id] : [])))
   }
 
-  /** Sends everything that waits to a server that takes it and gives nothing ([SY10]); rejects when the line breaks. */
-  async sendLast(budget: Budget, signal: AbortSignal): Promise<void> {
+  /**
+   * Sends everything that waits to a server that takes it and gives nothing ([SY10]); rejects when the line breaks. Answers how many
+   * articles could not be read.
+   */
+  async sendLast(budget: Budget, signal: AbortSignal): Promise<number> {
+    const { local, store } = this.#parts
     // The program may have been started signed out: nothing was looked at yet.
     await this.look()
-    // What is not on disk is not sent ([SY2]), and there is no next time.
-    await this.#parts.store.flush().catch(() => undefined)
+    // What the disk takes goes as ever; what it does not take goes from memory, because there is no next time.
+    await store.flush().catch(() => undefined)
     for (let pushes = 0; pushes < LAST_PUSHES; pushes += 1) {
-      if ((await push(this.#parts, this.#memory, undefined, budget, signal)) === 0) return
+      if ((await push(this.#parts, this.#memory, undefined, budget, signal)) === 0) return local.unsent().length
     }
+    return 0
   }
 
   /** Asks for a page of news; false when the log has to be compared first. */

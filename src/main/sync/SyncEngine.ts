@@ -7,7 +7,7 @@ import { Fetch } from './exchange'
 import { LiveLane } from './LiveLane'
 import { LocalArticles } from './LocalArticles'
 import { LocalTexts } from './LocalTexts'
-import { uploadLast } from './last-upload'
+import { LastUpload } from './last-upload'
 import { AT_ONCE_MS, NewsWatch } from './NewsWatch'
 import { OwnEntries } from './own-ranges'
 import { Round } from './Round'
@@ -58,6 +58,7 @@ export class SyncEngine {
   readonly #connection: BoundedConnection
   readonly #watch: NewsWatch
   readonly #outside: SignedOutLook
+  readonly #lastUpload: LastUpload
   readonly #setbacks: Setbacks
   /** Anything to look at: typing, news, commands. */
   readonly #attention: Alarm
@@ -96,6 +97,13 @@ export class SyncEngine {
     const isLive = (id: ArticleId): boolean => joined.has(id)
     const shared = { ...parts, connection: this.#connection, local, texts, ownEntries: new OwnEntries(), isLive }
     this.#round = new Round(shared, this.#fetch, () => this.#feed.tell())
+    this.#lastUpload = new LastUpload({
+      round: this.#round,
+      connection: this.#connection,
+      sendPhotos: parts.sendLastPhotos ?? (() => Promise.resolve()),
+      remember: () => this.#remember(),
+      onlyHere: () => local.ids().filter((id) => !local.isOnServer(id)).length,
+    })
     this.live = new LiveLane(shared, this.#fetch, () => this.#round.isFresh, joined)
   }
 
@@ -318,25 +326,22 @@ export class SyncEngine {
   }
 
   async #revoke(wipe: Wipe): Promise<void> {
-    const isOnServer = (id: ArticleId): boolean => this.articleStatus(id)?.kind === 'onServer'
     const wasSignedIn = this.#signedIn
     if (wipe === 'drafts-after-upload') {
-      const sendPhotos = this.#parts.sendLastPhotos ?? (() => Promise.resolve())
-      const onlyHere = (): number => this.#local.ids().filter((id) => !isOnServer(id)).length
-      const remember = (): Promise<void> => this.#remember()
-      const parts = { round: this.#round, connection: this.#connection, sendPhotos, remember, onlyHere }
-      await uploadLast(parts, scaled(USUAL_BUDGET, this.#setbacks.broken), this.#stopping.signal)
+      await this.#lastUpload.run(scaled(USUAL_BUDGET, this.#setbacks.broken), this.#stopping.signal)
     }
     // Somebody signed in meanwhile: the computer is theirs, as another one of the newsroom.
     if (this.#signedIn && !wasSignedIn) return
     this.#revoked = true
     const ids = this.#local.ids()
+    const isOnServer = (id: ArticleId): boolean => this.#local.isOnServer(id)
     this.#parts.onRevoked({ wipe, onServer: ids.filter(isOnServer), onlyHere: ids.filter((id) => !isOnServer(id)) })
   }
 
-  async #remember(): Promise<void> {
+  /** Answers whether what is known is on disk. */
+  #remember(): Promise<boolean> {
     this.#parts.state.commit()
-    await this.#parts.state.flush()
+    return this.#parts.state.flush()
   }
 
   #nudge(): void {

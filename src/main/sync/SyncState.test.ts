@@ -83,10 +83,10 @@ describe('what is known of the server, on disk', () => {
     state.note(id, facts(1))
     state.commit()
     await state.flush()
-    disk.fail('write', 'ENOSPC', { tear: 10 })
+    disk.fail('write', 'ENOSPC', { tear: 10, times: 2 })
     state.note(id, facts(2))
     state.commit()
-    await state.flush()
+    expect(await state.flush()).toBe(false)
     expect((await open(inner)).facts(id).pushed).toBe(1)
     const other = newArticleId()
     state.note(other, facts(3))
@@ -94,6 +94,20 @@ describe('what is known of the server, on disk', () => {
     await state.close()
     const again = await open(inner)
     expect([again.facts(id).pushed, again.facts(other).pushed]).toEqual([2, 3])
+  })
+
+  it('[SY1] is written at the end what the disk refused before, though nothing new is known', async () => {
+    const inner = new MemoryDisk()
+    const disk = new FaultyDisk(inner)
+    const state = await open(disk)
+    const id = newArticleId()
+    disk.fail('write', 'ENOSPC', { times: 2 })
+    state.note(id, facts(2))
+    state.commit()
+    expect(await state.flush()).toBe(false)
+    state.commit()
+    expect(await state.flush()).toBe(true)
+    expect((await open(inner)).facts(id).pushed).toBe(2)
   })
 
   it('[SY1] knows of a power cut only that it may lag', async () => {

@@ -54,6 +54,8 @@ export class SyncState {
   #length = 0
   #wholeLength = 0
   #untidy = true
+  /** Whether the disk refused something that was committed, and has not taken it since. */
+  #lags = false
   #closed = false
 
   private constructor({ disk, path, identity }: SyncStateOptions) {
@@ -149,9 +151,14 @@ export class SyncState {
     this.#begin()
   }
 
-  /** Resolves when everything committed was written, or failed to be. */
-  async flush(): Promise<void> {
-    while (this.#writing !== undefined) await this.#writing
+  /** Answers whether everything committed is on disk; what the disk refused is tried once more, whether anything new came or not. */
+  async flush(): Promise<boolean> {
+    await this.#written()
+    if (this.#lags && !this.#closed) {
+      this.#begin()
+      await this.#written()
+    }
+    return !this.#lags
   }
 
   /** Writes what waits and lets go of the file. */
@@ -171,6 +178,10 @@ export class SyncState {
     for (const [id, facts] of patch.articles ?? []) this.#articles.set(id, facts)
   }
 
+  async #written(): Promise<void> {
+    while (this.#writing !== undefined) await this.#writing
+  }
+
   #begin(): void {
     this.#writing ??= this.#write().finally(() => {
       this.#writing = undefined
@@ -180,19 +191,21 @@ export class SyncState {
   }
 
   async #write(): Promise<void> {
-    while (this.#waiting.length > 0) {
+    do {
       const bytes = new TextEncoder().encode(this.#waiting.join(''))
       this.#waiting = []
       try {
         const grown = this.#length + bytes.byteLength
         if (this.#untidy || grown > REWRITE_AFTER_BYTES + 2 * this.#wholeLength) await this.#rewrite()
         else await this.#append(bytes)
+        this.#lags = false
       } catch {
         // Only work is lost with it; the next facts bring the whole file with them.
         this.#untidy = true
+        this.#lags = true
         await this.#closeFile()
       }
-    }
+    } while (this.#waiting.length > 0)
   }
 
   async #append(bytes: Uint8Array): Promise<void> {

@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { headlineRoot } from '../../shared/article/roots'
 import type { ArticleId } from '../../shared/ids'
+import { OpenArticles } from '../articles/open-articles'
+import { openDiskDrafts } from '../testing/disk-drafts'
+import { FaultyDisk } from '../testing/FaultyDisk'
+import { ManualClock } from '../testing/ManualClock'
+import { MemoryDisk } from '../testing/MemoryDisk'
+import { SyncState } from './SyncState'
 import { ConnectionError } from './server-connection'
 import type { Call, FakeServer, Fault } from './testing/FakeServer'
 import { headlineOf, type Laptop } from './testing/Laptop'
-import { withArticle } from './testing/laptops'
+import { type LaptopOptions, withArticle } from './testing/laptops'
 
+const PROFILE = '/profile'
 const revoked = (): ConnectionError => new ConnectionError('revoked', { wipe: 'drafts-after-upload' })
 /** What may still be asked with the token of a computer that was signed out for good, and is to upload first. */
 const SENDS: ReadonlySet<Call> = new Set(['push', 'endUpload'])
@@ -18,11 +25,28 @@ const revoke = (an: Laptop, fault: (call: Call) => Fault | undefined = () => und
 const told = (an: Laptop): Promise<void> => an.until(() => an.revocations.length > 0)
 
 /** A laptop with text that was not sent, before its next contact with the server. */
-const withLastWords = async (): Promise<{ server: FakeServer; an: Laptop; id: ArticleId }> => {
-  const { server, an, id } = await withArticle()
+const withLastWords = async (options?: LaptopOptions): ReturnType<typeof withArticle> => {
+  const { server, an, id } = await withArticle(options)
   an.engine.pause()
   await an.type(id, ' last words')
   return { server, an, id }
+}
+
+/** A laptop, paused and in step, whose drafts are on a disk that can fail. */
+const withDisk = async (): Promise<{
+  readonly platter: MemoryDisk
+  readonly disk: FaultyDisk
+  readonly server: FakeServer
+  readonly an: Laptop
+  readonly id: ArticleId
+}> => {
+  const clock = new ManualClock()
+  const platter = new MemoryDisk()
+  const disk = new FaultyDisk(platter)
+  const found = await withArticle({ clock, disk, store: await openDiskDrafts(disk, PROFILE, clock) })
+  found.an.engine.pause()
+  await found.an.settle()
+  return { platter, disk, ...found }
 }
 
 /** A laptop with text that was not sent, whose session the server has ended. */
@@ -103,6 +127,96 @@ describe('a computer that was signed out for good, and is to upload first', () =
     await told(an)
     expect(an.revocations[0]).toMatchObject({ onServer: [id] })
     expect(headlineOf(server.state(id))).toBe('Bridge last words')
+  })
+
+  it.each([0, 1])('[SY10] sends what the disk does not take: %i changes on disk, one in memory', async (saved) => {
+    const { disk, server, an, id } = await withDisk()
+    for (let change = 0; change < saved; change += 1) await an.type(id, ' saved')
+    disk.fail('write', 'ENOSPC', { times: 1000 })
+    await expect(an.type(id, ' unsaved')).rejects.toThrow('disk-full')
+    revoke(an)
+    await told(an)
+    const whole = `Bridge${' saved'.repeat(saved)} unsaved`
+    expect(headlineOf(server.state(id))).toBe(whole)
+    expect(server.endedUploads).toEqual([0])
+    expect(an.revocations).toEqual([{ wipe: 'drafts-after-upload', onServer: [id], onlyHere: [] }])
+    disk.heal()
+    await an.store.flush()
+    expect(an.engine.articleStatus(id)?.kind).toBe('onServer')
+    expect(await an.headline(id)).toBe(whole)
+  })
+
+  it('[SY10] says what is refused of what the disk does not take', async () => {
+    const { disk, server, an, id } = await withDisk()
+    await an.type(id, ' saved')
+    disk.fail('write', 'ENOSPC', { times: 1000 })
+    await expect(an.type(id, ' unsaved')).rejects.toThrow('disk-full')
+    server.refusal = () => 'request-refused'
+    const { push } = an.line.calls
+    revoke(an)
+    await told(an)
+    expect(an.line.calls.push - push).toBe(1)
+    expect(server.endedUploads).toEqual([1])
+    expect(an.revocations[0]).toMatchObject({ onServer: [], onlyHere: [id] })
+    disk.heal()
+    await an.store.flush()
+    expect(an.engine.articleStatus(id)?.kind).toBe('refused')
+  })
+
+  it('[SY1] compares what went from memory and was lost here, when somebody signs in on the computer', async () => {
+    const { disk, platter, server, an, id } = await withDisk()
+    disk.fail('write', 'ENOSPC', { times: 1000 })
+    await expect(an.type(id, ' unsaved')).rejects.toThrow('disk-full')
+    // The disk is full of drafts; what is known of the server still finds its place.
+    an.disk = platter
+    await an.engine.stop()
+    await an.start({ signedIn: false })
+    revoke(an)
+    await told(an)
+    await an.stop()
+    an.store = await openDiskDrafts(new FaultyDisk(platter), PROFILE, an.clock)
+    an.open = new OpenArticles(an.store, () => undefined)
+    an.line.fault = () => undefined
+    await an.type(id, ' later')
+    await an.start()
+    await an.inStep()
+    expect(await an.headline(id)).toBe(headlineOf(server.state(id)))
+    expect((await an.headline(id)).split(' ').sort()).toEqual(['Bridge', 'later', 'unsaved'])
+  })
+
+  it('[SY10] does not say that this was all before the disk knows what the server took', async () => {
+    const platter = new MemoryDisk()
+    const disk = new FaultyDisk(platter)
+    const { server, an, id } = await withLastWords({ disk })
+    const fresh = await an.create('Market')
+    server.refusal = (each) => (each === id ? 'request-refused' : undefined)
+    disk.fail('write', 'ENOSPC', { times: 5 })
+    revoke(an)
+    await told(an)
+    const state = await SyncState.open({ disk: platter, path: '/profile/sync.log', identity: 'newsroom/an' })
+    if (state === 'other-identity') throw new Error('another account')
+    expect([state.facts(id).refused?.sequence, state.facts(fresh).pushed]).toEqual([2, 1])
+    expect(server.endedUploads).toEqual([1])
+  })
+
+  it('[SY10] does not wait for ever for a disk that takes nothing, or cannot be read', async () => {
+    const { disk, server, an, id } = await withDisk()
+    await an.type(id, ' last words')
+    for (const operation of ['read', 'write'] as const) disk.fail(operation, 'EIO', { times: 1_000_000 })
+    revoke(an)
+    await told(an)
+    expect(server.endedUploads).toEqual([1])
+    expect(an.revocations).toEqual([{ wipe: 'drafts-after-upload', onServer: [], onlyHere: [id] }])
+  })
+
+  it('[SY10] sends what could not be read for a while', async () => {
+    const { disk, server, an, id } = await withDisk()
+    await an.type(id, ' last words')
+    disk.fail('read', 'EIO', { times: 12 })
+    revoke(an)
+    await told(an)
+    expect(headlineOf(server.state(id))).toBe('Bridge last words')
+    expect(server.endedUploads).toEqual([0])
   })
 
   it('[SY10] removes nothing where the server takes nothing any more', async () => {

@@ -26,7 +26,8 @@ export interface PushMemory {
 
 /**
  * Sends one batch of what waits ([SY4]); answers how many articles it was about, 0 when nothing could be sent. Facts change only by
- * what the server answers, which it does after its commit. Without `fetch` states cannot be exchanged: what is unclear then goes whole.
+ * what the server answers, which it does after its commit. Without `fetch` states cannot be exchanged, and there is no next time
+ * ([SY10]): what is unclear then goes whole, and so does what the disk does not take, with what is in memory only.
  */
 export async function push(
   parts: SyncParts,
@@ -60,8 +61,8 @@ async function collect(
   budget: Budget,
 ): Promise<Outgoing[]> {
   const { local } = parts
-  const isClear = (id: ArticleId): boolean => fetch === undefined || !(fetch.awaits(id) || local.unclear.has(id))
-  const waiting = [...local.dirty].filter(isClear)
+  const isClear = (id: ArticleId): boolean => !(fetch?.awaits(id) === true || local.unclear.has(id))
+  const waiting = fetch === undefined ? local.unsent() : [...local.dirty].filter(isClear)
   const batch: Outgoing[] = []
   let bytes = 0
   for (let from = 0; from < waiting.length && batch.length < PUSH_ENTRIES; from += READ_AT_ONCE) {
@@ -87,9 +88,11 @@ async function outgoing(
   const found = lacking.get(articleId)
   if (found !== undefined) return { articleId, ...found }
   const facts = state.facts(articleId)
-  const unsent = facts.pushed === 0 ? undefined : await texts.unsent(articleId)
-  if (facts.pushed === 0 || (unsent === undefined && fetch === undefined)) {
-    const whole = await texts.whole(articleId).catch(() => undefined)
+  const isLast = fetch === undefined
+  const goesWhole = facts.pushed === 0 || (isLast && local.isUnsaved(articleId))
+  const unsent = goesWhole ? undefined : await texts.unsent(articleId)
+  if (goesWhole || (unsent === undefined && isLast)) {
+    const whole = await texts.whole(articleId, { unsaved: isLast }).catch(() => undefined)
     const desk = parts.deskFor?.(articleId)
     if (whole === undefined) return undefined
     return { articleId, update: whole.state, through: whole.sequence, ...(desk === undefined ? {} : { desk }) }
@@ -199,7 +202,7 @@ async function resend(
     local.learn(id, { ...state.facts(id), refused: { sequence: through, code: 'request-refused', params: {} } })
     return
   }
-  const whole = times === 1 ? await texts.whole(id) : undefined
+  const whole = times === 1 ? await texts.whole(id, { unsaved: fetch === undefined }) : undefined
   const update = whole === undefined ? undefined : differenceFor(whole.state, stateVector, undefined)
   if (whole === undefined || update === undefined) fetch?.add([id], { first: true })
   else lacking.set(id, { update, through: whole.sequence })

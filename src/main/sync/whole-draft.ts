@@ -8,13 +8,21 @@ export interface WholeDraft {
   readonly sequence: number
 }
 
-/** The whole draft as it is on disk; undefined while not all of it is saved. Rejects with a `DeskError` for one that cannot be read. */
-export async function wholeDraft(store: DraftStore, id: ArticleId): Promise<WholeDraft | 'missing' | undefined> {
+/**
+ * The whole draft as it is on disk; undefined while not all of it is saved, unless it may be `unsaved`. Rejects with a `DeskError` for
+ * one that cannot be read.
+ */
+export async function wholeDraft(
+  store: DraftStore,
+  id: ArticleId,
+  { unsaved = false }: { readonly unsaved?: boolean } = {},
+): Promise<WholeDraft | 'missing' | undefined> {
   const loaded = await store.load(id)
   if (!loaded.ok) {
     if (loaded.failure.code !== 'article-not-found') throw new DeskError(loaded.failure.code)
     return 'missing'
   }
+  if (unsaved) return loaded.value
   await store.flush().catch(() => undefined)
   const status = store.status(id)
   return status !== undefined && status.sequence < loaded.value.sequence ? undefined : loaded.value
