@@ -38,7 +38,7 @@ export const laptopMutations: readonly Mutation[] = [
     'backups',
     'the laptop believes acknowledgements across a comparison',
     `${SYNC}pull.ts`,
-    'local.learn(id, { ...NOTHING_KNOWN, at, ...(away === undefined ? {} : { away }) })',
+    'local.learn(id, { ...NOTHING_KNOWN, at, ...stays })',
     'local.learn(id, { ...state.facts(id), at, compared: state.comparison.number + 1 })',
   ),
   {

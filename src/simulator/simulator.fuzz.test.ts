@@ -8,6 +8,9 @@ import { explainFailure, runPlan, runSeeds } from './runner'
 const PAST: readonly (readonly [number, string])[] = [
   [2011, 'of a field that two had filled in one value was in no version'],
   [421, 'an empty paragraph that was taken out while somebody wrote into it was in no version'],
+  [7077, 'what was refused of a last upload was forgotten, because the disk had refused to write it down'],
+  [7094, 'a last upload left out what a full disk had not taken'],
+  [9653, 'last words that came into a paragraph that was gone were listed nowhere'],
 ]
 
 /** Limits that end what hangs: a machine may be a hundred times slower than an idle one. */

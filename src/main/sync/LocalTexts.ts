@@ -66,6 +66,12 @@ export class LocalTexts {
     return remote.length === 0 ? base : Y.mergeUpdates([base, ...remote])
   }
 
+  /** The text as it is on disk, read past the store; undefined where it cannot be had that way. */
+  onDisk(id: ArticleId): Promise<Uint8Array | undefined> {
+    const { store, articles } = this.#parts
+    return store.stateAt(id, articles.newest(id))
+  }
+
   /** How often the article was changed here since the program began. */
   changesMade(id: ArticleId): number {
     return this.#parts.open.changesHere(id).made

@@ -4,7 +4,7 @@ import type { StateAnswer } from '../../shared/sync/messages'
 import { reviewMerge } from './merge-review'
 import { NOTHING_KNOWN } from './sync-facts'
 import type { SyncParts } from './sync-parts'
-import { unseenTexts } from './unseen-texts'
+import { hidesText } from './unseen-texts'
 import { bringsNews, differenceFor } from './yjs-difference'
 
 /** The articles that have to be exchanged as a whole, the most wanted first. */
@@ -147,7 +147,7 @@ async function meet(
   const theirs = differenceFor(whole.state, answer.stateVector, update)
   const news = bringsNews(update, whole.state)
   // Only what both sides changed needs the server's whole text, which is more than it lacks. The server may have all that was changed here.
-  const overlaps = news && (theirs !== undefined || unseenTexts(whole.state, update, []).length > 0)
+  const overlaps = news && (theirs !== undefined || hidesText(whole.state, update))
   if (overlaps) await reviewWhole(parts, id, signal)
   const { sequence } = whole
   if (theirs === undefined) lacking.delete(id)

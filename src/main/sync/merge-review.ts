@@ -7,7 +7,7 @@ import { DISK_FAILURES } from '../storage/disk-failure'
 import { fieldTexts, findOverlaps, type SegmentTexts, segmentTexts } from './overlaps'
 import type { OverlapRecord } from './sync-log-format'
 import type { SyncParts } from './sync-parts'
-import { unseenTexts } from './unseen-texts'
+import { unseenLosses, unseenTexts } from './unseen-texts'
 import { bringsNews, waitsForMore } from './yjs-difference'
 
 /** Older kept versions that are looked through for a text both sides had. */
@@ -81,23 +81,30 @@ function theirsSince(
   return isWhole(theirs) ? theirs : undefined
 }
 
-/** What others wrote into segments that were taken out here, where the texts alone did not show it. */
+/**
+ * What one side wrote into segments that the other took out without having seen it, where the texts alone did not show it: what others
+ * wrote into what was taken out here, and what stands here in what others took out.
+ */
 function unseen(
   listed: readonly SegmentOverlap[],
   mine: Uint8Array,
   news: Uint8Array,
   others: readonly Uint8Array[],
 ): SegmentOverlap[] {
-  const found = unseenTexts(mine, news, others)
-  if (found.length === 0) return []
+  const [found, lost] = [unseenTexts(mine, news, others), unseenLosses(mine, news)]
+  if (found.length + lost.length === 0) return []
   const here = docOf(mine)
   const [texts, source] = [segmentTexts(here), String(metaRoot(here).get('sourceLanguage'))]
   here.destroy()
-  return found
-    .map(({ language = source, segment, text }) => {
-      return { language, segment, mine: texts.get(language)?.get(segment) ?? '', theirs: text }
-    })
-    .filter((each) => !listed.some(({ language, segment }) => language === each.language && segment === each.segment))
+  const reads = (language: string, segment: string): string | undefined => texts.get(language)?.get(segment)
+  return [
+    ...found.map(({ language = source, segment, text }) => {
+      return { language, segment, mine: reads(language, segment) ?? '', theirs: text }
+    }),
+    ...lost.map(({ language = source, segment, text }) => {
+      return { language, segment, mine: reads(language, segment) ?? text, theirs: '' }
+    }),
+  ].filter((each) => !listed.some(({ language, segment }) => language === each.language && segment === each.segment))
 }
 
 /** Whether `later` is about a merge that `earlier` was about already: it broke off, or was looked at again because somebody wrote on. */

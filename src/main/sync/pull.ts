@@ -6,6 +6,7 @@ import type { Fetch } from './exchange'
 import { reviewMerge } from './merge-review'
 import { NOTHING_KNOWN } from './sync-facts'
 import type { Budget, SyncParts } from './sync-parts'
+import { hidesText } from './unseen-texts'
 import { wholeArticle } from './yjs-difference'
 
 /** Articles whose updates are written to disk at the same time. */
@@ -91,8 +92,9 @@ async function rewrittenBefore(
 
 /** Believes nothing of what was acknowledged until every article was compared with the server ([SY8]). */
 export function compareEverything({ state, local }: Pick<SyncParts, 'state' | 'local'>, cursor: Cursor): void {
-  for (const [id, { at, away }] of state.articles) {
-    local.learn(id, { ...NOTHING_KNOWN, at, ...(away === undefined ? {} : { away }) })
+  for (const [id, { at, wrote, away }] of state.articles) {
+    const stays = { ...(wrote === undefined ? {} : { wrote }), ...(away === undefined ? {} : { away }) }
+    local.learn(id, { ...NOTHING_KNOWN, at, ...stays })
   }
   state.commit({ comparison: { number: state.comparison.number + 1, running: true }, own: [], cursor, newest: cursor })
 }
@@ -224,6 +226,21 @@ async function takeAway({ local, state, shelf }: SyncParts, id: ArticleId): Prom
 }
 
 /**
+ * Whether words go unread in a merge into a text that nobody changed here since both sides had it: the others had not seen what was
+ * done here before. They look for themselves as soon as they see it; but a computer that was signed out for good sends its last words
+ * without seeing anything any more ([SY10]). Only where somebody writes: what is only read comes without being looked at.
+ */
+async function mergesUnseen(
+  { state, texts }: SyncParts,
+  id: ArticleId,
+  updates: readonly Uint8Array[],
+): Promise<boolean> {
+  if (state.facts(id).wrote !== true) return false
+  const here = await texts.onDisk(id)
+  return here === undefined || hidesText(here, Y.mergeUpdates([...updates]))
+}
+
+/**
  * Articles that were changed on both sides are looked at before they are merged. Answers how much was changed here in each before the
  * look: what is written after it would be merged unseen, and lost if the other side took its paragraph out.
  */
@@ -241,7 +258,7 @@ async function reviewFirst(
     // Who sees the other write needs no list of it afterwards.
     if (parts.isLive?.(id) === true) continue
     seen.set(id, texts.changesMade(id))
-    if (!texts.changedSinceCommon(id)) continue
+    if (!texts.changedSinceCommon(id) && !(await mergesUnseen(parts, id, updates))) continue
     if (!(await reviewMerge(parts, id, { updates }))) asked.push(id)
   }
   while (asked.length > 0) {

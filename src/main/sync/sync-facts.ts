@@ -35,6 +35,8 @@ export interface ArticleFacts {
   readonly print?: DraftPrint
   /** The newest update here when something came from the server that was here already: a draft that does not reach it may lack that. */
   readonly echoed?: number
+  /** Whether the server was ever heard to have taken in what was written here: who wrote here may have taken out what others go on with ([SY9]). */
+  readonly wrote?: boolean
   /** `gone`: no longer to be seen by this account; `coming`: known to be on the server, and its text is still to be asked for. */
   readonly away?: 'gone' | 'coming'
 }
@@ -82,7 +84,8 @@ export function withPushed(facts: ArticleFacts, through: number, at: number, seq
   const { refused, ...rest } = facts
   const pushed = Math.max(facts.pushed, through)
   const kept = refused !== undefined && refused.sequence > pushed ? { refused } : {}
-  return settled({ ...rest, ...kept, pushed, at, serverSeq: Math.max(facts.serverSeq, seq) })
+  const wrote = seq > 0 ? { wrote: true } : {}
+  return settled({ ...rest, ...kept, ...wrote, pushed, at, serverSeq: Math.max(facts.serverSeq, seq) })
 }
 
 /** The facts once everything of the log up to `seq` is here: what was pushed before is then common to both sides. */

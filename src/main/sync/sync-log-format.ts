@@ -35,6 +35,7 @@ const FactsShape = z.object({
     .object({ sequence: Whole, snapshotBytes: Whole, journalBytes: Whole, modifiedAt: z.number() })
     .exactOptional(),
   echoed: Whole.exactOptional(),
+  wrote: z.boolean().exactOptional(),
   away: z.enum(['gone', 'coming']).exactOptional(),
 })
 

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { createArticle } from '../../shared/article/create-article'
 import { bodyRoot } from '../../shared/article/roots'
 import { firstParagraph, paragraph } from './testing/apart'
-import { unseenTexts } from './unseen-texts'
+import { unseenLosses, unseenTexts } from './unseen-texts'
 
 const common = Y.encodeStateAsUpdate(
   createArticle({
@@ -65,5 +65,22 @@ describe('texts that arrive where something was taken out here', () => {
 
   it('[SY9] do not count where only others took out what they stand in', () => {
     expect(unseenTexts(common, Y.mergeUpdates([written, withoutFirst]), [common])).toEqual([])
+  })
+})
+
+describe('texts that stand here in what is taken out elsewhere', () => {
+  const here = stateAfter(common, written)
+
+  it('[SY9] are found where whoever took it out had not seen them', () => {
+    expect(unseenLosses(here, withoutFirst)).toEqual([{ language: 'en', segment: 'segmentA', text: 'At last. ' }])
+  })
+
+  it('[SY9] do not count where they were seen, had been taken out here, or stay', () => {
+    const seen = change([common, written], (doc) => bodyRoot(doc, 'en').delete(0, 1))
+    const takenOut = change([common, written], (doc) => firstParagraph(doc).delete(1, 'At last. '.length))
+    const other = change([common], (doc) => bodyRoot(doc, 'en').delete(1, 1))
+    expect(unseenLosses(here, seen)).toEqual([])
+    expect(unseenLosses(stateAfter(common, written, takenOut), withoutFirst)).toEqual([])
+    expect(unseenLosses(here, other)).toEqual([])
   })
 })

@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import type { LanguageTag } from '../../shared/article/roots'
 import { isSegmentId } from '../../shared/ids'
 
-/** What somebody wrote into a segment that had been taken out here, without their having seen that. */
+/** What one side wrote into a segment that the other took out, neither having seen what the other did. */
 export interface UnseenText {
   /** The language version; undefined where that can no longer be told. */
   readonly language: LanguageTag | undefined
@@ -25,6 +25,28 @@ export function unseenTexts(mine: Uint8Array, news: Uint8Array, others: readonly
   const found = gathered(all, lost)
   all.destroy()
   return found
+}
+
+/**
+ * The other way round: the texts in `mine` that go unread when `news` is merged into it, because somebody who had not seen them took out
+ * what they stand in. Whoever takes something out names everything in it that they saw.
+ */
+export function unseenLosses(mine: Uint8Array, news: Uint8Array): UnseenText[] {
+  const { ds } = Y.decodeUpdate(news)
+  if (ds.clients.size === 0) return []
+  const merged = keepingAll(mine, news)
+  const lost = lostIn(mine, merged, { known: new Uint8Array([0]), removed: ds })
+  merged.destroy()
+  if (lost.length === 0) return []
+  const all = keepingAll(mine)
+  const found = gathered(all, lost)
+  all.destroy()
+  return found
+}
+
+/** Whether anything goes unread, on either side, when `news` is merged into `mine`. */
+export function hidesText(mine: Uint8Array, news: Uint8Array): boolean {
+  return unseenTexts(mine, news, []).length + unseenLosses(mine, news).length > 0
 }
 
 /** Characters that follow each other as one person wrote them. */
@@ -52,7 +74,8 @@ function lostIn(
       if (wentWithItsPlace(found, here.removed)) {
         for (let at = clock; at < until; at += 1) {
           const each = Y.createID(id.client, at)
-          if (!Y.isDeleted(ds, each)) add(lost, each, content.str[at - id.clock] ?? '')
+          if (!Y.isDeleted(ds, each) && !Y.isDeleted(here.removed, each))
+            add(lost, each, content.str[at - id.clock] ?? '')
         }
       }
       clock = until
