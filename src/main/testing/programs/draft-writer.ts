@@ -93,7 +93,20 @@ class Typist {
 
 /** Writes through to the pipe at once, so that a kill cannot take back what was said. */
 function print(line: string): void {
-  writeSync(1, `${line}\n`)
+  const bytes = Buffer.from(`${line}\n`)
+  for (let written = 0; written < bytes.length; ) {
+    try {
+      written += writeSync(1, bytes, written)
+    } catch (error) {
+      if (!isPipeFull(error)) throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5)
+    }
+  }
+}
+
+/** Whoever reads the pipe has much else to do. */
+function isPipeFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EAGAIN'
 }
 
 await main()
