@@ -16,7 +16,8 @@ export async function prepare({ build }) {
     ELECTRON_HOST_NODE: node,
   }
   await ensureDependencies(node, env)
-  Object.assign(env, await ensureWindows(node, env))
-  if (build) await ensureBuilt(node, env)
+  // The one waits for a network, the other works.
+  const [windows] = await Promise.all([ensureWindows(node, env), build ? ensureBuilt(node, env) : undefined])
+  Object.assign(env, windows)
   return { node, env }
 }
