@@ -65,59 +65,62 @@ test('a draft that nothing can be read of is set aside, told of, and harms no ot
   expect(profile.quarantined().some((name) => name.startsWith(damaged))).toBe(true)
 })
 
-test('the library and the search come back when their files are gone', async ({ newsroom, profile }) => {
+test('files that are no drafts may be gone or damaged: caches come back, defaults hold, and the person is told', async ({
+  newsroom,
+  profile,
+}) => {
   await twoArticles(newsroom)
-  await newsroom.quit()
-  for (const file of ['library.json', 'search.idx']) rmSync(profile.path(file), { force: true })
 
-  const desk = await newsroom.start()
-  await expect(desk.library.getByText('Bài lành')).toBeVisible()
-  await expect(desk.library.getByText('Bài sẽ hỏng')).toBeVisible()
-  await desk.search('sapo hong')
-  await expect(desk.library.getByText('Bài sẽ hỏng')).toBeVisible()
-  await expect(desk.library.getByText('Bài lành')).toBeHidden()
-})
+  await test.step('the library and the search come back when their files are gone', async () => {
+    await newsroom.quit()
+    for (const file of ['library.json', 'search.idx']) rmSync(profile.path(file), { force: true })
 
-test('damaged caches are rebuilt', async ({ newsroom, profile }) => {
-  await twoArticles(newsroom)
-  await newsroom.quit()
-  writeFileSync(profile.path('library.json'), '{"version":1,"data":{"rows":[{"row"')
-  writeFileSync(profile.path('search.idx'), new Uint8Array(500).fill(7))
-  writeFileSync(profile.path('window.json'), 'null')
+    const desk = await newsroom.start()
+    await expect(desk.library.getByText('Bài lành')).toBeVisible()
+    await expect(desk.library.getByText('Bài sẽ hỏng')).toBeVisible()
+    await desk.search('sapo hong')
+    await expect(desk.library.getByText('Bài sẽ hỏng')).toBeVisible()
+    await expect(desk.library.getByText('Bài lành')).toBeHidden()
+  })
 
-  const desk = await newsroom.start()
-  await desk.search('sapo hong')
-  await expect(desk.library.getByText('Bài sẽ hỏng')).toBeVisible()
-  await expect(desk.library.getByText('Bài lành')).toBeHidden()
-})
+  await test.step('damaged caches are rebuilt', async () => {
+    await newsroom.quit()
+    writeFileSync(profile.path('library.json'), '{"version":1,"data":{"rows":[{"row"')
+    writeFileSync(profile.path('search.idx'), new Uint8Array(500).fill(7))
+    writeFileSync(profile.path('window.json'), 'null')
 
-test('damaged settings are set aside, and the defaults hold', async ({ newsroom, profile }) => {
-  await twoArticles(newsroom)
-  await newsroom.quit()
-  writeFileSync(profile.path('settings.json'), '{"version":1,"data":{"theme":"purple"')
+    const desk = await newsroom.start()
+    await desk.search('sapo hong')
+    await expect(desk.library.getByText('Bài sẽ hỏng')).toBeVisible()
+    await expect(desk.library.getByText('Bài lành')).toBeHidden()
+  })
 
-  const desk = await newsroom.start()
-  expect(profile.quarantined().some((name) => name.startsWith('settings.json'))).toBe(true)
-  await expect(desk.library.getByText('Bài lành')).toBeVisible()
-  const notice = desk.page.getByRole('alert').filter({ hasText: 'settings.json' })
-  await expect(notice).toContainText(`was damaged and has been set aside in ${profile.path('quarantine')}`)
-  await notice.getByRole('button', { name: 'Close' }).click()
-  await newsroom.quit()
-  // Once is enough.
-  const next = await newsroom.start()
-  await expect(next.library.getByText('Bài lành')).toBeVisible()
-  await expect(next.page.getByText('settings.json')).toHaveCount(0)
-})
+  await test.step('damaged settings are set aside, and the defaults hold', async () => {
+    await newsroom.quit()
+    writeFileSync(profile.path('settings.json'), '{"version":1,"data":{"theme":"purple"')
 
-test('every damaged file that is no draft is told of, in the interface’s language', async ({ newsroom, profile }) => {
-  await twoArticles(newsroom)
-  await newsroom.quit()
-  writeFileSync(profile.path('library.json'), 'null')
-  writeFileSync(profile.path('window.json'), '{"version":99,"data":{}}')
+    const desk = await newsroom.start()
+    expect(profile.quarantined().some((name) => name.startsWith('settings.json'))).toBe(true)
+    await expect(desk.library.getByText('Bài lành')).toBeVisible()
+    const notice = desk.page.getByRole('alert').filter({ hasText: 'settings.json' })
+    await expect(notice).toContainText(`was damaged and has been set aside in ${profile.path('quarantine')}`)
+    await notice.getByRole('button', { name: 'Close' }).click()
+    await newsroom.quit()
+    // Once is enough.
+    const next = await newsroom.start()
+    await expect(next.library.getByText('Bài lành')).toBeVisible()
+    await expect(next.page.getByText('settings.json')).toHaveCount(0)
+  })
 
-  const { page } = await newsroom.start({ language: 'id' })
-  await expect(page.getByRole('alert').filter({ hasText: 'Berkas library.json rusak' })).toBeVisible()
-  await expect(page.getByRole('alert').filter({ hasText: 'Berkas window.json ditulis oleh' })).toBeVisible()
+  await test.step('every damaged file that is no draft is told of, in the interface’s language', async () => {
+    await newsroom.quit()
+    writeFileSync(profile.path('library.json'), 'null')
+    writeFileSync(profile.path('window.json'), '{"version":99,"data":{}}')
+
+    const { page } = await newsroom.start({ language: 'id' })
+    await expect(page.getByRole('alert').filter({ hasText: 'Berkas library.json rusak' })).toBeVisible()
+    await expect(page.getByRole('alert').filter({ hasText: 'Berkas window.json ditulis oleh' })).toBeVisible()
+  })
 })
 
 test('five ends without warning lose nothing that was said to be saved', async ({ newsroom }) => {

@@ -30,33 +30,60 @@ function write(folder: string, name: string, content: string | Uint8Array): stri
 
 const reportOf = (desk: Desk) => desk.page.getByRole('dialog', { name: 'Import' })
 
-test('several files, one of them bad: the report names it and why, the others are there', async ({ newsroom }) => {
+test('files are imported by the dialog and by dropping: what is bad is named, what is unsure is asked', async ({
+  newsroom,
+}) => {
   const desk = await newsroom.start()
   await desk.passWelcome()
-  const { files } = newsroom
-  await desk.import(newsroom, [
-    write(files, 'cau-go.txt', PAGE),
-    write(files, 'rác.docx', 'nothing of a Word document in here'),
-    write(files, 'trống.md', ''),
-    write(files, 'bản cũ.rtf', '{\\rtf1\\ansi Market day}'),
-    write(files, 'chợ.odt', odtFile(reviewedOdt)),
-    write(
-      files,
-      'notes.md',
-      '# Market day\n\nThe market opens at six and closes when the fish is sold, which is early in summer.\n',
-    ),
-  ])
-  const report = reportOf(desk)
-  await expect(report.getByRole('alert').filter({ hasText: 'rác.docx' })).toContainText('is damaged or is not valid')
-  await expect(report.getByRole('alert').filter({ hasText: 'trống.md' })).toContainText('is empty')
-  await expect(report.getByRole('alert').filter({ hasText: 'bản cũ.rtf' })).toContainText('save it as .docx or .odt')
-  await expect(report.getByRole('heading', { name: 'Market day' })).toBeVisible()
-  await expect(report.getByRole('heading', { name: 'Bến đò mở lại sau bão' })).toBeVisible()
-  await expect(report.getByRole('combobox', { name: /tracked changes/ })).toHaveValue('Take the changed text')
-  await report.getByRole('button', { name: 'Close' }).last().click()
-  await expect(desk.library.getByRole('option')).toHaveCount(3)
-  await desk.openArticle('Cầu gỗ qua rạch')
-  await expect(desk.paragraphs('vi')).toHaveCount(2)
+
+  await test.step('several files, one of them bad: the report names it and why, the others are there', async () => {
+    const { files } = newsroom
+    await desk.import(newsroom, [
+      write(files, 'cau-go.txt', PAGE),
+      write(files, 'rác.docx', 'nothing of a Word document in here'),
+      write(files, 'trống.md', ''),
+      write(files, 'bản cũ.rtf', '{\\rtf1\\ansi Market day}'),
+      write(files, 'chợ.odt', odtFile(reviewedOdt)),
+      write(
+        files,
+        'notes.md',
+        '# Market day\n\nThe market opens at six and closes when the fish is sold, which is early in summer.\n',
+      ),
+    ])
+    const report = reportOf(desk)
+    await expect(report.getByRole('alert').filter({ hasText: 'rác.docx' })).toContainText('is damaged or is not valid')
+    await expect(report.getByRole('alert').filter({ hasText: 'trống.md' })).toContainText('is empty')
+    await expect(report.getByRole('alert').filter({ hasText: 'bản cũ.rtf' })).toContainText('save it as .docx or .odt')
+    await expect(report.getByRole('heading', { name: 'Market day' })).toBeVisible()
+    await expect(report.getByRole('heading', { name: 'Bến đò mở lại sau bão' })).toBeVisible()
+    await expect(report.getByRole('combobox', { name: /tracked changes/ })).toHaveValue('Take the changed text')
+    await report.getByRole('button', { name: 'Close' }).last().click()
+    await expect(desk.library.getByRole('option')).toHaveCount(3)
+    await desk.openArticle('Cầu gỗ qua rạch')
+    await expect(desk.paragraphs('vi')).toHaveCount(2)
+  })
+
+  await test.step('what the importer was not sure of is asked, and the answer is applied to the article', async () => {
+    await desk.import(newsroom, [write(newsroom.files, 'ferry.txt', UNCERTAIN)])
+    const report = reportOf(desk)
+    await expect(report.getByText('For you to decide')).toBeVisible()
+    const byline = report.getByRole('combobox', { name: 'Is this a byline?' })
+    await expect(byline).toHaveValue('Byline')
+    await byline.click()
+    await desk.page.getByRole('option', { name: 'Body', exact: true }).click()
+    await expect(byline).toHaveValue('Body')
+    await report.getByRole('button', { name: 'Close' }).last().click()
+    await expect(desk.paragraphs('en').last()).toHaveText('Ann Riverstone')
+    await desk.inspect('Details')
+    await expect(desk.inspector.getByText('Ann Riverstone', { exact: true })).toBeHidden()
+  })
+
+  await test.step('files dropped on the window are imported', async () => {
+    await dropFiles(desk.page, desk.page.getByRole('main'), [
+      write(newsroom.files, 'cau-tre.txt', PAGE.replace('Cầu gỗ', 'Cầu tre')),
+    ])
+    await expect(desk.headline('vi')).toHaveValue('Cầu tre qua rạch đã sửa xong')
+  })
 })
 
 test('an import can be stopped; what is done stays', async ({ newsroom }) => {
@@ -75,30 +102,6 @@ test('an import can be stopped; what is done stays', async ({ newsroom }) => {
   const kept = Number(/^\d+/.exec((await desk.library.getByRole('status').textContent()) ?? '')?.[0])
   expect(kept).toBeGreaterThan(0)
   expect(kept).toBeLessThan(600)
-})
-
-test('what the importer was not sure of is asked, and the answer is applied to the article', async ({ newsroom }) => {
-  const desk = await newsroom.start()
-  await desk.passWelcome()
-  await desk.import(newsroom, [write(newsroom.files, 'ferry.txt', UNCERTAIN)])
-  const report = reportOf(desk)
-  await expect(report.getByText('For you to decide')).toBeVisible()
-  const byline = report.getByRole('combobox', { name: 'Is this a byline?' })
-  await expect(byline).toHaveValue('Byline')
-  await byline.click()
-  await desk.page.getByRole('option', { name: 'Body', exact: true }).click()
-  await expect(byline).toHaveValue('Body')
-  await report.getByRole('button', { name: 'Close' }).last().click()
-  await expect(desk.paragraphs('en').last()).toHaveText('Ann Riverstone')
-  await desk.inspect('Details')
-  await expect(desk.inspector.getByText('Ann Riverstone', { exact: true })).toBeHidden()
-})
-
-test('files dropped on the window are imported', async ({ newsroom }) => {
-  const desk = await newsroom.start()
-  await desk.passWelcome()
-  await dropFiles(desk.page, desk.page.getByRole('main'), [write(newsroom.files, 'cau-go.txt', PAGE)])
-  await expect(desk.headline('vi')).toHaveValue('Cầu gỗ qua rạch đã sửa xong')
 })
 
 test('what was exported as HTML, DOCX, Markdown, text and JSON comes back', async ({ newsroom }) => {

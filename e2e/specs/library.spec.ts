@@ -35,46 +35,71 @@ async function choose(desk: Desk, filter: string, choice: RegExp): Promise<void>
   await desk.page.getByRole('option', { name: choice }).and(desk.page.locator('[data-combobox-option]')).click()
 }
 
-test('sorts by headline, age and length, and filters by section and language', async ({ newsroom }) => {
+test('the shelf is searched, chosen from, sorted and filtered', async ({ newsroom }) => {
   const desk = await openShelf(newsroom)
-  await choose(desk, 'Order', /Headline/)
-  // Vietnamese order: A, C, D, Đ, M.
-  await expect
-    .poll(() => headlines(desk))
-    .toEqual([SHELF[3], SHELF[2], SHELF[0], SHELF[1]].map((article) => article?.headline))
-  await choose(desk, 'Order', /Longest/)
-  await expect.poll(async () => (await headlines(desk)).slice(0, 2)).toEqual([SHELF[0]?.headline, SHELF[1]?.headline])
-  await choose(desk, 'Order', /Newest/)
-  await expect.poll(() => headlines(desk)).toEqual(SHELF.map(({ headline }) => headline).toReversed())
-  await choose(desk, 'Section', /Địa phương \(2\)/)
-  await expect.poll(() => headlines(desk)).toEqual([SHELF[2]?.headline, SHELF[0]?.headline])
-  await choose(desk, 'Language', /English/)
-  await expect.poll(() => headlines(desk)).toEqual(['A village market opens the year'])
-  await expect(desk.library.getByRole('status')).toHaveText('1 match')
-})
 
-test('finds what is typed without tones, in headlines and texts', async ({ newsroom }) => {
-  const desk = await openShelf(newsroom)
-  for (const [typed, index] of [
-    ['da nang', 0],
-    ['DA NANG', 0],
-    ['đà nẵng', 0],
-    ['dong khap', 2],
-    ['ao dai', 3],
-    ['a\u0301o da\u0300i', 3],
-  ] as const) {
-    await desk.search(typed)
-    await expect.poll(() => headlines(desk), typed).toEqual([SHELF[index]?.headline])
-  }
-  await desk.search('dong')
-  // “đông” and “động” both; nothing else.
-  await expect
-    .poll(async () => new Set(await headlines(desk)))
-    .toEqual(new Set([SHELF[0]?.headline, SHELF[2]?.headline]))
-  await desk.search('khong co bai nay')
-  await expect(desk.library.getByText('No article matches')).toBeVisible()
-  await desk.library.getByRole('button', { name: 'Clear search and filters' }).click()
-  await expect(rows(desk)).toHaveCount(SHELF.length)
+  await test.step('finds what is typed without tones, in headlines and texts', async () => {
+    for (const [typed, index] of [
+      ['da nang', 0],
+      ['DA NANG', 0],
+      ['đà nẵng', 0],
+      ['dong khap', 2],
+      ['ao dai', 3],
+      ['a\u0301o da\u0300i', 3],
+    ] as const) {
+      await desk.search(typed)
+      await expect.poll(() => headlines(desk), typed).toEqual([SHELF[index]?.headline])
+    }
+    await desk.search('dong')
+    // “đông” and “động” both; nothing else.
+    await expect
+      .poll(async () => new Set(await headlines(desk)))
+      .toEqual(new Set([SHELF[0]?.headline, SHELF[2]?.headline]))
+    await desk.search('khong co bai nay')
+    await expect(desk.library.getByText('No article matches')).toBeVisible()
+    await desk.library.getByRole('button', { name: 'Clear search and filters' }).click()
+    await expect(rows(desk)).toHaveCount(SHELF.length)
+  })
+
+  await test.step('several are chosen with Ctrl, Shift and Ctrl+A, and binned together', async () => {
+    await rows(desk).nth(0).click()
+    await rows(desk)
+      .nth(2)
+      .click({ modifiers: ['Control'] })
+    await expect(desk.library.getByRole('status')).toHaveText('4 articles · 2 selected')
+    await rows(desk).nth(0).click()
+    await rows(desk)
+      .nth(2)
+      .click({ modifiers: ['Shift'] })
+    await expect(desk.library.getByRole('status')).toHaveText('4 articles · 3 selected')
+    await desk.page.keyboard.press('Control+a')
+    await expect(desk.library.getByRole('status')).toHaveText('4 articles · 4 selected')
+    await desk.page.keyboard.press('Delete')
+    await expect(desk.library.getByText('Your library is empty')).toBeVisible()
+    await desk.page
+      .getByRole('alert')
+      .filter({ hasText: '4 articles moved' })
+      .getByRole('button', { name: 'Undo' })
+      .click()
+    await expect(rows(desk)).toHaveCount(SHELF.length)
+  })
+
+  await test.step('sorts by headline, age and length, and filters by section and language', async () => {
+    await choose(desk, 'Order', /Headline/)
+    // Vietnamese order: A, C, D, Đ, M.
+    await expect
+      .poll(() => headlines(desk))
+      .toEqual([SHELF[3], SHELF[2], SHELF[0], SHELF[1]].map((article) => article?.headline))
+    await choose(desk, 'Order', /Longest/)
+    await expect.poll(async () => (await headlines(desk)).slice(0, 2)).toEqual([SHELF[0]?.headline, SHELF[1]?.headline])
+    await choose(desk, 'Order', /Newest/)
+    await expect.poll(() => headlines(desk)).toEqual(SHELF.map(({ headline }) => headline).toReversed())
+    await choose(desk, 'Section', /Địa phương \(2\)/)
+    await expect.poll(() => headlines(desk)).toEqual([SHELF[2]?.headline, SHELF[0]?.headline])
+    await choose(desk, 'Language', /English/)
+    await expect.poll(() => headlines(desk)).toEqual(['A village market opens the year'])
+    await expect(desk.library.getByRole('status')).toHaveText('1 match')
+  })
 })
 
 test('what is being written is found at once', async ({ newsroom }) => {
@@ -121,30 +146,6 @@ test('duplicates, bins, takes back, deletes for good', async ({ newsroom }) => {
   await expect(desk.library.getByText('The bin is empty')).toBeVisible()
   await newsroom.kill()
   desk = await newsroom.start()
-  await expect(rows(desk)).toHaveCount(SHELF.length)
-})
-
-test('several are chosen with Ctrl, Shift and Ctrl+A, and binned together', async ({ newsroom }) => {
-  const desk = await openShelf(newsroom)
-  await rows(desk).nth(0).click()
-  await rows(desk)
-    .nth(2)
-    .click({ modifiers: ['Control'] })
-  await expect(desk.library.getByRole('status')).toHaveText('4 articles · 2 selected')
-  await rows(desk).nth(0).click()
-  await rows(desk)
-    .nth(2)
-    .click({ modifiers: ['Shift'] })
-  await expect(desk.library.getByRole('status')).toHaveText('4 articles · 3 selected')
-  await desk.page.keyboard.press('Control+a')
-  await expect(desk.library.getByRole('status')).toHaveText('4 articles · 4 selected')
-  await desk.page.keyboard.press('Delete')
-  await expect(desk.library.getByText('Your library is empty')).toBeVisible()
-  await desk.page
-    .getByRole('alert')
-    .filter({ hasText: '4 articles moved' })
-    .getByRole('button', { name: 'Undo' })
-    .click()
   await expect(rows(desk)).toHaveCount(SHELF.length)
 })
 

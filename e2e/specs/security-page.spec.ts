@@ -1,168 +1,175 @@
 import { expect, test } from '../fixtures'
 import { Shell } from '../pages/Shell'
 
-test('the page has the bridge and nothing of Node or Electron', async ({ newsroom }) => {
+test('the page has little, may do little, and runs nothing but its own', async ({ newsroom }) => {
   const { page } = await newsroom.start()
-  const found = await page.evaluate(() => {
-    const names = [
-      'require',
-      'module',
-      'exports',
-      'process',
-      'Buffer',
-      'global',
-      'setImmediate',
-      'ipcRenderer',
-      'electron',
-    ]
-    const before = Object.getOwnPropertyDescriptor(window.desk, 'request')?.value as unknown
-    try {
-      Object.assign(window.desk, { request: () => 'mine', extra: 1 })
-    } catch {
-      // Refused aloud is refused as well.
-    }
-    return {
-      node: names.filter((name) => name in window),
-      bridge: Object.keys(window.desk).sort(),
-      frozen: Object.isFrozen(window.desk),
-      untouched: Object.getOwnPropertyDescriptor(window.desk, 'request')?.value === before,
-      webview: 'getWebContentsId' in document.createElement('webview'),
-    }
-  })
-  expect(found).toEqual({
-    node: [],
-    bridge: ['on', 'pathOf', 'request'],
-    frozen: true,
-    untouched: true,
-    webview: false,
-  })
-})
 
-test('the bridge knows the contract and nothing else', async ({ newsroom }) => {
-  const { page } = await newsroom.start()
-  const answers = await page.evaluate(async () => {
-    const channels = ['files:read', 'constructor', '__proto__', 'toString', '', 'ELECTRON_BROWSER_REQUIRE', 'app:info ']
-    const results = await Promise.all(channels.map((channel) => window.desk.request(channel as never, {} as never)))
-    const heard = channels.map((channel) => {
-      try {
-        window.desk.on(channel as never, () => undefined)
-        return channel
-      } catch {
-        return undefined
-      }
-    })
-    return { allowed: results.filter(({ ok }) => ok), heard: heard.filter((channel) => channel !== undefined) }
-  })
-  expect(answers).toEqual({ allowed: [], heard: [] })
-})
-
-test('the policy is sent, and no injected script runs', async ({ newsroom }) => {
-  const { page } = await newsroom.start()
-  const policy = await page.evaluate(
-    async () => (await fetch('index.html')).headers.get('content-security-policy') ?? '',
-  )
-  expect(policy).toContain("default-src 'none'")
-  const scripts = policy.split(';').filter((directive) => /^\s*script-src/.test(directive))
-  expect(scripts).toHaveLength(1)
-  expect(scripts[0]).not.toMatch(/unsafe|\*|https?:(?!\/\/desk\.app\.localhost)|data:|blob:/)
-
-  await page.evaluate(() => {
-    const seen: string[] = []
-    Object.assign(window, { violations: seen })
-    document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => seen.push(effectiveDirective))
-    const blob = URL.createObjectURL(new Blob(['window.injected = "blob"'], { type: 'text/javascript' }))
-    const elements: [string, Record<string, string>, string?][] = [
-      ['script', {}, 'window.injected = "inline"'],
-      ['script', { src: 'https://example.org/remote.js' }],
-      ['script', { src: 'data:text/javascript,window.injected = "data"' }],
-      ['script', { src: blob }],
-      ['img', { src: 'data:,', onerror: 'window.injected = "attribute"' }],
-      ['img', { src: 'https://example.org/pixel.png' }],
-      ['a', { href: 'javascript:window.injected = "link"' }],
-      ['iframe', { srcdoc: `<script>parent.injected = 'frame'</script>` }],
-      ['iframe', { src: 'https://example.org/' }],
-      ['object', { data: 'https://example.org/' }],
-    ]
-    for (const [tag, attributes, text] of elements) {
-      const element = document.createElement(tag)
-      for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
-      element.textContent = text ?? ''
-      document.body.append(element)
-      if (tag === 'a') element.click()
-    }
-    fetch('https://example.org/').catch(() => undefined)
-    // In a task of the page's own: what a debugger evaluates is exempt from the policy.
-    setTimeout(() => {
-      const evaluate = Reflect.get(window, 'eval') as (code: string) => unknown
-      const attempts = [
-        () => evaluate('window.injected = "eval"'),
-        () => Reflect.construct(Function, ['window.injected = "function"']) as unknown,
+  await test.step('the page has the bridge and nothing of Node or Electron', async () => {
+    const found = await page.evaluate(() => {
+      const names = [
+        'require',
+        'module',
+        'exports',
+        'process',
+        'Buffer',
+        'global',
+        'setImmediate',
+        'ipcRenderer',
+        'electron',
       ]
-      for (const attempt of attempts) {
-        try {
-          attempt()
-        } catch (error) {
-          seen.push(error instanceof EvalError ? 'EvalError' : String(error))
-        }
+      const before = Object.getOwnPropertyDescriptor(window.desk, 'request')?.value as unknown
+      try {
+        Object.assign(window.desk, { request: () => 'mine', extra: 1 })
+      } catch {
+        // Refused aloud is refused as well.
+      }
+      return {
+        node: names.filter((name) => name in window),
+        bridge: Object.keys(window.desk).sort(),
+        frozen: Object.isFrozen(window.desk),
+        untouched: Object.getOwnPropertyDescriptor(window.desk, 'request')?.value === before,
+        webview: 'getWebContentsId' in document.createElement('webview'),
       }
     })
+    expect(found).toEqual({
+      node: [],
+      bridge: ['on', 'pathOf', 'request'],
+      frozen: true,
+      untouched: true,
+      webview: false,
+    })
   })
-  await expect
-    .poll(() => page.evaluate(() => [...new Set(Reflect.get(window, 'violations') as string[])].sort()))
-    .toEqual([
-      'EvalError',
-      'connect-src',
-      'frame-src',
-      'img-src',
-      'object-src',
-      'script-src',
-      'script-src-attr',
-      'script-src-elem',
-    ])
-  expect(await page.evaluate(() => Reflect.get(window, 'injected') as unknown)).toBeUndefined()
-})
 
-test('no permission is given but the clipboard and full screen', async ({ newsroom }) => {
-  const { page } = await newsroom.start()
-  const found = await page.evaluate(async () => {
-    const names = ['geolocation', 'notifications', 'camera', 'microphone', 'clipboard-read'] as PermissionName[]
-    const states = await Promise.all(names.map((name) => navigator.permissions.query({ name })))
-    const located = new Promise<string>((resolve) =>
-      navigator.geolocation.getCurrentPosition(
-        () => resolve('located'),
-        ({ code }) => resolve(code === GeolocationPositionError.PERMISSION_DENIED ? 'denied' : `error ${code}`),
-      ),
+  await test.step('the bridge knows the contract and nothing else', async () => {
+    const answers = await page.evaluate(async () => {
+      const channels = [
+        'files:read',
+        'constructor',
+        '__proto__',
+        'toString',
+        '',
+        'ELECTRON_BROWSER_REQUIRE',
+        'app:info ',
+      ]
+      const results = await Promise.all(channels.map((channel) => window.desk.request(channel as never, {} as never)))
+      const heard = channels.map((channel) => {
+        try {
+          window.desk.on(channel as never, () => undefined)
+          return channel
+        } catch {
+          return undefined
+        }
+      })
+      return { allowed: results.filter(({ ok }) => ok), heard: heard.filter((channel) => channel !== undefined) }
+    })
+    expect(answers).toEqual({ allowed: [], heard: [] })
+  })
+
+  await test.step('no permission is given but the clipboard and full screen', async () => {
+    const found = await page.evaluate(async () => {
+      const names = ['geolocation', 'notifications', 'camera', 'microphone', 'clipboard-read'] as PermissionName[]
+      const states = await Promise.all(names.map((name) => navigator.permissions.query({ name })))
+      const located = new Promise<string>((resolve) =>
+        navigator.geolocation.getCurrentPosition(
+          () => resolve('located'),
+          ({ code }) => resolve(code === GeolocationPositionError.PERMISSION_DENIED ? 'denied' : `error ${code}`),
+        ),
+      )
+      return [...states.map(({ state }) => state), Notification.permission, await located]
+    })
+    expect(found).toEqual(found.map(() => 'denied'))
+  })
+
+  await test.step('no spelling of a path leads out of the bundle', async () => {
+    const paths = [
+      '/%2e%2e/main/index.js',
+      '/..%2fmain%2findex.js',
+      '/%2e%2e%2fmain%2findex.js',
+      '/..%5cmain%5cindex.js',
+      '/..\\main\\index.js',
+      '/assets/%2e%2e%2f%2e%2e%2fmain%2findex.js',
+      '/%252e%252e%252fmain%252findex.js',
+      '/index.html%00.js',
+      '/%2fetc%2fpasswd',
+      '/C:/Windows/win.ini',
+      '/%2e%2e%2f%2e%2e%2fpackage.json',
+      '/photo/..%2f..%2fsettings.json',
+      '/photo/%2e%2e%2f%2e%2e/original',
+      '/preview/..%2f..%2fmain%2findex.js',
+      '/preview/00000000-0000-4000-8000-000000000000',
+      '/main/index.js',
+    ]
+    const found = await page.evaluate(
+      (asked) => Promise.all(asked.map(async (path) => [path, (await fetch(path)).status] as const)),
+      ['/index.html', ...paths],
     )
-    return [...states.map(({ state }) => state), Notification.permission, await located]
+    expect(found).toEqual([['/index.html', 200], ...paths.map((path) => [path, 404])])
   })
-  expect(found).toEqual(found.map(() => 'denied'))
-})
 
-test('no spelling of a path leads out of the bundle', async ({ newsroom }) => {
-  const { page } = await newsroom.start()
-  const paths = [
-    '/%2e%2e/main/index.js',
-    '/..%2fmain%2findex.js',
-    '/%2e%2e%2fmain%2findex.js',
-    '/..%5cmain%5cindex.js',
-    '/..\\main\\index.js',
-    '/assets/%2e%2e%2f%2e%2e%2fmain%2findex.js',
-    '/%252e%252e%252fmain%252findex.js',
-    '/index.html%00.js',
-    '/%2fetc%2fpasswd',
-    '/C:/Windows/win.ini',
-    '/%2e%2e%2f%2e%2e%2fpackage.json',
-    '/photo/..%2f..%2fsettings.json',
-    '/photo/%2e%2e%2f%2e%2e/original',
-    '/preview/..%2f..%2fmain%2findex.js',
-    '/preview/00000000-0000-4000-8000-000000000000',
-    '/main/index.js',
-  ]
-  const found = await page.evaluate(
-    (asked) => Promise.all(asked.map(async (path) => [path, (await fetch(path)).status] as const)),
-    ['/index.html', ...paths],
-  )
-  expect(found).toEqual([['/index.html', 200], ...paths.map((path) => [path, 404])])
+  await test.step('the policy is sent, and no injected script runs', async () => {
+    const policy = await page.evaluate(
+      async () => (await fetch('index.html')).headers.get('content-security-policy') ?? '',
+    )
+    expect(policy).toContain("default-src 'none'")
+    const scripts = policy.split(';').filter((directive) => /^\s*script-src/.test(directive))
+    expect(scripts).toHaveLength(1)
+    expect(scripts[0]).not.toMatch(/unsafe|\*|https?:(?!\/\/desk\.app\.localhost)|data:|blob:/)
+
+    await page.evaluate(() => {
+      const seen: string[] = []
+      Object.assign(window, { violations: seen })
+      document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => seen.push(effectiveDirective))
+      const blob = URL.createObjectURL(new Blob(['window.injected = "blob"'], { type: 'text/javascript' }))
+      const elements: [string, Record<string, string>, string?][] = [
+        ['script', {}, 'window.injected = "inline"'],
+        ['script', { src: 'https://example.org/remote.js' }],
+        ['script', { src: 'data:text/javascript,window.injected = "data"' }],
+        ['script', { src: blob }],
+        ['img', { src: 'data:,', onerror: 'window.injected = "attribute"' }],
+        ['img', { src: 'https://example.org/pixel.png' }],
+        ['a', { href: 'javascript:window.injected = "link"' }],
+        ['iframe', { srcdoc: `<script>parent.injected = 'frame'</script>` }],
+        ['iframe', { src: 'https://example.org/' }],
+        ['object', { data: 'https://example.org/' }],
+      ]
+      for (const [tag, attributes, text] of elements) {
+        const element = document.createElement(tag)
+        for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
+        element.textContent = text ?? ''
+        document.body.append(element)
+        if (tag === 'a') element.click()
+      }
+      fetch('https://example.org/').catch(() => undefined)
+      // In a task of the page's own: what a debugger evaluates is exempt from the policy.
+      setTimeout(() => {
+        const evaluate = Reflect.get(window, 'eval') as (code: string) => unknown
+        const attempts = [
+          () => evaluate('window.injected = "eval"'),
+          () => Reflect.construct(Function, ['window.injected = "function"']) as unknown,
+        ]
+        for (const attempt of attempts) {
+          try {
+            attempt()
+          } catch (error) {
+            seen.push(error instanceof EvalError ? 'EvalError' : String(error))
+          }
+        }
+      })
+    })
+    await expect
+      .poll(() => page.evaluate(() => [...new Set(Reflect.get(window, 'violations') as string[])].sort()))
+      .toEqual([
+        'EvalError',
+        'connect-src',
+        'frame-src',
+        'img-src',
+        'object-src',
+        'script-src',
+        'script-src-attr',
+        'script-src-elem',
+      ])
+    expect(await page.evaluate(() => Reflect.get(window, 'injected') as unknown)).toBeUndefined()
+  })
 })
 
 test('the preview is a foreigner: no script runs in it, and it has no bridge', async ({ newsroom }) => {

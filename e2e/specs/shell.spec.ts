@@ -79,25 +79,73 @@ test('a second start hands over to the first and shows the article it names', as
   expect(await shell.windowCount()).toBe(1)
 })
 
-test('the window comes back in the size it had', async ({ newsroom }) => {
-  const size = (): Promise<number[] | undefined> =>
-    newsroom.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getSize())
-  await newsroom.start()
-  await newsroom.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1010, 706))
-  await expect.poll(size).toEqual([1010, 706])
-  await newsroom.quit()
-  await newsroom.start()
-  await expect.poll(size).toEqual([1010, 706])
-})
+test('the menus hold every command, and commands do what they say', async ({ newsroom }) => {
+  const desk = await newsroom.start()
+  const { page } = desk
+  const shell = new Shell(newsroom.app)
+  await desk.passWelcome()
 
-test('the application menu holds every command, with its keys, and the roles', async ({ newsroom }) => {
-  await newsroom.start()
-  const lines = await new Shell(newsroom.app).menu()
-  const own = lines.filter(({ role }) => role === '')
-  expect(Object.fromEntries(own.map(({ id, accelerator }) => [id, accelerator]))).toEqual(ACCELERATORS)
-  expect(own.map(({ id }) => id).sort()).toEqual([...menuCommands].sort())
-  expect(lines.map(({ role }) => role).filter((role) => role !== '')).toEqual(ROLES)
-  expect(lines.filter(({ label }) => label === '')).toEqual([])
+  await test.step('the application menu holds every command, with its keys, and the roles', async () => {
+    const lines = await shell.menu()
+    const own = lines.filter(({ role }) => role === '')
+    expect(Object.fromEntries(own.map(({ id, accelerator }) => [id, accelerator]))).toEqual(ACCELERATORS)
+    expect(own.map(({ id }) => id).sort()).toEqual([...menuCommands].sort())
+    expect(lines.map(({ role }) => role).filter((role) => role !== '')).toEqual(ROLES)
+    expect(lines.filter(({ label }) => label === '')).toEqual([])
+  })
+
+  await test.step('commands of the menu do what they say', async () => {
+    await shell.choose('article:new')
+    await expect(desk.headline('vi')).toBeFocused()
+    await page.keyboard.type('Tít')
+    await shell.choose('edit:undo')
+    await expect(desk.headline('vi')).toHaveValue('')
+    await shell.choose('edit:redo')
+    await expect(desk.headline('vi')).toHaveValue('Tít')
+    await shell.choose('view:library')
+    await expect(desk.library).toBeHidden()
+    await shell.choose('edit:find')
+    await expect(desk.library.getByRole('searchbox')).toBeFocused()
+    await shell.choose('view:inspector')
+    await expect(desk.inspector).toBeHidden()
+    for (const [command, title] of [
+      ['view:palette', 'Commands'],
+      ['view:settings', 'Settings'],
+      ['view:shortcuts', 'Keyboard shortcuts'],
+      ['help:about', 'About Tòa Soạn'],
+    ] as const) {
+      await shell.choose(command)
+      const dialog = page.getByRole('dialog', { name: title })
+      await expect(dialog).toBeVisible()
+      await page.keyboard.press('Escape')
+      await expect(dialog).toBeHidden()
+    }
+  })
+
+  // Begun after an article with a headline: an empty one that has the keyboard is the new one for certain.
+  await test.step('the text menu offers spellings first, then what can be done', async () => {
+    await desk.newArticle()
+    await recordPopupMenus(newsroom.app)
+    await desk.headline('vi').click({ button: 'right' })
+    await expect.poll(() => menuLabels(newsroom)).toEqual(['Cut', 'Copy', 'Paste', 'Paste as plain text', 'Select all'])
+
+    await newsroom.app.evaluate(({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents
+      if (contents === undefined) return
+      Object.assign(contents, { replaceMisspelling: (word: string) => Reflect.set(globalThis, 'replaced', word) })
+      const params = {
+        isEditable: true,
+        selectionText: '',
+        misspelledWord: 'bridgde',
+        dictionarySuggestions: ['bridge', 'bridged'],
+      }
+      contents.emit('context-menu', {}, params)
+    })
+    const expected = ['bridge', 'bridged', '＋ bridgde', 'Cut', 'Copy', 'Paste', 'Paste as plain text', 'Select all']
+    await expect.poll(() => menuLabels(newsroom)).toEqual(expected)
+    await choosePopupLine(newsroom.app, 'bridge')
+    expect(await newsroom.app.evaluate(() => Reflect.get(globalThis, 'replaced') as unknown)).toBe('bridge')
+  })
 })
 
 test('every command of the menu reaches the page, but those of people who are signed in', async ({ newsroom }) => {
@@ -116,40 +164,12 @@ test('every command of the menu reaches the page, but those of people who are si
   await expect.poll(() => page.evaluate(() => Reflect.get(window, 'heard') as unknown)).toEqual(commands)
 })
 
-test('commands of the menu do what they say', async ({ newsroom }) => {
-  const desk = await newsroom.start()
-  const { page } = desk
-  const shell = new Shell(newsroom.app)
-  await desk.passWelcome()
-  await shell.choose('article:new')
-  await expect(desk.headline('vi')).toBeFocused()
-  await page.keyboard.type('Tít')
-  await shell.choose('edit:undo')
-  await expect(desk.headline('vi')).toHaveValue('')
-  await shell.choose('edit:redo')
-  await expect(desk.headline('vi')).toHaveValue('Tít')
-  await shell.choose('view:library')
-  await expect(desk.library).toBeHidden()
-  await shell.choose('edit:find')
-  await expect(desk.library.getByRole('searchbox')).toBeFocused()
-  await shell.choose('view:inspector')
-  await expect(desk.inspector).toBeHidden()
-  for (const [command, title] of [
-    ['view:palette', 'Commands'],
-    ['view:settings', 'Settings'],
-    ['view:shortcuts', 'Keyboard shortcuts'],
-    ['help:about', 'About Tòa Soạn'],
-  ] as const) {
-    await shell.choose(command)
-    const dialog = page.getByRole('dialog', { name: title })
-    await expect(dialog).toBeVisible()
-    await page.keyboard.press('Escape')
-    await expect(dialog).toBeHidden()
-  }
-})
-
-test('menu and system theme follow the settings', async ({ newsroom }) => {
+test('menu and system theme follow the settings, and with the window’s size they come back', async ({ newsroom }) => {
+  const size = (): Promise<number[] | undefined> =>
+    newsroom.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getSize())
   const { page } = await newsroom.start()
+  await newsroom.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1010, 706))
+  await expect.poll(size).toEqual([1010, 706])
   const shell = new Shell(newsroom.app)
   const theme = (): Promise<string> => newsroom.app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)
   expect(await shell.menuTitles()).toEqual(['File', 'Edit', 'View', 'Newsroom', 'Help'])
@@ -164,34 +184,9 @@ test('menu and system theme follow the settings', async ({ newsroom }) => {
   await newsroom.quit()
 
   await newsroom.start()
+  await expect.poll(size).toEqual([1010, 706])
   expect(await new Shell(newsroom.app).menuTitles()).toEqual(['Tệp', 'Soạn thảo', 'Xem', 'Tòa soạn', 'Trợ giúp'])
   expect(await theme()).toBe('dark')
-})
-
-test('the text menu offers spellings first, then what can be done', async ({ newsroom }) => {
-  const desk = await newsroom.start()
-  await desk.passWelcome()
-  await desk.newArticle()
-  await recordPopupMenus(newsroom.app)
-  await desk.headline('vi').click({ button: 'right' })
-  await expect.poll(() => menuLabels(newsroom)).toEqual(['Cut', 'Copy', 'Paste', 'Paste as plain text', 'Select all'])
-
-  await newsroom.app.evaluate(({ BrowserWindow }) => {
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents
-    if (contents === undefined) return
-    Object.assign(contents, { replaceMisspelling: (word: string) => Reflect.set(globalThis, 'replaced', word) })
-    const params = {
-      isEditable: true,
-      selectionText: '',
-      misspelledWord: 'bridgde',
-      dictionarySuggestions: ['bridge', 'bridged'],
-    }
-    contents.emit('context-menu', {}, params)
-  })
-  const expected = ['bridge', 'bridged', '＋ bridgde', 'Cut', 'Copy', 'Paste', 'Paste as plain text', 'Select all']
-  await expect.poll(() => menuLabels(newsroom)).toEqual(expected)
-  await choosePopupLine(newsroom.app, 'bridge')
-  expect(await newsroom.app.evaluate(() => Reflect.get(globalThis, 'replaced') as unknown)).toBe('bridge')
 })
 
 test('quitting alone saves what is still on its way', async ({ newsroom }) => {

@@ -37,50 +37,49 @@ async function sideBySide(desk: Desk): Promise<void> {
   await expect(desk.version('en')).toBeVisible()
 }
 
-test('counterparts begin at the same height, stay so while one side grows, and scroll together', async ({
+test('counterparts stand beside each other, are lit, and scroll together; in a narrow window they stand below', async ({
   newsroom,
 }) => {
   const desk = await newsroom.start()
   await sideBySide(desk)
-  await expect.poll(() => misalignment(desk, 'vi', 'en')).toBeLessThanOrEqual(2)
-  const before = (await tops(desk, 'en')).at(-1) ?? 0
-  await desk.caretAtEndOf(desk.paragraphs('vi').first())
-  await desk.page.keyboard.insertText(LONG)
-  await expect.poll(async () => ((await tops(desk, 'en')).at(-1) ?? 0) - before).toBeGreaterThan(100)
-  await expect.poll(() => misalignment(desk, 'vi', 'en')).toBeLessThanOrEqual(2)
 
-  const [top = 0] = await tops(desk, 'en')
-  await desk.paragraphs('vi').nth(2).hover()
-  await desk.page.mouse.wheel(0, 400)
-  await expect.poll(async () => (await tops(desk, 'en'))[0]).toBeLessThan(top - 100)
-  await expect.poll(() => misalignment(desk, 'vi', 'en')).toBeLessThanOrEqual(2)
-})
+  await test.step('the counterpart of the caret’s segment is lit', async () => {
+    for (const index of [1, 3]) {
+      await desk.paragraphs('en').nth(index).click()
+      await expect(desk.paragraphs('vi').nth(index)).toHaveClass(/segment-lit/)
+      await expect(desk.version('vi').locator('.segment-lit')).toHaveCount(1)
+      await expect(desk.paragraphs('en').nth(index)).toHaveClass(/segment-lit/)
+    }
+    await desk.headline('vi').click()
+    await expect(desk.headline('en')).toHaveClass(/segment-lit/)
+  })
 
-test('the counterpart of the caret’s segment is lit', async ({ newsroom }) => {
-  const desk = await newsroom.start()
-  await sideBySide(desk)
-  for (const index of [1, 3]) {
-    await desk.paragraphs('en').nth(index).click()
-    await expect(desk.paragraphs('vi').nth(index)).toHaveClass(/segment-lit/)
-    await expect(desk.version('vi').locator('.segment-lit')).toHaveCount(1)
-    await expect(desk.paragraphs('en').nth(index)).toHaveClass(/segment-lit/)
-  }
-  await desk.headline('vi').click()
-  await expect(desk.headline('en')).toHaveClass(/segment-lit/)
-})
+  await test.step('counterparts begin at the same height, stay so while one side grows, and scroll together', async () => {
+    await expect.poll(() => misalignment(desk, 'vi', 'en')).toBeLessThanOrEqual(2)
+    const before = (await tops(desk, 'en')).at(-1) ?? 0
+    await desk.caretAtEndOf(desk.paragraphs('vi').first())
+    await desk.page.keyboard.insertText(LONG)
+    await expect.poll(async () => ((await tops(desk, 'en')).at(-1) ?? 0) - before).toBeGreaterThan(100)
+    await expect.poll(() => misalignment(desk, 'vi', 'en')).toBeLessThanOrEqual(2)
 
-test('a narrow window puts the versions below each other', async ({ newsroom }) => {
-  const desk = await newsroom.start()
-  await sideBySide(desk)
-  await desk.page.keyboard.press('Control+Shift+l')
-  await desk.page.keyboard.press('Control+Shift+i')
-  await desk.page.setViewportSize({ width: 560, height: 800 })
-  await expect
-    .poll(async () => {
-      const [source, target] = [await desk.version('vi').boundingBox(), await desk.version('en').boundingBox()]
-      return (target?.y ?? 0) >= (source?.y ?? 0) + (source?.height ?? 0)
-    })
-    .toBe(true)
+    const [top = 0] = await tops(desk, 'en')
+    await desk.paragraphs('vi').nth(2).hover()
+    await desk.page.mouse.wheel(0, 400)
+    await expect.poll(async () => (await tops(desk, 'en'))[0]).toBeLessThan(top - 100)
+    await expect.poll(() => misalignment(desk, 'vi', 'en')).toBeLessThanOrEqual(2)
+  })
+
+  await test.step('a narrow window puts the versions below each other', async () => {
+    await desk.page.keyboard.press('Control+Shift+l')
+    await desk.page.keyboard.press('Control+Shift+i')
+    await desk.page.setViewportSize({ width: 560, height: 800 })
+    await expect
+      .poll(async () => {
+        const [source, target] = [await desk.version('vi').boundingBox(), await desk.version('en').boundingBox()]
+        return (target?.y ?? 0) >= (source?.y ?? 0) + (source?.height ?? 0)
+      })
+      .toBe(true)
+  })
 })
 
 test('a version written from right to left stands so, with its first letter and before it', async ({ newsroom }) => {
@@ -103,35 +102,36 @@ test('a version written from right to left stands so, with its first letter and 
   await expect.poll(() => misalignment(desk, 'vi', 'ar')).toBeLessThanOrEqual(2)
 })
 
-test('any BCP 47 tag can be added, one that is there is not offered', async ({ newsroom }) => {
+test('versions are taken off, come back, and are added in any language', async ({ newsroom }) => {
   const desk = await newsroom.start()
   await desk.openSample()
-  await desk.page.getByRole('button', { name: 'Add a language version' }).click()
-  await desk.page.getByRole('combobox', { name: /^Add a language version/ }).fill('sr-Latn')
-  await desk.page.getByRole('option', { name: /sr-Latn/ }).click()
-  await expect(desk.version('sr-Latn')).toBeVisible()
-  await desk.page.getByRole('button', { name: 'Add a language version' }).click()
-  await desk.page.getByRole('combobox', { name: /^Add a language version/ }).fill('Vietnamese')
-  await expect(desk.page.getByText('No other language is called that')).toBeVisible()
-  await expect(desk.page.getByRole('option', { name: 'Vietnamese (vi)' })).toHaveCount(0)
-})
 
-test('a version that was taken off returns with its texts', async ({ newsroom }) => {
-  const desk = await newsroom.start()
-  await desk.openSample()
-  await desk.tab('English').click()
-  const headline = await desk.headline('en').inputValue()
-  await desk.page.getByRole('button', { name: 'Take off the English version' }).click()
-  await expect(desk.tab('English')).toBeHidden()
-  await expect(desk.version('vi')).toBeVisible()
-  await desk.page.getByRole('alert').getByRole('button', { name: 'Undo' }).click()
-  await desk.tab('English').click()
-  await expect(desk.headline('en')).toHaveValue(headline)
+  await test.step('a version that was taken off returns with its texts', async () => {
+    await desk.tab('English').click()
+    const headline = await desk.headline('en').inputValue()
+    await desk.page.getByRole('button', { name: 'Take off the English version' }).click()
+    await expect(desk.tab('English')).toBeHidden()
+    await expect(desk.version('vi')).toBeVisible()
+    await desk.page.getByRole('alert').getByRole('button', { name: 'Undo' }).click()
+    await desk.tab('English').click()
+    await expect(desk.headline('en')).toHaveValue(headline)
 
-  await desk.page.getByRole('button', { name: 'Take off the English version' }).click()
-  await desk.addVersion('English')
-  await expect(desk.headline('en')).toHaveValue(headline)
-  await expect(desk.tab('English')).not.toContainText('not yet translated')
+    await desk.page.getByRole('button', { name: 'Take off the English version' }).click()
+    await desk.addVersion('English')
+    await expect(desk.headline('en')).toHaveValue(headline)
+    await expect(desk.tab('English')).not.toContainText('not yet translated')
+  })
+
+  await test.step('any BCP 47 tag can be added, one that is there is not offered', async () => {
+    await desk.page.getByRole('button', { name: 'Add a language version' }).click()
+    await desk.page.getByRole('combobox', { name: /^Add a language version/ }).fill('sr-Latn')
+    await desk.page.getByRole('option', { name: /sr-Latn/ }).click()
+    await expect(desk.version('sr-Latn')).toBeVisible()
+    await desk.page.getByRole('button', { name: 'Add a language version' }).click()
+    await desk.page.getByRole('combobox', { name: /^Add a language version/ }).fill('Vietnamese')
+    await expect(desk.page.getByText('No other language is called that')).toBeVisible()
+    await expect(desk.page.getByRole('option', { name: 'Vietnamese (vi)' })).toHaveCount(0)
+  })
 })
 
 test('what the source has and a version lacks is counted, listed and brought over', async ({ newsroom }) => {
