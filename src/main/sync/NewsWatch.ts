@@ -55,6 +55,12 @@ export class NewsWatch {
     running?.over.abort()
   }
 
+  /** Waits no longer, and nothing counts that came of waiting before: it was seen to, or asked with a session that has ended. */
+  forget(): void {
+    this.stop()
+    this.#failure = undefined
+  }
+
   /** How the wait broke since this was last asked; undefined when it did not. */
   takeFailure(): unknown {
     const failure = this.#failure

@@ -67,6 +67,43 @@ describe('sync engine', () => {
     expect(an.engine.status.kind).not.toBe('signedOut')
   })
 
+  it.each([
+    ['together with a call that it was the end of', true],
+    ['after somebody signed in', false],
+  ] as const)('[SY6] is not signed out by a wait for news that a session ended, %s', async (_when, withCall) => {
+    const { server, an, id } = await withArticle()
+    const waits: PromiseWithResolvers<void>[] = []
+    an.line.waitForChange = () => {
+      const wait = Promise.withResolvers<void>()
+      waits.push(wait)
+      return wait.promise
+    }
+    await an.type(id, ' opens')
+    await an.inStep()
+    await an.settle()
+    const ended = new ConnectionError('signed-out')
+    const endWait = async (): Promise<void> => {
+      waits.at(0)?.reject(ended)
+      await an.settle()
+    }
+    if (withCall) {
+      const push = an.line.push.bind(an.line)
+      an.line.push = async () => {
+        await endWait()
+        throw ended
+      }
+      await an.type(id, ' again')
+      await an.until(() => an.engine.status.kind === 'signedOut')
+      an.line.push = push
+    }
+    an.engine.signIn()
+    await an.settle()
+    await endWait()
+    await an.type(id, ' today')
+    await an.inStep()
+    expect(headlineOf(server.state(id))).toMatch(/^Bridge opens.* today$/)
+  })
+
   it.each(['lose-request', 'lose-answer'] as const)(
     '[SY6] goes on after signing in again where a token ended in the middle (%s), with nothing twice',
     async (how) => {

@@ -184,6 +184,8 @@ export class SyncEngine {
   signIn(): void {
     this.#signedIn = true
     this.#signIns += 1
+    // A wait that began with the session before is answered with what the server thinks of that one ([SY6]).
+    this.#watch.forget()
     this.tryNow()
   }
 
@@ -241,7 +243,7 @@ export class SyncEngine {
         // Who was away saw nobody write: what came meanwhile is looked at before anything is live again ([SY9], [SY11]).
         this.#round.broken()
         this.#round.serverTexts.giveUp()
-        this.#watch.stop()
+        this.#watch.forget()
         this.#feed.tell()
         if (await this.#isEndedOnly()) await this.#attention.sleep()
         continue
@@ -254,7 +256,7 @@ export class SyncEngine {
         if (!more) await this.#rest()
       } catch (error) {
         const ofOldSession = setbackOf(error) === 'signed-out' && signIns !== this.#signIns
-        if (ofOldSession) this.#watch.stop()
+        if (ofOldSession) this.#watch.forget()
         else if (!this.#stopping.signal.aborted) await this.#failed(error)
       }
     }
@@ -263,11 +265,13 @@ export class SyncEngine {
   /** Whether a computer that is signed out is no more than that, as far as can be told; else it has done what it was told to ([SY10]). */
   async #isEndedOnly(): Promise<boolean> {
     if (this.#signedIn || this.#paused || this.#revoked || this.#stopping.signal.aborted) return true
+    const signIns = this.#signIns
     try {
       await this.#outside.look(this.#stopping.signal)
       return true
     } catch (error) {
-      if (!this.#stopping.signal.aborted) await this.#failed(error)
+      // What is said of a session that has ended is nothing to whoever signed in meanwhile.
+      if (!this.#stopping.signal.aborted && signIns === this.#signIns) await this.#failed(error)
       return false
     }
   }
@@ -299,7 +303,7 @@ export class SyncEngine {
   }
 
   async #failed(error: unknown): Promise<void> {
-    this.#watch.stop()
+    this.#watch.forget()
     const problem = setbackOf(error)
     if (problem !== 'revoked') return this.#recover(error, problem)
     try {

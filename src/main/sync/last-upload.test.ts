@@ -267,6 +267,20 @@ describe('a computer that was signed out for good, and is to upload first', () =
     expect(an.engine.articleStatus(id)?.kind).toBe('onServer')
   })
 
+  it('[SY10] removes nothing when somebody signs in while it asks whether it was signed out for good', async () => {
+    const { an, id } = await withEndedSession()
+    an.line.fault = (call) => {
+      if (call !== 'list') return undefined
+      an.line.fault = () => undefined
+      an.engine.signIn()
+      return revoked()
+    }
+    an.engine.tryNow()
+    await an.inStep()
+    expect(an.revocations).toEqual([])
+    expect(an.engine.articleStatus(id)?.kind).toBe('onServer')
+  })
+
   it('[SY10] asks nothing of the server after a person signed out', async () => {
     const { an } = await withLastWords()
     an.engine.resume()
