@@ -6,7 +6,7 @@ import { type DeskRole, rolesOn } from '../shared/workflow/people'
 import { command, decide, lend } from './deciding'
 import { hostileAttempt, spy } from './hostile'
 import { randomUUID } from './in-place/seeded-crypto'
-import type { Newsroom } from './newsroom'
+import type { DiskImage, Newsroom } from './newsroom'
 import type { Step, StepKind } from './plan'
 import { copyDisk, copyDiskBut } from './virtual-disk'
 import { SYNC_LOG, type VirtualLaptop } from './virtual-laptop'
@@ -114,11 +114,16 @@ const HAPPENINGS: Readonly<Record<StepKind, Happening>> = {
     newsroom.time.after(a * 5_000, () => void twin.start())
   },
   imageDisk: async (newsroom, laptop) => {
-    newsroom.images.set(laptop, await copyDisk(laptop.platter))
+    newsroom.images.set(laptop, { platter: await copyDisk(laptop.platter), records: new Map(laptop.records) })
   },
-  restoreDisk: (newsroom, laptop) => restoreDisk(newsroom, laptop, (image) => copyDisk(image)),
+  restoreDisk: (newsroom, laptop) =>
+    restoreDisk(newsroom, laptop, ({ platter, records }) => {
+      laptop.records.clear()
+      for (const [id, record] of records) laptop.records.set(id, record)
+      return copyDisk(platter)
+    }),
   restoreDrafts: (newsroom, laptop) =>
-    restoreDisk(newsroom, laptop, (image) => copyDiskBut(image, SYNC_LOG, laptop.platter)),
+    restoreDisk(newsroom, laptop, ({ platter }) => copyDiskBut(platter, SYNC_LOG, laptop.platter)),
   bin: (newsroom, laptop, step) => {
     const [id, { run }] = [articleOf(newsroom, step), laptop]
     if (id === undefined || run === undefined) return
@@ -252,7 +257,7 @@ function changeRole(newsroom: Newsroom, laptop: VirtualLaptop, { a, b }: Step): 
 async function restoreDisk(
   newsroom: Newsroom,
   laptop: VirtualLaptop,
-  copy: (image: MemoryDisk) => Promise<MemoryDisk>,
+  copy: (image: DiskImage) => Promise<MemoryDisk>,
 ): Promise<void> {
   const image = newsroom.images.get(laptop)
   if (image === undefined) return

@@ -18,8 +18,8 @@ export const laptopMutations: readonly Mutation[] = [
   mutation(
     'the laptop saves the cursor before what came is on disk',
     `${SYNC}pull.ts`,
-    'await takeIn(parts, fetch, answer.changes, signal)\n  moveTo(parts, answer.cursor)',
-    'moveTo(parts, answer.cursor)\n  await takeIn(parts, fetch, answer.changes, signal)',
+    'await takeIn(parts, fetch, answer, signal)\n  moveTo(parts, answer.cursor)',
+    'moveTo(parts, answer.cursor)\n  await takeIn(parts, fetch, answer, signal)',
   ),
   mutation(
     'the laptop skips the last change of a pull',

@@ -5,6 +5,7 @@ import type { Cursor } from '../shared/sync/messages'
 import { Seeded } from '../shared/testing/seeded'
 import type { CommandAnswer, CommandRequest } from '../shared/workflow/commands'
 import type { AccountId, Actor, DeskId, DeskRole, DeviceId } from '../shared/workflow/people'
+import type { ArticleRecord } from '../shared/workflow/record'
 import { randomUUID } from './in-place/seeded-crypto'
 import type { Plan } from './plan'
 import { readState } from './reading'
@@ -37,6 +38,12 @@ export interface RolesSince {
   readonly actor: Actor
 }
 
+/** What a laptop's disk held at a time: its files, and the workflow's records, which lie beside them. */
+export interface DiskImage {
+  readonly platter: MemoryDisk
+  readonly records: ReadonlyMap<ArticleId, ArticleRecord>
+}
+
 /** A newsroom in which everything is virtual but the program: people, laptops, network, server; and the book of what was promised. */
 export class Newsroom {
   readonly time = new VirtualTime(START)
@@ -54,7 +61,7 @@ export class Newsroom {
   readonly done: { readonly request: CommandRequest; readonly answer: CommandAnswer }[] = []
   /** When the server was put back from a backup last. */
   restoredAt = 0
-  readonly images = new Map<VirtualLaptop, MemoryDisk>()
+  readonly images = new Map<VirtualLaptop, DiskImage>()
   /** Articles people made, in their order. */
   readonly articles: ArticleId[] = []
   readonly random: Seeded

@@ -118,7 +118,9 @@ describe('the server over HTTP', () => {
         const outcome = { kind: 'committed' as const, articleId: id, seq: 4, mark: 5, added: true }
         response.writeHead(200, BINARY).end(wire.encodePushOutcomes([outcome]))
       } else if (request.url === '/api/sync/states') {
-        response.writeHead(200, BINARY).end(wire.encodeStatesAnswer({ answers: [], answered: 1 }))
+        response
+          .writeHead(200, BINARY)
+          .end(wire.encodeStatesAnswer({ answers: [], answered: 1, head: { seq: 6, mark: 7 } }))
       } else if (request.url?.startsWith('/api/sync/articles') === true) {
         response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' })
         response.end(JSON.stringify({ articles: [], head: { seq: 9, mark: 8 } }))
@@ -132,6 +134,7 @@ describe('the server over HTTP', () => {
     expect(await there.states({ entries: [{ articleId: id, stateVector: new Uint8Array() }] }, going)).toEqual({
       answers: [],
       answered: 1,
+      head: { seq: 6, mark: 7 },
     })
     expect(await there.list({ limit: 10, after: { seq: 7, id } }, going)).toEqual({
       articles: [],

@@ -94,8 +94,9 @@ export class LiveLane {
     if (answer.kind === 'base-missing' || facts.pushed === 0) return
     const { seq, mark, added } = answer
     if (added) ownEntries.add(seq, update)
+    state.rely({ seq, mark })
     local.learn(articleId, withPushed(facts, through, clock.now(), seq))
-    state.commit(seq > state.newest.seq ? { newest: { seq, mark } } : {})
+    state.commit()
   }
 
   /** Whether the engine still has to see to what was refused. */

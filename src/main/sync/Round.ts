@@ -2,6 +2,7 @@ import { DeskError } from '../../shared/failure'
 import type { ArticleId } from '../../shared/ids'
 import type { SyncFacts } from '../../shared/sync/status'
 import { exchange, type Fetch } from './exchange'
+import { keepRecords } from './keep-records'
 import { pull } from './pull'
 import { type PushMemory, push } from './push'
 import { ServerTexts } from './ServerTexts'
@@ -178,7 +179,11 @@ export class Round {
       const page = await connection.list({ limit: LIST_PAGE, ...(after === undefined ? {} : { after }) }, signal)
       head ??= page.head
       shelf.listed(page.articles)
-      await shelf.saveRecords(page.articles.map(({ record }) => record))
+      await keepRecords(
+        this.#parts,
+        page.articles.map(({ record }) => record),
+        page.head,
+      )
       wanted.push(...page.articles.filter((each) => this.#isWanted(each, isFirst)).map(({ record }) => record.id))
       this.#listed += page.articles.length
       this.#onProgress()
@@ -189,7 +194,6 @@ export class Round {
     this.#fetch.add(wanted)
     // Everything up to here is compared; what comes after is pulled.
     if (isFirst) state.commit({ cursor: head })
-    if (head.seq > state.newest.seq) state.commit({ newest: head })
     for (const id of local.dirty) if (this.#fetch.awaits(id)) this.#fetch.add([id], { first: true })
     this.#listing = 'done'
   }

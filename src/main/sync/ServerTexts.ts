@@ -1,6 +1,7 @@
 import type { ArticleId } from '../../shared/ids'
 import { fail, type Result } from '../../shared/result'
 import type { Fetch } from './exchange'
+import { keepRecords } from './keep-records'
 import type { SyncParts } from './sync-parts'
 import { wholeArticle } from './yjs-difference'
 
@@ -44,10 +45,10 @@ export class ServerTexts {
 async function replaceOne(parts: SyncParts, id: ArticleId, signal: AbortSignal): Promise<Result<void>> {
   const { connection, texts, shelf, state } = parts
   const entries = [{ articleId: id, stateVector: new Uint8Array() }]
-  const { answers } = await connection.states({ entries }, signal)
+  const { answers, head } = await connection.states({ entries }, signal)
   const answer = answers.find(({ articleId }) => articleId === id)
   if (answer === undefined || !wholeArticle(answer.update)) return fail('server-text-missing')
-  await shelf.saveRecords([answer.record])
+  await keepRecords(parts, [answer.record], head)
   const replaced = await texts.replace(id, answer.update, shelf.versionName('keptReplaced'))
   if (!replaced.ok) return replaced
   state.commit({ overlaps: state.overlaps.filter(({ articleId }) => articleId !== id) })

@@ -48,6 +48,8 @@ export class SyncState {
   #traffic: Traffic = {}
   /** Articles whose facts the file does not have yet. */
   readonly #noted = new Set<ArticleId>()
+  /** Whether the file does not have `#newest` yet. */
+  #newestNoted = false
   #waiting: string[] = []
   #writing: Promise<void> | undefined
   #file: DiskFile | undefined
@@ -141,13 +143,29 @@ export class SyncState {
     this.#noted.add(id)
   }
 
+  /**
+   * From now on something here relies on what the server said at `place`. The file gets it with the next `commit`: no later than any
+   * fact that comes of it ([SY8]).
+   */
+  rely(place: Cursor): void {
+    if (place.seq <= this.newest.seq) return
+    this.#newest = place
+    this.#newestNoted = true
+  }
+
   /** Takes facts in at once, with all that was noted before; the file has them when `flush` resolves. */
   commit(patch: Omit<SyncPatch, 'articles'> = {}): void {
     this.#take(patch)
     const articles = [...this.#noted].map((id) => [id, this.facts(id)] as const)
+    const noted = {
+      ...(articles.length === 0 ? {} : { articles }),
+      ...(this.#newestNoted ? { newest: this.#newest } : {}),
+    }
     this.#noted.clear()
-    if (this.#closed || (articles.length === 0 && Object.keys(patch).length === 0)) return
-    this.#waiting.push(encodePatch(articles.length === 0 ? patch : { ...patch, articles }))
+    this.#newestNoted = false
+    const all = { ...patch, ...noted }
+    if (this.#closed || Object.keys(all).length === 0) return
+    this.#waiting.push(encodePatch(all))
     this.#begin()
   }
 

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { ArticleId } from '../../shared/ids'
 import type { StateAnswer } from '../../shared/sync/messages'
+import { keepRecords } from './keep-records'
 import { reviewMerge } from './merge-review'
 import { NOTHING_KNOWN } from './sync-facts'
 import type { SyncParts } from './sync-parts'
@@ -79,7 +80,7 @@ export async function exchange(
   lacking: Map<ArticleId, Lacking>,
   signal: AbortSignal,
 ): Promise<{ readonly settled: number; readonly later: number }> {
-  const { connection, local, texts, shelf } = parts
+  const { connection, local, texts, shelf, state } = parts
   const before = fetch.size
   const here = new Map<ArticleId, Here>()
   const entries: { articleId: ArticleId; stateVector: Uint8Array }[] = []
@@ -99,10 +100,12 @@ export async function exchange(
   }
   let later = 0
   if (entries.length === 0) return { settled: before - fetch.size, later }
-  const { answers, answered } = await connection.states({ entries }, signal)
-  // What these answers say was so at this place of the log at the latest; without one nothing of it may be believed ([SY8]).
-  const { head } = await connection.list({ limit: 1 }, signal)
-  if (answers.length > 0) await shelf.saveRecords(answers.map(({ record }) => record))
+  const { answers, answered, head } = await connection.states({ entries }, signal)
+  await keepRecords(
+    parts,
+    answers.map(({ record }) => record),
+    head,
+  )
   const changed: ArticleId[] = []
   const found = new Map(answers.map((answer) => [answer.articleId, answer]))
   for (const { articleId } of entries.slice(0, answered)) {
@@ -114,7 +117,7 @@ export async function exchange(
     if (settled === 'later') later += 1
     if (answer !== undefined) changed.push(articleId)
   }
-  parts.state.commit(head.seq > parts.state.newest.seq ? { newest: head } : {})
+  state.commit()
   if (changed.length > 0) shelf.changed(changed)
   return { settled: before - fetch.size, later }
 }

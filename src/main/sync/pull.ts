@@ -1,8 +1,9 @@
 import * as Y from 'yjs'
 import type { ArticleId } from '../../shared/ids'
-import type { Change, Cursor } from '../../shared/sync/messages'
+import type { Cursor, PullAnswer } from '../../shared/sync/messages'
 import type { ArticleRecord } from '../../shared/workflow/record'
 import type { Fetch } from './exchange'
+import { keepRecords } from './keep-records'
 import { reviewMerge } from './merge-review'
 import { NOTHING_KNOWN } from './sync-facts'
 import type { Budget, SyncParts } from './sync-parts'
@@ -13,6 +14,8 @@ import { wholeArticle } from './yjs-difference'
 const WRITTEN_AT_ONCE = 32
 /** An article that is written in while it is looked at is looked at again, this often at most; then the rest goes on without it. */
 const MOST_LOOKS = 5
+
+type Changes = Extract<PullAnswer, { kind: 'changes' }>
 
 interface Incoming {
   readonly updates: Uint8Array[]
@@ -54,7 +57,7 @@ export async function pull(
     compareEverything(parts, rewritten)
     return 'compare'
   }
-  await takeIn(parts, fetch, answer.changes, signal)
+  await takeIn(parts, fetch, answer, signal)
   moveTo(parts, answer.cursor)
   return answer.more ? 'more' : 'everything'
 }
@@ -107,7 +110,12 @@ function moveTo({ state, local }: Pick<SyncParts, 'state' | 'local'>, to: Cursor
   state.commit(stays ? {} : { own, cursor: to })
 }
 
-async function takeIn(parts: SyncParts, fetch: Fetch, changes: readonly Change[], signal: AbortSignal): Promise<void> {
+async function takeIn(
+  parts: SyncParts,
+  fetch: Fetch,
+  { changes, cursor }: Changes,
+  signal: AbortSignal,
+): Promise<void> {
   const records: ArticleRecord[] = []
   const byArticle = new Map<ArticleId, Incoming>()
   for (const change of changes) {
@@ -121,7 +129,7 @@ async function takeIn(parts: SyncParts, fetch: Fetch, changes: readonly Change[]
     }
     incoming.gone = change.kind === 'gone'
   }
-  if (records.length > 0) await parts.shelf.saveRecords(records)
+  await keepRecords(parts, records, cursor)
   permitAgain(parts, records)
   const seen = await reviewFirst(parts, fetch, byArticle, signal)
 

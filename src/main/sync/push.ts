@@ -121,7 +121,6 @@ async function settle(
   const { local, state, clock, ownEntries } = parts
   const sent = new Map(batch.map((each) => [each.articleId, each]))
   const places: Cursor[] = []
-  let { newest } = state
   for (const outcome of outcomes) {
     const each = sent.get(outcome.articleId)
     if (each === undefined) continue
@@ -134,7 +133,7 @@ async function settle(
     memory.baseMissing.delete(articleId)
     memory.lacking.delete(articleId)
     if (outcome.kind === 'refused') continue
-    if (outcome.seq > newest.seq) newest = { seq: outcome.seq, mark: outcome.mark }
+    state.rely({ seq: outcome.seq, mark: outcome.mark })
     if (outcome.added) {
       places.push(outcome)
       ownEntries.add(outcome.seq, each.update)
@@ -143,7 +142,7 @@ async function settle(
     local.learn(articleId, { ...withPushed(facts, through, clock.now(), outcome.seq), compared })
   }
   // Only of the last push: between two pushes history may have been rewritten without anybody noticing ([SY8]).
-  state.commit({ own: rangesOf(places), newest })
+  state.commit({ own: rangesOf(places) })
 }
 
 /**

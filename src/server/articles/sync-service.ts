@@ -96,9 +96,15 @@ export class SyncService {
 
   /**
    * What the actor lacks of some articles, by its state vectors; articles it may not see are left out. Stops before the answer
-   * becomes too large, and says how many entries it covers. Rejects with a `BadStateVector`.
+   * becomes too large, and says how many entries it covers, and the log's end as it was after all of it was read. Rejects with a
+   * `BadStateVector`.
    */
   async states(request: StatesRequest, actor: Actor): Promise<StatesAnswer> {
+    const answer = await this.#states(request, actor)
+    return { ...answer, head: this.#views.given(await this.#parts.store.head(), visibilityOf(actor)) }
+  }
+
+  async #states(request: StatesRequest, actor: Actor): Promise<Omit<StatesAnswer, 'head'>> {
     const answers: StateAnswer[] = []
     let answered = 0
     let bytes = 0

@@ -137,11 +137,13 @@ const messages: Readonly<Record<string, fc.Arbitrary<Message>>> = {
     (input) => ({ entries: [...wire.decodeStatesRequest(input).entries] }),
   ),
   'an answer to a request for states': message(
-    fc.array(stateAnswer, { maxLength: 4 }).map((answers) => ({ answers, answered: answers.length + 2 })),
+    fc
+      .tuple(fc.array(stateAnswer, { maxLength: 4 }), place, mark)
+      .map(([answers, seq, drawn]) => ({ answers, answered: answers.length + 2, head: { seq, mark: drawn } })),
     (value) => wire.encodeStatesAnswer(value),
     (input) => {
-      const { answers, answered } = wire.decodeStatesAnswer(input)
-      return { answers: [...answers], answered }
+      const { answers, answered, head } = wire.decodeStatesAnswer(input)
+      return { answers: [...answers], answered, head }
     },
   ),
 }

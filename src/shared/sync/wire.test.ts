@@ -7,7 +7,7 @@ import { WireError, WireWriter } from './wire-bytes'
 /** A message of kind `kind` whose fields are these numbers. */
 function message(kind: number, ...numbers: readonly number[]): Uint8Array {
   const encoder = createEncoder()
-  writeUint8(encoder, 1)
+  writeUint8(encoder, 2)
   writeUint8(encoder, kind)
   for (const number of numbers) writeVarUint(encoder, number)
   return toUint8Array(encoder)
@@ -16,8 +16,8 @@ function message(kind: number, ...numbers: readonly number[]): Uint8Array {
 /** An answer to a request for states, of one article with this record. */
 function answer(record: string): Uint8Array {
   const writer = new WireWriter()
-  for (const byte of [1, 6]) writer.byte(byte)
-  for (const number of [1, 1]) writer.uint(number)
+  for (const byte of [2, 6]) writer.byte(byte)
+  for (const number of [7, 9, 1, 1]) writer.uint(number)
   writer.uuid(newArticleId())
   writer.bytes(new Uint8Array(0))
   writer.bytes(new Uint8Array(0))
@@ -49,8 +49,8 @@ describe('sync messages as bytes', () => {
   it('are of one version and one kind', () => {
     const pull = wire.encodePullRequest({ after: { seq: 7, mark: 9 }, own: [], maxBytes: 100 })
     expect(() => wire.decodePushEntries(pull)).toThrow(/another kind/)
-    pull[0] = 2
-    expect(() => wire.decodePullRequest(pull)).toThrow(/version 2/)
+    pull[0] = 1
+    expect(() => wire.decodePullRequest(pull)).toThrow(/version 1/)
   })
 
   it('hold own ranges in ascending order only', () => {

@@ -21,7 +21,7 @@ import { WireError, WireReader, WireWriter } from './wire-bytes'
  * the order of the functions below. Numbers are lib0's variable-length integers, article ids 16 bytes, ascending places of the log
  * their differences. What is decoded holds views of the bytes it came from.
  */
-const WIRE_VERSION = 1
+const WIRE_VERSION = 2
 
 /** What a message may hold at most; a server refuses more before it looks at it. */
 export const wireLimits = {
@@ -48,10 +48,14 @@ const KIND = {
   statesAnswer: 6,
 } as const
 
-/** The answer to a request for states: `answered` says how many of its entries, from the first, it covers; ask again for the others. */
+/**
+ * The answer to a request for states: `answered` says how many of its entries, from the first, it covers; ask again for the others.
+ * What it says was so at `head`, a place of the log, at the latest.
+ */
 export interface StatesAnswer {
   readonly answers: readonly StateAnswer[]
   readonly answered: number
+  readonly head: Cursor
 }
 
 /** The bytes of a pull's request. */
@@ -263,6 +267,7 @@ export function decodeStatesRequest(bytes: Uint8Array): StatesRequest {
 /** The bytes of an answer to a request for states. */
 export function encodeStatesAnswer(answer: StatesAnswer): Uint8Array<ArrayBuffer> {
   const writer = begin(KIND.statesAnswer)
+  writeCursor(writer, answer.head)
   writer.uint(answer.answered)
   writer.uint(answer.answers.length)
   for (const { articleId, update, stateVector, record } of answer.answers) {
@@ -277,6 +282,7 @@ export function encodeStatesAnswer(answer: StatesAnswer): Uint8Array<ArrayBuffer
 /** Reads an answer to a request for states; a WireError for anything else. */
 export function decodeStatesAnswer(bytes: Uint8Array): StatesAnswer {
   return read(bytes, KIND.statesAnswer, (reader) => {
+    const head = readCursor(reader)
     const answered = reader.uint('answered entries', wireLimits.stateEntries)
     const answers: StateAnswer[] = []
     for (let left = reader.count('answers', wireLimits.stateEntries, 19); left > 0; left -= 1) {
@@ -286,7 +292,7 @@ export function decodeStatesAnswer(bytes: Uint8Array): StatesAnswer {
       answers.push({ articleId, update, stateVector, record: readRecord(reader, articleId) })
     }
     if (answers.length > answered) throw new WireError('more answers than entries')
-    return { answers, answered }
+    return { answers, answered, head }
   })
 }
 

@@ -35,7 +35,7 @@ interface Entry {
 interface StoredArticle {
   doc: Y.Doc
   text: Uint8Array
-  readonly record: ArticleRecord
+  record: ArticleRecord
 }
 
 /** A newsroom's server as laptops see it: one log in memory, committed the moment a push is handled. */
@@ -98,10 +98,18 @@ export class FakeServer {
     return Y.encodeStateAsUpdate(doc, before)
   }
 
-  /** Tells about an article's record again, as a command does. */
-  decide(id: ArticleId): void {
-    const record = this.#articles.get(id)?.record
-    if (record !== undefined) this.#append({ kind: 'record', seq: 0, articleId: id, record })
+  /** An article's record. */
+  record(id: ArticleId): ArticleRecord | undefined {
+    return this.#articles.get(id)?.record
+  }
+
+  /** Tells about an article's record, changed or again, as a command does. */
+  decide(id: ArticleId, change: Partial<ArticleRecord> = {}): void {
+    const article = this.#articles.get(id)
+    if (article !== undefined) {
+      article.record = { ...article.record, ...change }
+      this.#append({ kind: 'record', seq: 0, articleId: id, record: article.record })
+    }
     this.#wake()
   }
 
@@ -120,7 +128,7 @@ export class FakeServer {
         change.kind === 'update' && change.articleId === id ? [change.update] : [],
       )
       if (updates.length === 0) this.#articles.delete(id)
-      else Object.assign(article, storedText(updates))
+      else Object.assign(article, storedText(updates), { record: this.#recordAt(id) })
     }
     this.#wake()
   }
@@ -174,7 +182,7 @@ export class FakeServer {
       const update = stateVector.byteLength === 0 ? text : Y.diffUpdate(text, stateVector)
       return [{ articleId, update, stateVector: Y.encodeStateVector(doc), record }]
     })
-    return { answers, answered: asked.length }
+    return { answers, answered: asked.length, head: this.head }
   }
 
   list(page: { after?: { seq: number; id: ArticleId }; limit: number }): { articles: ListedArticle[]; head: Cursor } {
@@ -219,6 +227,12 @@ export class FakeServer {
       ? this.#append({ kind: 'update', seq: 0, articleId, update })
       : (this.#log.findLast(({ change }) => change.articleId === articleId) ?? this.head)
     return { kind: 'committed', articleId, seq: place.seq, mark: place.mark, added: news }
+  }
+
+  /** An article's record as the log tells of it. */
+  #recordAt(id: ArticleId): ArticleRecord {
+    const told = this.entries.findLast((change) => change.kind === 'record' && change.articleId === id)
+    return told?.kind === 'record' ? told.record : recordOf(id)
   }
 
   #append(change: Change): Cursor {

@@ -4,6 +4,7 @@ import { openArticle } from '../../../shared/article/open-article'
 import { bodyRoot, headlineRoot } from '../../../shared/article/roots'
 import { type ArticleId, newArticleId } from '../../../shared/ids'
 import type { DeskId } from '../../../shared/workflow/people'
+import type { ArticleRecord } from '../../../shared/workflow/record'
 import { OpenArticles } from '../../articles/open-articles'
 import type { DraftStore } from '../../drafts/draft-store'
 import { MemoryDraftStore } from '../../drafts/MemoryDraftStore'
@@ -30,6 +31,8 @@ export class Laptop {
   engine!: SyncEngine
   readonly notes: SyncNote[] = []
   readonly listed: ListedArticle[] = []
+  /** The workflow's records as they were kept here. */
+  readonly records = new Map<ArticleId, ArticleRecord>()
   readonly revocations: Revocation[] = []
   readonly logged: string[] = []
   /** The desk for which new articles are written. */
@@ -70,7 +73,9 @@ export class Laptop {
       log: (message) => this.logged.push(message),
       shelf: {
         listed: (articles) => this.listed.push(...articles),
-        saveRecords: async () => undefined,
+        saveRecords: async (records) => {
+          for (const record of records) this.records.set(record.id, record)
+        },
         changed: () => undefined,
         moveToBin: async (id) => {
           await this.store.remove(id)

@@ -103,7 +103,7 @@ describe('the routes of sync', () => {
 
   it('refuse what is not a message, and what is too much, as failures', async () => {
     for (const path of ['pull', 'push', 'states']) {
-      const { status, text } = await post(path, reporter.token, Uint8Array.of(1, 9, 9))
+      const { status, text } = await post(path, reporter.token, Uint8Array.of(2, 9, 9))
       expect([status, JSON.parse(text)]).toEqual([400, { code: 'request-refused', detail: 'another kind of message' }])
       const json = await newsroom.ask('POST', `/api/sync/${path}`, { token: reporter.token, body: { any: 'thing' } })
       expect(json.status).toBe(400)
