@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { applyAsIs } from '../shared/article/apply-as-is'
 import { wordsIn } from './words'
 
 /** Everything that tells two replicas of an article apart, whatever their bytes look like. */
@@ -15,7 +16,9 @@ export interface Reading {
 /** Reads an article's state without trusting it to be one. */
 export function readState(...updates: readonly Uint8Array[]): Reading {
   const doc = new Y.Doc()
-  for (const update of updates) Y.applyUpdate(doc, update)
+  applyAsIs(doc, 'reading', () => {
+    for (const update of updates) Y.applyUpdate(doc, update)
+  })
   const parts: string[] = []
   const visible: string[] = []
   const roots: string[] = []

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { deletionsIn, needlessMarks } from '../../shared/article/testing/needless-marks'
 import { type ArticleId, newArticleId } from '../../shared/ids'
 import type { Result } from '../../shared/result'
 import { collected } from '../testing/collected'
@@ -34,6 +35,18 @@ export function draftStoreContract(openNew: () => Promise<StoreUnderTest>): void
       const loaded = value(await store.load(id))
       expect(textOf(loaded.state)).toBe('The old bridge reopens on Monday. Traffic was diverted.')
       expect(loaded.sequence).toBe(3)
+    })
+
+    it('[DR8] holds what was appended and no change beside it, whatever Yjs would tidy', async () => {
+      const { store } = await open()
+      const [whole, bold, erased] = needlessMarks()
+      const id = newArticleId()
+      value(await store.create(id, Y.mergeUpdates([whole, bold])))
+      await store.append(id, erased)
+      const deleted = deletionsIn(Y.mergeUpdates([whole, bold, erased]))
+      expect(deletionsIn(value(await store.load(id)).state)).toEqual(deleted)
+      await store.close(id)
+      expect(deletionsIn(value(await store.load(id)).state)).toEqual(deleted)
     })
 
     it('[DR1] keeps the order of appends that do not wait for each other', async () => {

@@ -1,4 +1,7 @@
 import * as Y from 'yjs'
+import { applyAsIs } from '../../shared/article/apply-as-is'
+
+const ORIGIN = 'draft-store'
 
 /** Whether the bytes are a whole Yjs update in V1 encoding; anything else would make a draft unreadable later. */
 export function isYjsUpdate(update: Uint8Array): boolean {
@@ -10,7 +13,7 @@ export function isYjsUpdate(update: Uint8Array): boolean {
   }
 }
 
-/** Updates gathered into one document, for merging and compacting; drop it after use. Methods throw on content that Yjs cannot read. */
+/** Updates gathered into one document as they are, for merging and compacting; drop it after use. Methods throw on content that Yjs cannot read. */
 export class StateMerge {
   readonly #doc = new Y.Doc({ gc: true })
 
@@ -21,14 +24,14 @@ export class StateMerge {
 
   /** Adds a state or update in V2 encoding. */
   addV2(update: Uint8Array): void {
-    Y.applyUpdateV2(this.#doc, update, 'draft-store')
+    applyAsIs(this.#doc, ORIGIN, () => Y.applyUpdateV2(this.#doc, update, ORIGIN))
   }
 
   /** Adds updates in V1 encoding, in order. */
   addAll(updates: Iterable<Uint8Array>): void {
-    this.#doc.transact(() => {
-      for (const update of updates) Y.applyUpdate(this.#doc, update, 'draft-store')
-    }, 'draft-store')
+    applyAsIs(this.#doc, ORIGIN, () => {
+      for (const update of updates) Y.applyUpdate(this.#doc, update, ORIGIN)
+    })
   }
 
   /** Everything added, as one V1 update; what waits for updates that are missing is kept in it. */
