@@ -184,7 +184,13 @@ export class Round {
         page.articles.map(({ record }) => record),
         page.head,
       )
-      wanted.push(...page.articles.filter((each) => this.#isWanted(each, isFirst)).map(({ record }) => record.id))
+      for (const each of page.articles) {
+        if (!this.#isWanted(each, isFirst)) continue
+        const { id } = each.record
+        // What is put away is compared when it is taken out again: what the server has of it is in no later entry ([SY7]).
+        if (local.isPutAway(id)) local.learn(id, { ...state.facts(id), compared: -1 })
+        else wanted.push(id)
+      }
       this.#listed += page.articles.length
       this.#onProgress()
       const last = page.articles.at(-1)
@@ -199,9 +205,9 @@ export class Round {
   }
 
   #isWanted({ record: { id }, seq }: ListedArticle, isFirst: boolean): boolean {
-    const { state, local } = this.#parts
+    const { state } = this.#parts
     const { compared, serverSeq } = state.facts(id)
-    return !local.isPutAway(id) && (compared !== state.comparison.number || (isFirst && seq > serverSeq))
+    return compared !== state.comparison.number || (isFirst && seq > serverSeq)
   }
 
   #finishComparison(): void {

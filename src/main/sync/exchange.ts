@@ -87,6 +87,7 @@ export async function exchange(
   for (const id of ids) {
     if (local.isBinned(id)) {
       // Looked at again when it is taken out of the bin.
+      local.learn(id, { ...state.facts(id), compared: -1 })
       fetch.done(id)
       continue
     }

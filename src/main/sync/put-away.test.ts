@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { headlineRoot } from '../../shared/article/roots'
 import { inStep, startLaptop, withArticle } from './testing/laptops'
 
 describe('sync engine', () => {
@@ -43,5 +44,25 @@ describe('sync engine', () => {
     an.engine.want(id)
     await an.until(() => an.engine.articleStatus(id) !== undefined)
     expect(await an.headline(id)).toBe('Bridge again')
+  })
+  it('[SY7] [SY8] compares what comes out of the bin after everything else was compared without it', async () => {
+    const { server, an, id } = await withArticle()
+    const { seq } = server.head
+    await an.create('Market')
+    await an.inStep()
+    await an.store.remove(id)
+    an.engine.draftsMoved()
+    await an.inStep()
+    server.restoreTo(seq)
+    server.write(
+      id,
+      server.edited(id, (doc) => headlineRoot(doc, 'en').insert(0, 'New ')),
+    )
+    const { number } = an.state.comparison
+    await an.until(() => an.state.comparison.number > number && an.engine.status.kind === 'upToDate')
+    await an.store.restore(id)
+    an.engine.draftsMoved()
+    await an.inStep()
+    expect(await an.headline(id)).toBe('New Bridge')
   })
 })
