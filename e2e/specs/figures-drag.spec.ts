@@ -126,6 +126,10 @@ test('a drag ends without a change, leaves selected text, and scrolls; a wide fi
     await held.toHeight(y + height - 10)
     const target = desk.paragraphs('vi').filter({ hasText: /^Dòng 35$/ })
     await expect(target).toBeInViewport()
+    // At its end: until then the text would move on under the mouse.
+    const left = (): Promise<number> =>
+      scroller.evaluate(({ scrollHeight, clientHeight, scrollTop }) => scrollHeight - clientHeight - scrollTop)
+    await expect.poll(left).toBeLessThan(2)
     await held.over(target, 0.2)
     await held.drop()
     await expect
