@@ -6,6 +6,8 @@ import type { Plan } from './plan'
 
 /** After everything is healed all has to be in step within this time (milliseconds). */
 const IN_STEP_WITHIN = 15 * 60_000
+/** So long a computer whose session has ended may not ask anything (milliseconds). */
+const ASKED_WITHIN = 60 * 60_000
 /** Nothing happens for this long before the promises are checked, and after (milliseconds). */
 const QUIET = 90_000
 /** Requests of one idle laptop in that time: an answer and a look for each wait for news of 25 seconds, and a look after a first. */
@@ -70,9 +72,13 @@ export async function simulate(plan: Plan, onStep?: (text: string) => void): Pro
 
 async function comeToRest(newsroom: Newsroom): Promise<void> {
   const { time, laptops } = newsroom
-  const until = time.now + IN_STEP_WITHIN
+  const healedAt = time.now
+  // A computer whose session has ended asks once an hour whether it was signed out for good since ([SY10]).
+  const asksLater = (): boolean =>
+    laptops.some((laptop) => isLeaving(laptop) && !laptop.revoked && laptop.run?.engine.status.kind === 'signedOut')
+  const until = (): number => healedAt + IN_STEP_WITHIN + (asksLater() ? ASKED_WITHIN : 0)
   let since = time.now
-  while (time.now < until && time.now - since < 35_000) {
+  while (time.now < until() && time.now - since < 35_000) {
     await time.run(time.now + 2_000)
     for (const laptop of laptops) if (laptop.run === undefined) void laptop.start()
     const quiet = laptops.every((laptop) => {
