@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { TEMPORARY_SUFFIX, writeFileAtomically } from '../storage/atomic-file'
+import { unfinishedIn, writeFileAtomically } from '../storage/atomic-file'
 import type { Disk } from '../storage/disk'
 import { isMissing } from '../storage/disk-failure'
 import type { DraftProblem } from './draft-store'
@@ -63,10 +63,7 @@ export async function writeSnapshot(disk: Disk, folder: string, bytes: Uint8Arra
 
 /** Removes what interrupted writes left in a draft's folder; only space is lost where that fails. */
 export async function removeLeftovers(disk: Disk, folder: string): Promise<void> {
-  const names = await disk.list(folder)
-  for (const name of names.filter((candidate) => candidate.endsWith(TEMPORARY_SUFFIX))) {
-    await disk.remove(join(folder, name)).catch(() => undefined)
-  }
+  for (const path of await unfinishedIn(disk, folder)) await disk.remove(path).catch(() => undefined)
 }
 
 /** Decodes a draft's files. */

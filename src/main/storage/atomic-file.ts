@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Disk, DiskFile } from './disk'
 
 /** The ending of a file that is still being written; one found at a start is a leftover of a crash and may be deleted. */
@@ -33,6 +33,12 @@ export async function replaceFile(
     throw error
   }
   await disk.syncFolder(dirname(path))
+}
+
+/** The paths of what interrupted writes left in a folder. */
+export async function unfinishedIn(disk: Pick<Disk, 'list'>, folder: string): Promise<string[]> {
+  const names = await disk.list(folder)
+  return names.filter((name) => name.endsWith(TEMPORARY_SUFFIX)).map((name) => join(folder, name))
 }
 
 /** Makes the folder where it is missing; its name is durable when it resolves. */

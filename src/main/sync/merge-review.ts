@@ -8,7 +8,7 @@ import { fieldTexts, findOverlaps, type SegmentTexts, segmentTexts } from './ove
 import type { OverlapRecord } from './sync-log-format'
 import type { SyncParts } from './sync-parts'
 import { unseenLosses, unseenTexts } from './unseen-texts'
-import { bringsNews, waitsForMore } from './yjs-difference'
+import { newsFor, waitsForMore } from './yjs-difference'
 
 /** Older kept versions that are looked through for a text both sides had. */
 const VERSIONS_TRIED = 50
@@ -77,7 +77,7 @@ function theirsSince(
   updates: readonly Uint8Array[],
 ): Uint8Array | undefined {
   if (common === undefined) return undefined
-  const theirs = Y.mergeUpdates([common, ...updates.filter((update) => bringsNews(update, mine))])
+  const theirs = Y.mergeUpdates([common, ...updates.filter(newsFor(mine))])
   return isWhole(theirs) ? theirs : undefined
 }
 

@@ -17,14 +17,7 @@ export interface UnseenText {
  * are any states of the article that may still tell where such a text stood, the best first.
  */
 export function unseenTexts(mine: Uint8Array, news: Uint8Array, others: readonly Uint8Array[]): UnseenText[] {
-  const merged = keepingAll(mine, news)
-  const lost = lostIn(news, merged, { known: Y.encodeStateVectorFromUpdate(mine), removed: Y.decodeUpdate(mine).ds })
-  merged.destroy()
-  if (lost.length === 0) return []
-  const all = keepingAll(...others, mine, news)
-  const found = gathered(all, lost)
-  all.destroy()
-  return found
+  return gathered([...others, mine, news], lostWith(mine, news, theirs))
 }
 
 /**
@@ -32,21 +25,31 @@ export function unseenTexts(mine: Uint8Array, news: Uint8Array, others: readonly
  * what they stand in. Whoever takes something out names everything in it that they saw.
  */
 export function unseenLosses(mine: Uint8Array, news: Uint8Array): UnseenText[] {
-  const { ds } = Y.decodeUpdate(news)
-  if (ds.clients.size === 0) return []
-  const merged = keepingAll(mine, news)
-  const lost = lostIn(mine, merged, { known: new Uint8Array([0]), removed: ds })
-  merged.destroy()
-  if (lost.length === 0) return []
-  const all = keepingAll(mine)
-  const found = gathered(all, lost)
-  all.destroy()
-  return found
+  return gathered([mine], lostWith(mine, news, ours))
 }
 
 /** Whether anything goes unread, on either side, when `news` is merged into `mine`. */
 export function hidesText(mine: Uint8Array, news: Uint8Array): boolean {
-  return unseenTexts(mine, news, []).length + unseenLosses(mine, news).length > 0
+  return lostWith(mine, news, (...merge) => [...theirs(...merge), ...ours(...merge)]).length > 0
+}
+
+/** Looks at a merge for what goes unread on one side. */
+type Look = (mine: Uint8Array, news: Uint8Array, merged: Y.Doc) => readonly Lost[]
+
+const theirs: Look = (mine, news, merged) =>
+  lostIn(news, merged, { known: Y.encodeStateVectorFromUpdate(mine), removed: Y.decodeUpdate(mine).ds })
+
+const ours: Look = (mine, news, merged) => {
+  const removed = Y.decodeUpdate(news).ds
+  return removed.clients.size === 0 ? [] : lostIn(mine, merged, { known: new Uint8Array([0]), removed })
+}
+
+/** What `look` finds that a person could read. */
+function lostWith(mine: Uint8Array, news: Uint8Array, look: Look): readonly Lost[] {
+  const merged = keepingAll(mine, news)
+  const lost = look(mine, news, merged)
+  merged.destroy()
+  return lost.filter(({ text }) => text.trim() !== '')
 }
 
 /** Characters that follow each other as one person wrote them. */
@@ -100,11 +103,12 @@ function wentWithItsPlace(struct: Y.Item | Y.GC, removed: DeleteSet): boolean {
   return struct.deleted && placesOf(struct).some(({ _item }) => _item !== null && Y.isDeleted(removed, _item.id))
 }
 
-/** The texts by segment, as a person would read them. */
-function gathered(doc: Y.Doc, lost: readonly Lost[]): UnseenText[] {
+/** The texts by segment, as a person would read them; `states` tell where they stood. */
+function gathered(states: readonly Uint8Array[], lost: readonly Lost[]): UnseenText[] {
+  if (lost.length === 0) return []
+  const doc = keepingAll(...states)
   const found = new Map<string, UnseenText>()
   for (const { id, text } of lost) {
-    if (text.trim() === '') continue
     const struct = structAt(doc, id)
     const places = struct instanceof Y.Item ? placesOf(struct) : []
     const language = languageOf(places)
@@ -113,6 +117,7 @@ function gathered(doc: Y.Doc, lost: readonly Lost[]): UnseenText[] {
     const before = found.get(key)
     found.set(key, { language, segment, text: before === undefined ? text : `${before.text} ${text}` })
   }
+  doc.destroy()
   return [...found.values()]
 }
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { ArticleId } from '../../../shared/ids'
-import { TEMPORARY_SUFFIX, writeFileAtomically } from '../../storage/atomic-file'
+import { unfinishedIn, writeFileAtomically } from '../../storage/atomic-file'
 import type { Disk } from '../../storage/disk'
 import type { FindThread } from './find-thread'
 
@@ -68,8 +68,7 @@ export class FindShelves {
     const shelves = [...new Set(ids.map(shelfOf))]
     for (const shelf of shelves) this.#dirty.add(shelf)
     // A kill may have left unfinished files, with anybody's texts.
-    const names = await disk.list(folder).catch(() => [])
-    const unfinished = names.filter((name) => name.endsWith(TEMPORARY_SUFFIX)).map((name) => join(folder, name))
+    const unfinished = await unfinishedIn(disk, folder).catch(() => [])
     for (const path of [...shelves.map((shelf) => this.#path(shelf)), ...unfinished]) {
       await disk.remove(path).catch((error: unknown) => log(`find: ${String(error)}`))
     }
