@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Refusal } from '../../../shared/workflow/refusal'
 import { useFormats } from '../i18n/InterfaceTexts'
 import { ProposeButton } from '../review/ProposeButton'
-import classes from './LockedBanner.module.css'
+import classes from './Banner.module.css'
 import { usePersonName } from './WorkflowContext'
 
 /** Says above a version's text why it can be read and not written. */

@@ -1,6 +1,6 @@
 import { Stack, Text } from '@mantine/core'
 import { IconAlarm, IconHourglass } from '@tabler/icons-react'
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleId } from '../../../shared/ids'
 import { type AvailableCommand, availableCommands } from '../../../shared/workflow/allowance'
@@ -20,7 +20,7 @@ import { ProblemList } from './ProblemList'
 import { QueuedList } from './QueuedList'
 import classes from './ReviewTab.module.css'
 import { StateBadge } from './StateBadge'
-import { recordAhead } from './situation'
+import { useRecordAhead } from './use-record-ahead'
 import { timeIn } from './use-spoken'
 import { useNewsroomView, usePersonName, useStanding } from './WorkflowContext'
 import { WorkflowHistory } from './WorkflowHistory'
@@ -28,13 +28,8 @@ import { WorkflowHistory } from './WorkflowHistory'
 /** Where the version at hand stands, what can be done with it, what is to be seen to, and who did what. */
 export function ReviewTab(): ReactNode {
   const { t } = useTranslation('desks')
-  const { sourceLanguage } = useArticle()
-  const standing = useStanding()
   const { me } = useNewsroomView()
-  const record = useMemo(
-    () => (me === null ? null : recordAhead(standing, me, sourceLanguage)),
-    [standing, me, sourceLanguage],
-  )
+  const record = useRecordAhead()
   if (me === null)
     return (
       <Stack gap="lg">
