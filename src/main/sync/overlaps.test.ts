@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { bodyRoot, headlineRoot, leadRoot } from '../../shared/article/roots'
-import { insertBlock } from '../../shared/article/write-body'
 import type { ArticleId } from '../../shared/ids'
 import { fail } from '../../shared/result'
 import { findOverlaps, type SegmentTexts, type Sides } from './overlaps'
-import { apart, back, firstParagraph, paragraph } from './testing/apart'
+import { apart, back, exchangeOnce, firstParagraph, writeParagraphs } from './testing/apart'
 import type { FakeServer } from './testing/FakeServer'
 import { bodyOf, headlineOf } from './testing/Laptop'
 
@@ -125,13 +124,8 @@ describe('a merge after a long time apart', () => {
 
   it('[SY9] looks again when something is written between the look and the merge', async () => {
     const { server, an, id } = await apart()
-    await an.edit(id, (doc) => {
-      for (const name of ['segmentA', 'segmentB']) insertBlock(bodyRoot(doc, 'en'), 0, paragraph(name))
-    })
-    an.engine.resume()
-    await an.inStep()
-    an.engine.pause()
-    await an.settle()
+    await writeParagraphs(an, id)
+    await exchangeOnce(an)
     await an.type(id, ' opens')
     elsewhere(server, id, 'Old ')
     server.write(
@@ -160,10 +154,7 @@ describe('a merge after a long time apart', () => {
   it('[SY9] goes on with the rest while somebody writes without a pause, and looks once that ends', async () => {
     const { server, an, id } = await apart()
     const other = await an.create('Market')
-    an.engine.resume()
-    await an.inStep()
-    an.engine.pause()
-    await an.settle()
+    await exchangeOnce(an)
     await an.type(id, ' opens')
     elsewhere(server, id, 'Old ')
     elsewhere(server, other, 'New ')

@@ -3,7 +3,7 @@ import type * as Y from 'yjs'
 import { bodyRoot, leadRoot } from '../../shared/article/roots'
 import { insertBlock } from '../../shared/article/write-body'
 import type { ArticleId } from '../../shared/ids'
-import { apart, back, firstParagraph, paragraph } from './testing/apart'
+import { apart, back, exchangeOnce, firstParagraph, paragraph, writeParagraphs } from './testing/apart'
 import type { FakeServer } from './testing/FakeServer'
 import { bodyOf, type Laptop } from './testing/Laptop'
 import { inStep } from './testing/laptops'
@@ -11,13 +11,8 @@ import { inStep } from './testing/laptops'
 /** A laptop whose article has a paragraph that somebody else writes into at the moment in which the laptop's next push arrives. */
 const crossing = async (answer?: 'lose-answer'): Promise<{ server: FakeServer; an: Laptop; id: ArticleId }> => {
   const { server, an, id } = await apart()
-  await an.edit(id, (doc) => {
-    for (const name of ['segmentA', 'segmentB']) insertBlock(bodyRoot(doc, 'en'), 0, paragraph(name))
-  })
-  an.engine.resume()
-  await an.inStep()
-  an.engine.pause()
-  await an.settle()
+  await writeParagraphs(an, id)
+  await exchangeOnce(an)
   let crossed = false
   an.line.fault = (call) => {
     if (call !== 'push' || crossed) return undefined
@@ -93,10 +88,7 @@ describe('words that arrive in a paragraph that was taken out here, by somebody 
   it('[SY9] are not listed when their writer took them out again', async () => {
     const { server, an, id } = await apart()
     await an.edit(id, (doc) => insertBlock(bodyRoot(doc, 'en'), 0, paragraph('segmentA')))
-    an.engine.resume()
-    await an.inStep()
-    an.engine.pause()
-    await an.settle()
+    await exchangeOnce(an)
     await an.edit(id, (doc) => bodyRoot(doc, 'en').delete(0, 1))
     for (const change of [
       (text: Y.XmlText) => text.insert(1, 'Theirs. '),

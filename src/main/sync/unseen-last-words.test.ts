@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { bodyRoot } from '../../shared/article/roots'
-import { insertBlock } from '../../shared/article/write-body'
 import type { ArticleId } from '../../shared/ids'
 import { ConnectionError } from './server-connection'
-import { firstParagraph, paragraph } from './testing/apart'
+import { firstParagraph, writeParagraphs } from './testing/apart'
 import { FakeServer } from './testing/FakeServer'
 import { bodyOf, type Laptop } from './testing/Laptop'
 import { inStep, startLaptop } from './testing/laptops'
@@ -24,9 +23,7 @@ const unseen = async (): Promise<Unseen> => {
   const server = new FakeServer()
   const an = await startLaptop(server)
   const id = await an.create('Bridge')
-  await an.edit(id, (doc) => {
-    for (const name of ['segmentA', 'segmentB']) insertBlock(bodyRoot(doc, 'en'), 0, paragraph(name))
-  })
+  await writeParagraphs(an, id)
   const [binh, chi] = [await startLaptop(server), await startLaptop(server)]
   await inStep(server, an, binh, chi)
   binh.engine.pause()

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { Block } from '../../../shared/article/blocks'
 import { bodyRoot, leadRoot } from '../../../shared/article/roots'
+import { insertBlock } from '../../../shared/article/write-body'
 import type { ArticleId, SegmentId } from '../../../shared/ids'
 import { FakeServer } from './FakeServer'
 import type { Laptop } from './Laptop'
@@ -21,6 +22,21 @@ export async function apart(): Promise<{ readonly server: FakeServer; readonly a
 export async function back({ server, an }: { readonly server: FakeServer; readonly an: Laptop }): Promise<void> {
   an.engine.resume()
   await inStep(server, an)
+}
+
+/** Writes two paragraphs at the beginning of the English body, `segmentB` before `segmentA`. */
+export function writeParagraphs(laptop: Laptop, id: ArticleId): Promise<void> {
+  return laptop.edit(id, (doc) => {
+    for (const name of ['segmentA', 'segmentB']) insertBlock(bodyRoot(doc, 'en'), 0, paragraph(name))
+  })
+}
+
+/** The laptop exchanges until it is in step, and then nothing any more. */
+export async function exchangeOnce(laptop: Laptop): Promise<void> {
+  laptop.engine.resume()
+  await laptop.inStep()
+  laptop.engine.pause()
+  await laptop.settle()
 }
 
 /** A paragraph with a sentence in it. */
