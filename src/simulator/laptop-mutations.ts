@@ -87,8 +87,8 @@ export const laptopMutations: readonly Mutation[] = [
     'deletions',
     'deletions are left out of a difference',
     `${SYNC}yjs-difference.ts`,
-    'return holdsAll(deletions, ds.clients) ? undefined : difference',
-    'return holdsAll(deletions, ds.clients) || deletions.size >= 0 ? undefined : difference',
+    'return structs.length > 0 || !holdsAll(known(), ds.clients) ? difference : undefined',
+    'return structs.length > 0 ? difference : undefined',
   ),
   mutation(
     'what came from the server is taken for what was written here',
