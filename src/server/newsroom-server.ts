@@ -143,7 +143,7 @@ export async function startNewsroomServer(parts: NewsroomServerParts): Promise<N
           identityProvider: identityProvider?.name ?? null,
           sampleAccounts: [...sampleAccounts],
         })
-        await server.register(sessionRoutes, { database, signIn, accounts, identity })
+        await server.register(sessionRoutes, { database, signIn, accounts, identity, sync: articles.sync })
         await server.register(accountRoutes, { database, accounts })
         await server.register(deskRoutes, { desks })
         await server.register(invitationRoutes, { invitations: people.invitations })

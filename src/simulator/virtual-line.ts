@@ -1,4 +1,5 @@
 import { ConnectionError, type ListedArticle, type ServerConnection } from '../main/sync/server-connection'
+import { DeskError } from '../shared/failure'
 import type { ArticleId } from '../shared/ids'
 import type { Cursor, PullAnswer, PullRequest, PushEntry, PushOutcome, StatesRequest } from '../shared/sync/messages'
 import {
@@ -83,12 +84,13 @@ export class VirtualLine implements ServerConnection {
     })
   }
 
-  push(entries: readonly PushEntry[], signal: AbortSignal): Promise<readonly PushOutcome[]> {
+  push(entries: readonly PushEntry[], signal: AbortSignal, relied?: Cursor): Promise<readonly PushOutcome[]> {
     const bytes = encodePushEntries(entries)
     return this.#ask(
       signal,
       async ({ sync, actor, device }) => {
-        const answer = encodePushOutcomes(await sync.push(decodePushEntries(bytes), { actor, device }))
+        const writes = decodePushEntries(bytes)
+        const answer = encodePushOutcomes(await inKnownHistory(sync.push(writes, { actor, device, relied })))
         return () => decodePushOutcomes(answer)
       },
       { sends: true },
@@ -123,11 +125,12 @@ export class VirtualLine implements ServerConnection {
     })
   }
 
-  endUpload(_kept: number, signal: AbortSignal): Promise<void> {
+  endUpload(_kept: number, relied: Cursor, signal: AbortSignal): Promise<void> {
     const { device } = this.#parts
     return this.#ask(
       signal,
-      async () => {
+      async ({ sync, actor }) => {
+        await inKnownHistory(sync.requirePlace(relied, actor))
         device.uploaded = true
         return () => undefined
       },
@@ -192,5 +195,15 @@ export class VirtualLine implements ServerConnection {
       if (network.cut === 'no') arrive()
       else if (network.cut === 'broken') broken()
     })
+  }
+}
+
+/** What the server says of a history that it does not know, as it comes over a line. */
+async function inKnownHistory<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer
+  } catch (cause) {
+    const isRewritten = cause instanceof DeskError && cause.code === 'history-rewritten'
+    throw isRewritten ? new ConnectionError('rewritten', { cause }) : cause
   }
 }

@@ -28,9 +28,9 @@ export class BoundedConnection implements ServerConnection {
     return this.#bounded(request.maxBytes, signal, (inner) => this.#inner.pull(request, inner))
   }
 
-  push(entries: readonly PushEntry[], signal: AbortSignal): Promise<readonly PushOutcome[]> {
+  push(entries: readonly PushEntry[], signal: AbortSignal, relied?: Cursor): Promise<readonly PushOutcome[]> {
     const bytes = entries.reduce((sum, { update }) => sum + update.byteLength, 0)
-    return this.#bounded(bytes, signal, (inner) => this.#inner.push(entries, inner))
+    return this.#bounded(bytes, signal, (inner) => this.#inner.push(entries, inner, relied))
   }
 
   states(request: StatesRequest, signal: AbortSignal): Promise<StatesAnswer> {
@@ -49,8 +49,8 @@ export class BoundedConnection implements ServerConnection {
     return this.#within(WAIT_MS, signal, (inner) => this.#inner.waitForChange(after, inner))
   }
 
-  endUpload(kept: number, signal: AbortSignal): Promise<void> {
-    return this.#bounded(0, signal, (inner) => this.#inner.endUpload(kept, inner))
+  endUpload(kept: number, relied: Cursor, signal: AbortSignal): Promise<void> {
+    return this.#bounded(0, signal, (inner) => this.#inner.endUpload(kept, relied, inner))
   }
 
   #bounded<T>(bytes: number, signal: AbortSignal, call: (signal: AbortSignal) => Promise<T>): Promise<T> {

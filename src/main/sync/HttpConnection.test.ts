@@ -219,8 +219,20 @@ describe('the server over HTTP', () => {
       asked.push(`${request.method} ${request.url} ${request.headers['content-type']} ${request.body.toString()}`)
       response.writeHead(204).end()
     })
-    await connection(server).endUpload(2, going)
-    expect(asked).toEqual(['POST /api/session/uploaded application/json {"kept":2}'])
+    await connection(server).endUpload(2, { seq: 7, mark: 9 }, going)
+    expect(asked).toEqual(['POST /api/session/uploaded application/json {"kept":2,"relied":{"seq":7,"mark":9}}'])
+  })
+
+  it('[SY10] names the place that a last upload relies on, and is told that the server does not have it', async () => {
+    const asked: string[] = []
+    const server = await served((request, response) => {
+      asked.push(`${request.method} ${request.url}`)
+      response.writeHead(409, { 'content-type': 'application/json' }).end('{"code":"history-rewritten"}')
+    })
+    const line = connection(server)
+    expect(await problem(line.push([], going, { seq: 7, mark: 9 }))).toMatchObject({ problem: 'rewritten' })
+    expect(await problem(line.endUpload(0, { seq: 7, mark: 9 }, going))).toMatchObject({ problem: 'rewritten' })
+    expect(asked).toEqual(['POST /api/sync/push?seq=7&mark=9', 'POST /api/session/uploaded'])
   })
 
   it('[SY6] is unreachable where nobody listens, and signed out without a token', async () => {

@@ -48,8 +48,9 @@ export class HttpConnection implements ServerConnection {
     return this.#exchange('pull', wire.encodePullRequest(pull), wire.decodePullAnswer, signal)
   }
 
-  push(entries: readonly PushEntry[], signal: AbortSignal): Promise<readonly PushOutcome[]> {
-    return this.#exchange('push', wire.encodePushEntries(entries), wire.decodePushOutcomes, signal)
+  push(entries: readonly PushEntry[], signal: AbortSignal, relied?: Cursor): Promise<readonly PushOutcome[]> {
+    const path = relied === undefined ? 'push' : (`push?seq=${relied.seq}&mark=${relied.mark}` as const)
+    return this.#exchange(path, wire.encodePushEntries(entries), wire.decodePushOutcomes, signal)
   }
 
   states(states: StatesRequest, signal: AbortSignal): Promise<wire.StatesAnswer> {
@@ -75,18 +76,18 @@ export class HttpConnection implements ServerConnection {
     await this.#ask(`sync/wait?seq=${seq}&mark=${mark}`, { expected: 'nothing', signal, patience: this.#timeouts.wait })
   }
 
-  async endUpload(kept: number, signal: AbortSignal): Promise<void> {
-    const body = new TextEncoder().encode(JSON.stringify({ kept }))
+  async endUpload(kept: number, relied: Cursor, signal: AbortSignal): Promise<void> {
+    const body = new TextEncoder().encode(JSON.stringify({ kept, relied }))
     await this.#ask('session/uploaded', { body, type: JSON_TYPE, expected: 'nothing', signal })
   }
 
   async #exchange<T>(
-    name: 'pull' | 'push' | 'states',
+    path: 'pull' | 'push' | `push?${string}` | 'states',
     body: Uint8Array,
     decode: (bytes: Uint8Array) => T,
     signal: AbortSignal,
   ): Promise<T> {
-    const answer = await this.#ask(`sync/${name}`, { body, expected: BINARY, signal })
+    const answer = await this.#ask(`sync/${path}`, { body, expected: BINARY, signal })
     return understood(() => decode(answer.body))
   }
 

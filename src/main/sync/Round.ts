@@ -3,7 +3,7 @@ import type { ArticleId } from '../../shared/ids'
 import type { SyncFacts } from '../../shared/sync/status'
 import { exchange, type Fetch } from './exchange'
 import { keepRecords } from './keep-records'
-import { pull } from './pull'
+import { compareEverything, pull } from './pull'
 import { type PushMemory, push } from './push'
 import { ServerTexts } from './ServerTexts'
 import { BEGINNING } from './SyncState'
@@ -128,6 +128,12 @@ export class Round {
     return 0
   }
 
+  /** Believes nothing of what the server acknowledged: the next last upload sends everything whole. */
+  disbelieve(): void {
+    compareEverything(this.#parts, BEGINNING)
+    this.#compareAnew()
+  }
+
   /** Asks for a page of news; false when the log has to be compared first. */
   async #pull(budget: Budget, metered: boolean, signal: AbortSignal): Promise<boolean> {
     const before = this.#parts.state.cursor.seq
@@ -136,11 +142,7 @@ export class Round {
       const pulled = await pull(this.#parts, this.#fetch, budget, { wasBroken: this.#wasBroken, signal })
       this.#wasBroken = false
       this.lastPullWasEmpty = this.#parts.state.cursor.seq === before
-      if (pulled === 'compare') {
-        this.#listing = 'due'
-        this.#fetch.clear()
-        this.#memory.lacking.clear()
-      }
+      if (pulled === 'compare') this.#compareAnew()
       // On a metered line the rest comes with the next look at the server.
       this.newsDue = pulled !== 'everything' && (pulled === 'compare' || !metered)
       this.#deferred = pulled === 'more' && metered
@@ -149,6 +151,12 @@ export class Round {
       this.newsDue = true
       throw error
     }
+  }
+
+  #compareAnew(): void {
+    this.#listing = 'due'
+    this.#fetch.clear()
+    this.#memory.lacking.clear()
   }
 
   /** Exchanges a batch of states; on a metered line only of what keeps a person's text from being sent. */

@@ -5,14 +5,17 @@ import { BackOff } from './back-off'
 import { ConnectionError, type ConnectionProblem } from './server-connection'
 
 /** Why a turn of the exchange failed. */
-export type Setback = ConnectionProblem | 'disk' | 'unexpected'
+export type Setback = Exclude<ConnectionProblem, 'rewritten'> | 'disk' | 'unexpected'
 
 /** A line that broke more often than this lately gets no smaller pieces than that. */
 const MOST_BROKEN = 4
 
 /** Why a turn of the exchange failed, by what it threw. */
 export function setbackOf(error: unknown): Setback {
-  if (error instanceof ConnectionError) return error.problem
+  if (error instanceof ConnectionError) {
+    // Asked of the last upload alone, which knows what to do; only then is it asked for again after a while.
+    return error.problem === 'rewritten' ? 'unavailable' : error.problem
+  }
   return error instanceof DeskError ? 'disk' : 'unexpected'
 }
 

@@ -100,6 +100,7 @@ export class SyncEngine {
     this.#lastUpload = new LastUpload({
       round: this.#round,
       connection: this.#connection,
+      state,
       sendPhotos: parts.sendLastPhotos ?? (() => Promise.resolve()),
       remember: () => this.#remember(),
       onlyHere: () => local.ids().filter((id) => !local.isOnServer(id)).length,

@@ -33,6 +33,7 @@ export function answerError(answer: {
   }
   if (answer.status === 401) return new ConnectionError('signed-out', options)
   if (answer.status === 403) return new ConnectionError('forbidden', options)
+  if (answer.status === 409 && failure.code === 'history-rewritten') return new ConnectionError('rewritten', options)
   return new ConnectionError('not-understood', options)
 }
 

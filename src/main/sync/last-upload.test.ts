@@ -116,6 +116,45 @@ describe('a computer that was signed out for good, and is to upload first', () =
     expect(server.endedUploads).toEqual([0])
   })
 
+  it.each([
+    ['with nothing left to send', false, false],
+    ['with words that were not sent yet', true, false],
+    ['just after the last words were sent', true, true],
+  ])(
+    '[SY10] [SY8] believes nothing that a server acknowledged which was put back from a backup since, %s',
+    async (_when, hasLastWords, afterThem) => {
+      const { server, an, id } = await withArticle()
+      const backup = server.head.seq
+      await an.type(id, ' acknowledged')
+      const fresh = await an.create('Market')
+      await an.inStep()
+      an.engine.pause()
+      if (hasLastWords) await an.type(id, ' last words')
+      // Somebody else goes on there, past the place that this computer knows.
+      const putBack = (): void => {
+        server.restoreTo(backup)
+        for (let word = 0; word < 9; word += 1) {
+          server.write(
+            id,
+            server.edited(id, (doc) => headlineRoot(doc, 'en').insert(0, `${word} `)),
+          )
+        }
+      }
+      if (!afterThem) putBack()
+      let ends = 0
+      revoke(an, (call) => {
+        if (call === 'endUpload' && afterThem && ends++ === 0) putBack()
+        return undefined
+      })
+      await told(an)
+      expect(headlineOf(server.state(id))).toContain(hasLastWords ? 'acknowledged last words' : 'acknowledged')
+      expect(headlineOf(server.state(fresh))).toBe('Market')
+      expect(an.revocations[0]).toMatchObject({ onlyHere: [] })
+      expect(new Set(an.revocations[0]?.onServer)).toEqual(new Set([id, fresh]))
+      expect(server.endedUploads).toEqual([0])
+    },
+  )
+
   it('[SY10] goes on after a restart', async () => {
     const { server, an, id } = await withLastWords()
     revoke(an, () => 'lose-request')

@@ -44,13 +44,19 @@ export async function push(
     const outcomes = await connection.push(
       batch.map(({ through: _through, ...entry }) => entry),
       signal,
+      reliedOn(parts, fetch),
     )
     await settle(parts, memory, fetch, batch, outcomes)
-    await settleRefused(parts, batch, outcomes, signal)
+    await settleRefused(parts, fetch, batch, outcomes, signal)
   } finally {
     sent()
   }
   return batch.length
+}
+
+/** Who is given nothing cannot find out otherwise that what was acknowledged before is not there any more ([SY10]). */
+function reliedOn({ state }: SyncParts, fetch: Fetch | undefined): Cursor | undefined {
+  return fetch === undefined ? state.newest : undefined
 }
 
 /** The next batch, within the budget; articles that cannot be sent as they are go to be exchanged. */
@@ -150,11 +156,13 @@ async function settle(
  * counts as not sent, so that a broken line or a restart only repeats this.
  */
 async function settleRefused(
-  { connection, local, state, ownEntries }: SyncParts,
+  parts: SyncParts,
+  fetch: Fetch | undefined,
   batch: readonly Outgoing[],
   outcomes: readonly PushOutcome[],
   signal: AbortSignal,
 ): Promise<void> {
+  const { connection, local, state, ownEntries } = parts
   const sent = new Map(batch.map((each) => [each.articleId, each]))
   const refused = outcomes.filter((outcome) => outcome.kind === 'refused')
   if (refused.length === 0) return
@@ -163,7 +171,7 @@ async function settleRefused(
     return update === undefined ? [] : [{ articleId, update }]
   })
   if (said.length > 0) {
-    const answers = await connection.push(said, signal)
+    const answers = await connection.push(said, signal, reliedOn(parts, fetch))
     for (const [index, answer] of answers.entries()) {
       const update = said[index]?.update
       // It comes back with the news, and is known by its place and bytes.

@@ -21,6 +21,8 @@ export type ConnectionProblem =
   | 'untrusted'
   /** The answer was not in the protocol: another program, another version, a captive portal. */
   | 'not-understood'
+  /** The server's log does not have the place that was named as relied on: nothing was carried out. */
+  | 'rewritten'
 
 /** What a revoked laptop is told to remove. */
 export type Wipe = 'session' | 'drafts-after-upload'
@@ -55,7 +57,8 @@ export interface ListedArticle {
 /** The newsroom's server as the sync engine sees it. Every call rejects with a `ConnectionError`, and with nothing else. */
 export interface ServerConnection {
   pull(request: PullRequest, signal: AbortSignal): Promise<PullAnswer>
-  push(entries: readonly PushEntry[], signal: AbortSignal): Promise<readonly PushOutcome[]>
+  /** With `relied`, a place of the log, nothing is taken by a server whose log does not have it (`rewritten`). */
+  push(entries: readonly PushEntry[], signal: AbortSignal, relied?: Cursor): Promise<readonly PushOutcome[]>
   states(request: StatesRequest, signal: AbortSignal): Promise<StatesAnswer>
   /** Articles this account may see, newest change first; `after` continues a list. */
   list(
@@ -64,6 +67,9 @@ export interface ServerConnection {
   ): Promise<{ readonly articles: readonly ListedArticle[]; readonly head: Cursor }>
   /** Resolves when the log has gone past `after`, or after a while without news; the caller then pulls. */
   waitForChange(after: Cursor, signal: AbortSignal): Promise<void>
-  /** Says that a computer that was signed out for good has uploaded what it could, and keeps `kept` articles with changes of its own. */
-  endUpload(kept: number, signal: AbortSignal): Promise<void>
+  /**
+   * Says that a computer that was signed out for good has uploaded what it could, and keeps `kept` articles with changes of its own.
+   * A server whose log does not have `relied`, the newest place that was acknowledged to it, does not take that (`rewritten`).
+   */
+  endUpload(kept: number, relied: Cursor, signal: AbortSignal): Promise<void>
 }

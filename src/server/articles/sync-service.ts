@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import type { Clock } from '../../shared/clock'
+import { DeskError } from '../../shared/failure'
 import type { ArticleId } from '../../shared/ids'
 import type {
   Change,
@@ -70,12 +71,15 @@ export class SyncService {
 
   /**
    * Stores what is accepted of the entries; an outcome for each, in their order, after their commit. When it rejects, some may be
-   * stored all the same: sent again, they change nothing.
+   * stored all the same: sent again, they change nothing. With `relied` nothing is, where the log does not have that place
+   * (`requirePlace`).
    */
   async push(
     entries: readonly PushEntry[],
-    { actor, device }: { readonly actor: Actor; readonly device: DeviceId | null },
+    writer: { readonly actor: Actor; readonly device: DeviceId | null; readonly relied?: Cursor | undefined },
   ): Promise<readonly PushOutcome[]> {
+    const { actor, device, relied } = writer
+    if (relied !== undefined) await this.requirePlace(relied, actor)
     const outcomes = await this.#write(entries.map((entry) => ({ ...entry, actor, device })))
     const reader = visibilityOf(actor)
     return outcomes.map((outcome) => (outcome.kind === 'committed' ? this.#views.given(outcome, reader) : outcome))
@@ -149,6 +153,21 @@ export class SyncService {
   /** Ends every wait. */
   stop(): void {
     this.#readers.stop()
+  }
+
+  /**
+   * Rejects with `history-rewritten` where the log does not have a place as the actor was told it: what was acknowledged up to there may
+   * be gone with a backup that was put back. Whoever relies on nothing names the beginning.
+   */
+  async requirePlace(place: Cursor, actor: Actor): Promise<void> {
+    if (place.seq === 0) return
+    const reader = visibilityOf(actor)
+    const { store } = this.#parts
+    const page = await store.readLog(this.#views.meant(place, reader), reader, { except: [], maxBytes: 1 })
+    if (page.kind === 'unknown' && !(await this.#sawOtherDesks(place, reader))) {
+      this.#parts.onUnknownCursor?.(place, page.head, actor)
+      throw new DeskError('history-rewritten')
+    }
   }
 
   /** Whether a cursor is unknown only because its reader's desks are others than they were. */

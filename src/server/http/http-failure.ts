@@ -51,6 +51,7 @@ const STATUS: Partial<Record<FailureCode, number>> = {
   'article-not-found': 404,
   'workflow-article-unknown': 404,
   'identity-unknown': 404,
+  'history-rewritten': 409,
   'login-taken': 409,
   'desk-name-taken': 409,
   'setup-done': 409,

@@ -35,8 +35,15 @@ export const Wipe = z.enum(['session', 'drafts-after-upload'])
 /** What a computer that is signed out for good has to remove. */
 export type Wipe = z.infer<typeof Wipe>
 
-/** Said by a computer that was signed out for good: it has uploaded what it could, and keeps so many articles with changes not taken. */
-export const LastUpload = z.object({ kept: z.number().int().min(0).max(1_000_000) })
+const Natural = z.number().int().min(0)
+/**
+ * Said by a computer that was signed out for good: it has uploaded what it could, and keeps so many articles with changes not taken.
+ * `relied` is the newest place of the log that was acknowledged to it (`Cursor`).
+ */
+export const LastUpload = z.object({
+  kept: Natural.max(1_000_000),
+  relied: z.object({ seq: Natural, mark: Natural }).exactOptional(),
+})
 
 /** Roles on a desk, for an account that is to be made. */
 export const DeskMembership = z.object({ desk: DeskIdShape, roles: DeskRoles.min(1) })

@@ -3,6 +3,8 @@ import { defineTexts } from './define'
 /** Why the newsroom's server did not take an article's text, whoever sends it: part of the namespace `failures`. */
 export const syncRefusalTexts = defineTexts({
   vi: {
+    'history-rewritten':
+      'Máy chủ đã được khôi phục từ một bản sao lưu cũ hơn những gì máy này biết nên chưa nhận gì. Nội dung vẫn còn trên máy này và sẽ được gửi lại toàn bộ.',
     'text-too-large':
       'Thay đổi này quá lớn ({{size}} MB; tối đa {{limit}} MB) nên máy chủ không nhận. Nội dung vẫn còn trên máy này; hãy tách bài thành nhiều phần.',
     'text-damaged':
@@ -26,6 +28,8 @@ export const syncRefusalTexts = defineTexts({
       'Bạn chưa thuộc ban nào nên máy chủ chưa nhận bài mới. Nội dung vẫn còn trên máy này; hãy liên hệ người quản trị.',
   },
   en: {
+    'history-rewritten':
+      'The server was put back from a backup older than what this computer knows, so it took nothing yet. The text is still on this computer and will all be sent again.',
     'text-too-large':
       'This change is too large ({{size}} MB; at most {{limit}} MB), so the server did not take it. The text is still on this computer; split the article.',
     'text-damaged':
@@ -51,6 +55,8 @@ export const syncRefusalTexts = defineTexts({
       'You are not on any desk yet, so the server did not take the new article. The text is still on this computer; ask the administrator.',
   },
   id: {
+    'history-rewritten':
+      'Server dipulihkan dari cadangan yang lebih lama daripada yang diketahui komputer ini, sehingga belum menerima apa pun. Teks masih ada di komputer ini dan seluruhnya akan dikirim ulang.',
     'text-too-large':
       'Perubahan ini terlalu besar ({{size}} MB; maksimal {{limit}} MB) sehingga server tidak menerimanya. Teks masih ada di komputer ini; bagilah artikelnya.',
     'text-damaged':

@@ -146,9 +146,7 @@ export class FakeServer {
 
   pull(request: PullRequest): ReturnType<typeof decodePullAnswer> {
     const { after, own, maxBytes } = request
-    const known =
-      after.seq === 0 ? after.mark === 0 : this.#log.find(({ seq }) => seq === after.seq)?.mark === after.mark
-    if (!known) return { kind: 'compare', cursor: this.head }
+    if (!this.knows(after)) return { kind: 'compare', cursor: this.head }
     const changes: Change[] = []
     let bytes = 0
     let cursor = after
@@ -164,6 +162,11 @@ export class FakeServer {
       bytes += size
     }
     return { kind: 'changes', changes, cursor, more: false }
+  }
+
+  /** Whether the log has a place as it was told. */
+  knows({ seq, mark }: Cursor): boolean {
+    return seq === 0 ? mark === 0 : this.#log.find((entry) => entry.seq === seq)?.mark === mark
   }
 
   push(entries: readonly PushEntry[]): PushOutcome[] {
@@ -274,9 +277,10 @@ export class FakeLine implements ServerConnection {
     })
   }
 
-  push(entries: readonly PushEntry[], signal: AbortSignal): ReturnType<ServerConnection['push']> {
+  push(entries: readonly PushEntry[], signal: AbortSignal, relied?: Cursor): ReturnType<ServerConnection['push']> {
     const request = encodePushEntries(entries)
     return this.#carry('push', signal, request, () => {
+      if (relied !== undefined) this.#mustKnow(relied)
       const bytes = encodePushOutcomes(this.#server.push(decodePushEntries(request)))
       return { bytes, answer: decodePushOutcomes(bytes) }
     })
@@ -306,8 +310,9 @@ export class FakeLine implements ServerConnection {
     await this.#server.news(after, signal)
   }
 
-  endUpload(kept: number, signal: AbortSignal): Promise<void> {
+  endUpload(kept: number, relied: Cursor, signal: AbortSignal): Promise<void> {
     return this.#carry('endUpload', signal, new Uint8Array(20), () => {
+      this.#mustKnow(relied)
       this.#server.endedUploads.push(kept)
       return { bytes: new Uint8Array(0), answer: undefined }
     })
@@ -328,6 +333,10 @@ export class FakeLine implements ServerConnection {
     if (fault === 'lose-answer') throw errorOf(fault)
     this.bytes.received += bytes.byteLength
     return answer
+  }
+
+  #mustKnow(place: Cursor): void {
+    if (!this.#server.knows(place)) throw new ConnectionError('rewritten')
   }
 
   #faultOf(call: Call): Fault | undefined {

@@ -20,10 +20,10 @@ describe('a computer that was signed out for good', () => {
     colleague = await newsroom.person('đồng-nghiệp', { [desk]: ['editor'] })
   })
 
-  const push = async (token: string, articleId: ArticleId, update: Uint8Array) => {
+  const push = async (token: string, articleId: ArticleId, update: Uint8Array, place = '') => {
     const response = await newsroom.server.app.inject({
       method: 'POST',
-      url: '/api/sync/push',
+      url: `/api/sync/push${place}`,
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/octet-stream' },
       payload: Buffer.from(wire.encodePushEntries([{ articleId, update }])),
     })
@@ -137,6 +137,27 @@ describe('a computer that was signed out for good', () => {
     expect((await revoke(second.device.id, 'drafts-after-upload')).status).toBe(204)
     expect((await newsroom.ask('GET', '/api/accounts', { token: second.token })).status).toBe(401)
     expect(await push(second.token, articleId, addWord(doc))).toMatchObject({ outcome: { kind: 'refused' } })
+  })
+
+  it('is told that the log does not have what it relies on, before anything is taken', async () => {
+    const { laptop, doc, articleId } = await stolen('quý')
+    const { token } = laptop
+    const sent = await push(token, articleId, addWord(doc))
+    const { seq, mark } = sent.outcome?.kind === 'committed' ? sent.outcome : { seq: 0, mark: 0 }
+    expect(seq).toBeGreaterThan(0)
+    const unknown = { status: 409, body: { code: 'history-rewritten' } }
+    const next = addWord(doc)
+    expect(await push(token, articleId, next, `?seq=${seq}&mark=${mark + 1}`)).toMatchObject(unknown)
+    expect(await push(token, articleId, next, `?seq=${seq + 999}&mark=${mark}`)).toMatchObject(unknown)
+    expect(await push(token, articleId, next, `?seq=${seq}`)).toMatchObject({ status: 400 })
+    const end = (relied: { seq: number; mark: number }) =>
+      newsroom.ask('POST', '/api/session/uploaded', { token, body: { kept: 0, relied } })
+    expect(await end({ seq, mark: mark + 1 })).toMatchObject(unknown)
+    // None of that ended its time, nor was it taken.
+    expect(await push(token, articleId, next, `?seq=${seq}&mark=${mark}`)).toMatchObject({
+      outcome: { kind: 'committed', added: true },
+    })
+    expect((await end({ seq: 0, mark: 0 })).status).toBe(204)
   })
 
   it('may send for a limited time only', async () => {

@@ -14,6 +14,7 @@ import {
 import { readSessionView } from '../../accounts/account-rows'
 import type { AccountService } from '../../accounts/account-service'
 import type { SignInService } from '../../accounts/sign-in-service'
+import type { SyncService } from '../../articles/sync-service'
 import type { Database } from '../../db/database'
 import { originOf, sessionOf } from '../authentication'
 import { HttpFailure, unwrap } from '../http-failure'
@@ -24,13 +25,14 @@ export interface SessionRouteParts {
   readonly signIn: SignInService
   readonly accounts: AccountService
   readonly identity: () => Promise<ServerIdentity>
+  readonly sync: Pick<SyncService, 'requirePlace'>
 }
 
 const NOTHING = z.undefined().describe('Done.')
 
 /** Who the server is, signing in and out, one's own profile and password. */
 export const sessionRoutes: FastifyPluginAsyncZod<SessionRouteParts> = async (app, parts) => {
-  const { signIn, accounts } = parts
+  const { signIn, accounts, sync } = parts
   const open = { tags: ['session'], security: [] }
   const own = { tags: ['session'] }
 
@@ -89,13 +91,16 @@ export const sessionRoutes: FastifyPluginAsyncZod<SessionRouteParts> = async (ap
       schema: {
         ...own,
         description:
-          'Said by a computer that was signed out for good, when it has uploaded what it could; its token ends with it.',
+          'Said by a computer that was signed out for good, when it has uploaded what it could; its token ends with it, unless the log does not have the place that was relied on (409, history-rewritten).',
         body: LastUpload,
         response: { 204: NOTHING },
       },
     },
     async (request, reply) => {
-      unwrap(await accounts.endLastUpload(sessionOf(request).device, request.body.kept, originOf(request)))
+      const { device, actor } = sessionOf(request)
+      const { kept, relied } = request.body
+      if (relied !== undefined) await sync.requirePlace(relied, actor)
+      unwrap(await accounts.endLastUpload(device, kept, originOf(request)))
       return reply.status(204).send()
     },
   )

@@ -24,6 +24,10 @@ const ListQuery = z
   .refine(({ afterSeq, afterId }) => (afterSeq === undefined) === (afterId === undefined), {
     message: 'afterSeq and afterId go together',
   })
+/** The place that a computer relies on which is given nothing; both or none. */
+const ReliedQuery = z
+  .object({ seq: Place.exactOptional(), mark: Place.exactOptional() })
+  .refine(({ seq, mark }) => (seq === undefined) === (mark === undefined), { message: 'seq and mark go together' })
 const Cursor = z.object({ seq: z.number(), mark: z.number() })
 const List = z.object({
   articles: z.array(z.object({ record: ArticleRecord, seq: z.number(), row: z.unknown() })),
@@ -48,11 +52,18 @@ export const syncRoutes: FastifyPluginAsyncZod<{ readonly service: SyncService }
     {
       onRequest: app.maySend,
       bodyLimit: wire.wireLimits.requestBytes,
-      schema: binary('Writes texts; answered after they are committed'),
+      schema: {
+        ...binary('Writes texts; answered after they are committed'),
+        description:
+          'With a place of the log (seq, mark) nothing is written where the log does not have it: 409, history-rewritten.',
+        querystring: ReliedQuery,
+      },
     },
     async (request, reply) => {
       const entries = decoded(request, wire.decodePushEntries)
-      return send(reply, wire.encodePushOutcomes(await service.push(entries, sessionOf(request))))
+      const { seq, mark } = request.query
+      const relied = seq === undefined || mark === undefined ? undefined : { seq, mark }
+      return send(reply, wire.encodePushOutcomes(await service.push(entries, { ...sessionOf(request), relied })))
     },
   )
   app.post(
