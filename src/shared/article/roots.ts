@@ -46,6 +46,7 @@ export const DROPPED_COPY = 'dropped:'
 const SINGLE_ROOTS = new Set(['meta', 'topics', 'bylines', 'source', 'languages', 'figures', 'threads'])
 const LANGUAGE_ROOTS = new Set(['headline', 'lead', 'body', 'search', 'segments'])
 const FIGURE_ROOTS = new Set(['caption', 'alt'])
+const TEXT_ROOTS = new Set(['headline', 'lead', 'body', ...FIGURE_ROOTS])
 
 /** Whether `name` is a root that an article may have; anything else in a document is not ours. */
 export function isArticleRoot(name: string): boolean {
@@ -54,6 +55,12 @@ export function isArticleRoot(name: string): boolean {
   if (language === undefined) return SINGLE_ROOTS.has(kind)
   if (canonicalLanguage(language) !== language) return false
   return figure === undefined ? LANGUAGE_ROOTS.has(kind) : FIGURE_ROOTS.has(kind) && isFigureId(figure)
+}
+
+/** The language whose text the root of that name holds; undefined for one that holds none. */
+export function languageOfText(name: string): LanguageTag | undefined {
+  const [kind = '', language] = name.split(':')
+  return TEXT_ROOTS.has(kind) ? language : undefined
 }
 
 /** The canonical form of a language tag (`ZH-hans` → `zh-Hans`), or undefined when it is not a well-formed BCP 47 tag. */

@@ -67,6 +67,11 @@ export function versionSegments(version: ArticleVersion): Segment[] {
   return segments
 }
 
+/** What each segment of a version says, in reading order. */
+export function versionTexts(doc: Y.Doc, language: LanguageTag): ReadonlyMap<SegmentKey, string> {
+  return new Map(versionSegments(readVersion(doc, language)).map(({ key, text }) => [key, text]))
+}
+
 /** The fingerprint of a source text: the first 16 hexadecimal characters of the SHA-256 of its trimmed NFC form. */
 export function sourceHash(text: string): string {
   return bytesToHex(sha256(new TextEncoder().encode(text.trim().normalize('NFC'))).subarray(0, 8))
@@ -74,7 +79,7 @@ export function sourceHash(text: string): string {
 
 /** How each segment of the source version stands in `language`; those without text, and notes to the editor, need no translation. */
 export function readTranslation(doc: Y.Doc, language: LanguageTag, sourceLanguage = sourceOf(doc)): TranslationStatus {
-  const texts = new Map(versionSegments(readVersion(doc, language)).map((segment) => [segment.key, segment.text]))
+  const texts = versionTexts(doc, language)
   const records = segmentsRoot(doc, language)
   const counts = { missing: 0, stale: 0, translated: 0 }
   const segments: SegmentStatus[] = []
@@ -94,25 +99,30 @@ function stateOf(sourceText: string, text: string, record: unknown): SegmentStat
   return typeof hash === 'string' && hash !== sourceHash(sourceText) ? 'stale' : 'translated'
 }
 
-/** Records that these segments now say what the source says: its present text becomes what they were translated from. */
+/** Records that these segments now say what the source says: its text, the present one unless given, becomes what they were translated from. */
 export function confirmTranslation(
   doc: Y.Doc,
   language: LanguageTag,
   keys: readonly SegmentKey[],
   record: Omit<SegmentRecord, 'sourceHash'>,
+  source = versionTexts(doc, sourceOf(doc)),
 ): void {
-  const wanted = new Set<string>(keys)
-  for (const { key, text } of versionSegments(readVersion(doc, sourceOf(doc)))) {
-    if (wanted.has(key)) segmentsRoot(doc, language).set(key, { sourceHash: sourceHash(text), ...record })
+  for (const key of keys) {
+    const text = source.get(key)
+    if (text !== undefined) segmentsRoot(doc, language).set(key, { sourceHash: sourceHash(text), ...record })
   }
 }
 
-/** Records what newly written segments were translated from; segments that have a record keep it until confirmed. */
+/**
+ * Records what newly written segments were translated from: the source as it is, or as it was when they were written. Segments that
+ * have a record keep it until confirmed.
+ */
 export function recordNewTranslations(
   doc: Y.Doc,
   language: LanguageTag,
   keys: readonly SegmentKey[],
   record: Omit<SegmentRecord, 'sourceHash'>,
+  source?: ReadonlyMap<SegmentKey, string>,
 ): void {
   const records = segmentsRoot(doc, language)
   confirmTranslation(
@@ -120,6 +130,7 @@ export function recordNewTranslations(
     language,
     keys.filter((key) => !records.has(key)),
     record,
+    source,
   )
 }
 
