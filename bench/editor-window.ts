@@ -43,7 +43,7 @@ export async function benchWindow({ sizes, rounds, log }: WindowBenchOptions): P
     await fill(profileBelow(folder), [SHORT, ...Object.keys(sizes).map(Number)])
     return await inWindow(folder, async (page) => [
       ...(await benchOpening(page, sizes, rounds, log)),
-      await benchBeside(page, rounds, log),
+      ...(await benchWriting(page, rounds, log)),
     ])
   } catch (error) {
     return [notMeasured(String(error).split('\n', 1)[0] ?? '')]
@@ -107,9 +107,10 @@ function openRow(what: string, times: readonly number[], target: number): BenchR
   return { id: 'P3', what, ours: quantile(times, 0.5), rivals: {}, target, unit: 'ms' }
 }
 
-async function benchBeside(page: Page, rounds: number, log: WindowBenchOptions['log']): Promise<BenchRow> {
+async function benchWriting(page: Page, rounds: number, log: WindowBenchOptions['log']): Promise<BenchRow[]> {
   const alone: number[] = []
   const beside: number[] = []
+  const plain: number[] = []
   for (let round = 0; round < rounds; round += 1) {
     await startAnew(page)
     await open(page, TRANSLATED)
@@ -118,24 +119,41 @@ async function benchBeside(page: Page, rounds: number, log: WindowBenchOptions['
     await page.getByRole('button', { name: 'Side by side' }).click()
     await page.locator(`[data-version="vi"] ~ * ~ [data-version="${TRANSLATION}"]`).waitFor()
     beside.push(await keysInTranslation(page))
+    await page.getByRole('button', { name: 'Side by side' }).click()
+    plain.push(await keysInTextarea(page))
   }
-  log(
-    `side by side: ${beside.map((each) => each.toFixed(1)).join(' ')}, alone ${alone.map((each) => each.toFixed(1)).join(' ')} ms a key`,
-  )
-  return {
+  const all = (times: readonly number[]): string => times.map((each) => each.toFixed(1)).join(' ')
+  log(`window: side by side ${all(beside)}, alone ${all(alone)}, a textarea ${all(plain)} ms a key`)
+  const row = (where: string, times: readonly number[]): BenchRow => ({
     id: 'P1',
-    what: `window: main thread per key in a version of ${BESIDE.words} words beside its source`,
-    ours: quantile(beside, 0.5),
-    rivals: { 'the version alone': quantile(alone, 0.5) },
+    what: `window: main thread per key in ${BESIDE.words} words${where}`,
+    ours: quantile(times, 0.5),
+    rivals: { 'a textarea in its place': quantile(plain, 0.5) },
     target: BESIDE.target,
     unit: 'ms',
-  }
+  })
+  return [row('', alone), row(' beside their source', beside)]
 }
 
 async function keysInTranslation(page: Page): Promise<number> {
   const blocks: Locator = page.locator(`[data-version="${TRANSLATION}"] [data-lexical-editor] > p`)
   await blocks.first().waitFor()
   await blocks.nth(Math.floor((await blocks.count()) / 2)).click()
+  await idle(page)
+  return millisecondsPerKey(page)
+}
+
+/** The same text in a plain textarea in the editor's place, with all else of the window around it: what no editor can be below. */
+async function keysInTextarea(page: Page): Promise<number> {
+  await page.locator(`[data-version="${TRANSLATION}"] [data-lexical-editor]`).evaluate((editor: HTMLElement) => {
+    const area = document.createElement('textarea')
+    area.value = editor.innerText
+    Object.assign(area.style, { width: '100%', border: 'none', font: 'inherit', fieldSizing: 'content' })
+    editor.after(area)
+    editor.style.display = 'none'
+    area.focus()
+    area.setSelectionRange(area.value.length / 2, area.value.length / 2)
+  })
   await idle(page)
   return millisecondsPerKey(page)
 }
