@@ -28,6 +28,12 @@ const PARTS: Readonly<Record<string, Part>> = {
   scroll: { rows: ['P6'], run: async (report) => (await import('./library')).benchScroll({ report }) },
   drafts: { rows: ['P7', 'P15'], run: async (report) => (await import('./drafts')).benchDrafts({ report }) },
   sync: { rows: ['P8', 'P9', 'P10', 'P11'], run: async (report) => (await import('./sync')).benchSync({ report }) },
+  'first-sign-in': {
+    rows: ['P20'],
+    run: async (report) => (await import('./first-sign-in')).benchFirstSignIn({ report }),
+  },
+  /** Not measured by itself: the server of `first-sign-in`. */
+  'full-server': { rows: [], run: async () => (await import('./sync/full-server')).serveFull() },
   photos: { rows: ['P16'], run: async (report) => (await import('./photos')).benchPhotos({ report }) },
   live: { rows: ['P12'], run: async (report) => (await import('./live')).benchLive({ report }) },
   /** Not measured by itself: the servers of `live`. */

@@ -2,12 +2,12 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as Y from 'yjs'
-import { addWord, sampleArticle } from '../src/server/articles/testing/test-article'
-import { newArticleId } from '../src/shared/ids'
+import { addWord } from '../src/server/articles/testing/test-article'
 import { type BenchRow, quantile } from './bench-row'
 import { isAsked, roundsAsked } from './scope'
 import { openDelayedLine } from './sync/delayed-line'
 import { openFloor } from './sync/floor'
+import { madeUpDrafts } from './sync/made-up-drafts'
 import { type OurSide, openNewsroom } from './sync/newsroom'
 import { openPouch } from './sync/pouch'
 import type { Draft, Side } from './sync/side'
@@ -54,10 +54,9 @@ export async function benchSync(options: SyncBenchOptions = {}): Promise<readonl
     sides.push(ours)
     if (isAsked('floor')) sides.push(await openFloor(ours.databaseUrl()))
     if (isAsked('pouchdb')) sides.push(await openPouch(folder))
-    const samples = Array.from({ length: 10 }, () => draftOf(DRAFT_BYTES))
     const measured = sides.map((): Partial<Figures>[] => [])
     for (let round = 0; round < rounds + 1; round += 1) {
-      const drafts = Array.from({ length: articles }, (_, n) => withNewId(samples[n % samples.length]))
+      const drafts = madeUpDrafts(articles, DRAFT_BYTES)
       for (const [n, side] of sides.entries()) {
         const figures = await measure(side, drafts)
         report(`round ${round}, ${side.name}: ${rounded(figures)}`)
@@ -66,7 +65,7 @@ export async function benchSync(options: SyncBenchOptions = {}): Promise<readonl
       }
     }
     const cold: number[] = []
-    for (let round = 0; round < rounds; round += 1) cold.push(await measureCold(ours, samples, articles))
+    for (let round = 0; round < rounds; round += 1) cold.push(await measureCold(ours, articles))
     report(`first push after a start: ${cold.map((each) => Math.round(each)).join(', ')} ms`)
     const median = (side: number, figure: keyof Figures): number =>
       quantile(
@@ -169,8 +168,8 @@ async function measureSlowLine(ours: OurSide, drafts: readonly Draft[]): Promise
 }
 
 /** Edits of drafts that the server knows only from its database. */
-async function measureCold(ours: OurSide, samples: readonly Draft[], articles: number): Promise<number> {
-  const drafts = Array.from({ length: articles }, (_, n) => withNewId(samples[n % samples.length]))
+async function measureCold(ours: OurSide, articles: number): Promise<number> {
+  const drafts = madeUpDrafts(articles, DRAFT_BYTES)
   await ours.prepare(drafts, 'state')
   await ours.push()
   await ours.settle()
@@ -191,24 +190,9 @@ function rounded(figures: Partial<Figures>): string {
     .join(', ')
 }
 
-function withNewId(draft: Draft | undefined): Draft {
-  if (draft === undefined) throw new Error('there are samples')
-  return { ...draft, id: newArticleId() }
-}
-
 function withAnotherWord(draft: Draft): Draft {
   const doc = new Y.Doc()
   Y.applyUpdate(doc, draft.state)
   Y.applyUpdate(doc, draft.edit)
   return { ...draft, edit: addWord(doc) }
-}
-
-function draftOf(bytes: number): Draft {
-  let paragraphs = 4
-  let doc = sampleArticle(paragraphs)
-  for (let state = Y.encodeStateAsUpdate(doc); state.byteLength < bytes; state = Y.encodeStateAsUpdate(doc)) {
-    paragraphs += 1
-    doc = sampleArticle(paragraphs)
-  }
-  return { id: newArticleId(), state: Y.encodeStateAsUpdate(doc), edit: addWord(doc) }
 }

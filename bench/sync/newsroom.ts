@@ -22,6 +22,9 @@ export interface OurSide extends Side {
   restart(): Promise<void>
 }
 
+/** Who may sign in on another computer and read everything. */
+export const READER = { login: 'reader', password: 'một-mật-khẩu-để-đo' }
+
 /** A server with its own PostgreSQL in `folder`, and two people on one desk. */
 export async function openNewsroom(folder: string): Promise<OurSide> {
   const lines: string[] = []
@@ -73,7 +76,7 @@ async function enter(address: string, output: () => string): Promise<readonly [L
     return (await answer.json()) as T
   }
   const code = /Set-up code[^:]*: ([\w-]+)/.exec(output())?.[1]
-  const about = { password: 'một-mật-khẩu-để-đo', device: 'bench' }
+  const about = { password: READER.password, device: 'bench' }
   const administrator = await ask<SignedIn>('/api/setup', { code, login: 'admin', name: 'Admin', ...about })
   const desk = await ask<{ id: DeskId }>('/api/desks', { name: 'Thời sự' }, administrator.token)
   const person = async (login: string): Promise<Laptop> => {
@@ -83,5 +86,5 @@ async function enter(address: string, output: () => string): Promise<readonly [L
     const accepted = { token: link.split('#')[1], name: login, ...about }
     return new Laptop(address, (await ask<SignedIn>('/api/invitations/accept', accepted)).token)
   }
-  return [await person('writer'), await person('reader')]
+  return [await person('writer'), await person(READER.login)]
 }

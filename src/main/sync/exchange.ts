@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { ArticleId } from '../../shared/ids'
 import type { StateAnswer } from '../../shared/sync/messages'
+import { writeEach } from './at-once'
 import { keepRecords } from './keep-records'
 import { reviewMerge } from './merge-review'
 import { NOTHING_KNOWN } from './sync-facts'
@@ -109,7 +110,7 @@ export async function exchange(
   )
   const changed: ArticleId[] = []
   const found = new Map(answers.map((answer) => [answer.articleId, answer]))
-  for (const { articleId } of entries.slice(0, answered)) {
+  await writeEach(entries.slice(0, answered), async ({ articleId }) => {
     const answer = found.get(articleId)
     const whole = here.get(articleId)
     const settled =
@@ -117,7 +118,7 @@ export async function exchange(
     if (settled === 'yes') fetch.done(articleId)
     if (settled === 'later') later += 1
     if (answer !== undefined) changed.push(articleId)
-  }
+  })
   state.commit()
   if (changed.length > 0) shelf.changed(changed)
   return { settled: before - fetch.size, later }

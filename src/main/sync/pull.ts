@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import type { ArticleId } from '../../shared/ids'
 import type { Cursor, PullAnswer } from '../../shared/sync/messages'
 import type { ArticleRecord } from '../../shared/workflow/record'
+import { writeEach } from './at-once'
 import type { Fetch } from './exchange'
 import { keepRecords } from './keep-records'
 import { reviewMerge } from './merge-review'
@@ -10,8 +11,6 @@ import type { Budget, SyncParts } from './sync-parts'
 import { hidesText } from './unseen-texts'
 import { wholeArticle } from './yjs-difference'
 
-/** Articles whose updates are written to disk at the same time. */
-const WRITTEN_AT_ONCE = 32
 /** An article that is written in while it is looked at is looked at again, this often at most; then the rest goes on without it. */
 const MOST_LOOKS = 5
 
@@ -134,14 +133,9 @@ async function takeIn(
   const seen = await reviewFirst(parts, fetch, byArticle, signal)
 
   const changed: ArticleId[] = []
-  const all = [...byArticle]
-  for (let from = 0; from < all.length; from += WRITTEN_AT_ONCE) {
-    await Promise.all(
-      all.slice(from, from + WRITTEN_AT_ONCE).map(async ([id, incoming]) => {
-        if (await takeOne(parts, fetch, id, incoming, { seen: seen.get(id), signal })) changed.push(id)
-      }),
-    )
-  }
+  await writeEach([...byArticle], async ([id, incoming]) => {
+    if (await takeOne(parts, fetch, id, incoming, { seen: seen.get(id), signal })) changed.push(id)
+  })
   if (changed.length > 0) parts.shelf.changed(changed)
 }
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { build } from 'vite'
-import { openWorkstation, type Workstation } from '../workstation'
+import { openWorkstation, type Workstation, type WorkstationOptions } from '../workstation'
 
 /** Workstations on real folders with real worker threads, whose workers are built once. */
 export class TestWorkstations {
@@ -51,11 +51,19 @@ export class TestWorkstations {
     return join(this.#folder, 'search-worker.mjs')
   }
 
-  /** Opens the workstation on a profile folder, also on one that can only be read; with another search worker, if given. */
-  async open(folder: string, searchWorker = this.searchWorker): Promise<Workstation> {
+  /**
+   * Opens the workstation on a profile folder, also on one that can only be read; with another search worker and with a newsroom, if
+   * given.
+   */
+  async open(
+    folder: string,
+    searchWorker = this.searchWorker,
+    newsroom?: WorkstationOptions['newsroom'],
+  ): Promise<Workstation> {
     const opened = await openWorkstation({
       folder,
       mayBeReadOnly: true,
+      ...(newsroom === undefined ? {} : { newsroom }),
       workers: {
         search: searchWorker,
         import: join(this.#folder, 'import-worker.mjs'),
