@@ -122,8 +122,7 @@ async function benchWriting(page: Page, rounds: number, log: WindowBenchOptions[
     await page.getByRole('button', { name: 'Side by side' }).click()
     plain.push(await keysInTextarea(page))
   }
-  const all = (times: readonly number[]): string => times.map((each) => each.toFixed(1)).join(' ')
-  log(`window: side by side ${all(beside)}, alone ${all(alone)}, a textarea ${all(plain)} ms a key`)
+  log(`window: side by side ${listed(beside)}, alone ${listed(alone)}, a textarea ${listed(plain)} ms a key`)
   const row = (where: string, times: readonly number[]): BenchRow => ({
     id: 'P1',
     what: `window: main thread per key in ${BESIDE.words} words${where}`,
@@ -134,6 +133,8 @@ async function benchWriting(page: Page, rounds: number, log: WindowBenchOptions[
   })
   return [row('', alone), row(' beside their source', beside)]
 }
+
+const listed = (times: readonly number[]): string => times.map((each) => each.toFixed(1)).join(' ')
 
 async function keysInTranslation(page: Page): Promise<number> {
   const blocks: Locator = page.locator(`[data-version="${TRANSLATION}"] [data-lexical-editor] > p`)
