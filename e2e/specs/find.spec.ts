@@ -66,25 +66,32 @@ test('finds and replaces in the open article by keyboard, and one undo takes it 
   })
 })
 
-test('replaces in the whole library what was looked at before, and takes all of it back at once', async ({
+test('replaces in the whole library what was looked at before, and takes all of it back, at once or after a kill', async ({
   newsroom,
 }) => {
-  const desk = await newsroom.start()
+  let desk = await newsroom.start()
   await desk.passWelcome()
-  const { page } = desk
+  let { page } = desk
   for (const headline of ['Chợ nổi họp sớm', 'Chợ đêm họp muộn']) {
     await desk.newArticle()
     await page.keyboard.type(headline)
     await desk.saved()
     await expect(desk.library.getByText(headline)).toBeVisible()
   }
-  await page.keyboard.press('Control+Shift+h')
-  const dialog = page.getByRole('dialog', { name: 'Find and replace in the library' })
-  await dialog.getByRole('textbox', { name: 'Find' }).fill('cho')
-  await dialog.getByRole('textbox', { name: 'Replace with' }).fill('Bến')
-  await page.keyboard.press('Enter')
-  await expect(dialog.getByRole('status')).toContainText('2 places in 2 articles')
-  await expect(dialog.getByText('ChợBến nổi họp sớm')).toBeVisible()
+  const opened = async () => {
+    await page.keyboard.press('Control+Shift+h')
+    return page.getByRole('dialog', { name: 'Find and replace in the library' })
+  }
+  const looked = async () => {
+    const dialog = await opened()
+    await dialog.getByRole('textbox', { name: 'Find' }).fill('cho')
+    await dialog.getByRole('textbox', { name: 'Replace with' }).fill('Bến')
+    await page.keyboard.press('Enter')
+    await expect(dialog.getByRole('status')).toContainText('2 places in 2 articles')
+    await expect(dialog.getByText('ChợBến nổi họp sớm')).toBeVisible()
+    return dialog
+  }
+  const dialog = await looked()
   expect(await brokenRules(page, { within: '[role=dialog]' })).toEqual([])
   await dialog.getByRole('checkbox', { name: 'Replace in “Chợ nổi họp sớm”' }).uncheck()
   await dialog.getByRole('button', { name: 'Replace 1 chosen place' }).click()
@@ -92,4 +99,28 @@ test('replaces in the whole library what was looked at before, and takes all of 
   await expect(desk.library.getByText('Chợ nổi họp sớm')).toBeVisible()
   await page.getByRole('alert').getByRole('button', { name: 'Undo' }).click()
   await expect(desk.headline('vi')).toHaveValue('Chợ đêm họp muộn')
+
+  await test.step('after a kill, in the dialog, beside what was written since', async () => {
+    const again = await looked()
+    await again.getByRole('button', { name: 'Replace 2 chosen places' }).click()
+    await expect(desk.headline('vi')).toHaveValue('Bến đêm họp muộn')
+    await desk.headline('vi').press('End')
+    await page.keyboard.type(' mọi tuần')
+    await desk.saved()
+    await newsroom.kill()
+    desk = await newsroom.start()
+    page = desk.page
+    await expect(desk.library.getByText('Bến nổi họp sớm')).toBeVisible()
+    const later = await opened()
+    const recent = later.getByRole('region', { name: 'Replaced lately' })
+    await expect(recent.getByRole('listitem')).toHaveText(/“cho” → “Bến”.*2 places in 2 articles/)
+    expect(await brokenRules(page, { within: '[role=dialog]' })).toEqual([])
+    await recent.getByRole('button', { name: 'Take back: “cho” → “Bến”' }).click()
+    await expect(page.getByRole('alert')).toContainText('2 put back (articles: 2).')
+    await expect(recent).toHaveCount(0)
+    await expect(later.getByRole('textbox', { name: 'Find' })).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(desk.library.getByText('Chợ nổi họp sớm')).toBeVisible()
+    await expect(desk.library.getByText('Chợ đêm họp muộn mọi tuần')).toBeVisible()
+  })
 })

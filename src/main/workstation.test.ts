@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { articleToJson } from '../shared/article/article-json'
 import { headlineRoot, threadsRoot } from '../shared/article/roots'
 import { readTranslation } from '../shared/article/segments'
@@ -127,6 +127,29 @@ describe('a workstation', () => {
       value(await station.articles.restoreVersion(id, versions[0]?.id ?? ''))
       expect(value(await station.open.read(id, (doc) => headlineRoot(doc, 'vi').toJSON()))).toBe('Bản thứ hai')
     }))
+
+  it('[RP1] takes a replacement in the library back after a start, and keeps nothing of what is deleted for good', async () => {
+    const folder = stations.folder()
+    const first = await stations.open(folder)
+    const ids = [value(await first.articles.create('vi')), value(await first.articles.create('vi'))] as const
+    for (const id of ids) value(await rename(first, id, 'Chợ quê'))
+    const place = { language: 'vi', segment: 'headline', from: 0, to: 3, expected: 'Chợ', replacement: 'Bến' } as const
+    const articles = ids.map((id) => ({ id, replacements: [place] }))
+    const replaced = value(await first.replacer.replace({ find: 'cho', template: 'Bến', articles }))
+    expect(await headlines(first)).toEqual(['Bến quê', 'Bến quê'])
+    await first.close()
+
+    const file = join(folder, 'replacements.json')
+    expect(await readFile(file, 'utf8')).toContain(ids[1])
+    const second = await stations.open(folder)
+    await second.verified
+    value(await second.articles.bin([ids[1]]))
+    value(await second.articles.delete([ids[1]]))
+    await vi.waitFor(async () => expect(await readFile(file, 'utf8')).not.toContain(ids[1]), { timeout: 20_000 })
+    expect(value(await second.replacer.takeBack(replaced.id ?? ''))).toEqual({ articles: 1, hits: 1, left: 0 })
+    expect(await headlines(second)).toEqual(['Chợ quê'])
+    await second.close()
+  })
 
   it('makes the sample in three languages with its photos, nothing left to translate', () =>
     withStation(async (station) => {

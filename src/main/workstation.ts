@@ -27,6 +27,7 @@ import { machineFingerprint } from './profile/profile-identity'
 import { SampleArticle } from './sample/sample-article-maker'
 import { FindShelves } from './search/find/FindShelves'
 import { FindDesk } from './search/find/find-desk'
+import { KeptReplacements, ReplacementsFile } from './search/find/kept-replacements'
 import { LibraryReplacer, type MayWrite } from './search/find/library-replacer'
 import { mayWriteHere } from './search/find/may-write-here'
 import type { NewsroomLink } from './session/newsroom-link'
@@ -170,11 +171,20 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Resu
         link.draftsMoved()
         return outcome
       },
-      onGone: (id) => finds.forget([id]),
+      onGone: async (id) => {
+        await Promise.all([finds.forget([id]), replacer.forget([id])])
+      },
       onChange: onLibrary,
     })
     const { library, keeper, marks, bin, search, statesChanged } = kept
     const open = new OpenArticles(store, (id, doc) => keeper.contentChanged(id, doc), { readOnly })
+    const replacer = new LibraryReplacer({
+      open,
+      mayWrite,
+      kept: new KeptReplacements(() => openFile(paths.replacements, ReplacementsFile, { replacements: [] }), now),
+      now,
+      settle: () => keeper.settle(),
+    })
     const notes = new NoteStore({ disk, folder: paths.notes })
     const templateStore = new TemplateStore({ disk, folder: paths.templates })
     const articles = new ArticleService({
@@ -258,7 +268,7 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Resu
       pageCards: new PageCards({ photos, allows: (address) => publicAddresses.has(address) }),
       finds,
       spelling,
-      replacer: new LibraryReplacer(open, mayWrite),
+      replacer,
       backups: new BackupDesk(
         {
           disk: computer,
@@ -296,6 +306,7 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Resu
       close: async () => {
         for (const stop of stopFollowing) stop()
         await importer.close()
+        await replacer.close()
         await finds.close()
         await spelling.close()
         await workflow?.close()

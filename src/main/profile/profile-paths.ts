@@ -8,6 +8,8 @@ export interface ProfilePaths {
   readonly session: string
   readonly library: string
   readonly outbox: string
+  /** The last replacements in the library. */
+  readonly replacements: string
   readonly drafts: string
   readonly bin: string
   readonly photos: string
@@ -28,6 +30,7 @@ export function profilePaths(root: string): ProfilePaths {
     session: join(root, 'session.json'),
     library: join(root, 'library.json'),
     outbox: join(root, 'outbox.json'),
+    replacements: join(root, 'replacements.json'),
     drafts: join(root, 'drafts'),
     bin: join(root, 'bin'),
     photos: join(root, 'photos'),

@@ -28,7 +28,11 @@ export function findHandlers({
       finds.cancel(jobId)
       return ok({})
     },
-    'find:replace': async ({ articles }) => ok(await replacer.replace(articles)),
-    'find:undo': async () => ok(await replacer.undo()),
+    'find:replace': (asked) => replacer.replace(asked),
+    'find:replacements': async () => {
+      const replacements = await replacer.lately()
+      return replacements.ok ? ok({ replacements: replacements.value }) : replacements
+    },
+    'find:undo': ({ id }) => replacer.takeBack(id),
   }
 }

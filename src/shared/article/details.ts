@@ -94,9 +94,13 @@ export function setSource(doc: Y.Doc, field: SourceField, value: string): void {
 
 /** Adds a topic by its name; a topic whose name differs only in case or spaces is the same one. */
 export function addTopic(doc: Y.Doc, name: string): void {
-  const trimmed = name.trim().normalize('NFC').replaceAll(/\s+/g, ' ')
-  const id = trimmed.toLocaleLowerCase()
-  if (id !== '' && !topicsRoot(doc).has(id)) topicsRoot(doc).set(id, { name: trimmed })
+  const id = topicId(name)
+  if (id !== '' && !topicsRoot(doc).has(id)) topicsRoot(doc).set(id, { name: topicName(name) })
+}
+
+/** The key of a topic of that name. */
+export function topicId(name: string): string {
+  return topicName(name).toLocaleLowerCase()
 }
 
 /** Removes a topic. */
@@ -117,6 +121,10 @@ export function addByline(doc: Y.Doc, name: string): string | undefined {
 /** Removes a byline. */
 export function removeByline(doc: Y.Doc, id: string): void {
   bylinesRoot(doc).delete(id)
+}
+
+function topicName(name: string): string {
+  return name.trim().normalize('NFC').replaceAll(/\s+/g, ' ')
 }
 
 function readTopics(doc: Y.Doc): Topic[] {

@@ -18,6 +18,12 @@ export function readSegmentText(doc: Y.Doc, language: LanguageTag, segment: Segm
 /** Where a segment's text lies in the document: a block or list item of the body, or a text of its own. */
 export type SegmentTarget = Y.Text | Y.XmlText
 
+/** Where in a segment's text the marks change, or a link begins or ends: stretches within which all is alike, in reading order. */
+export function alikeSpans(target: SegmentTarget): TextSpan[] {
+  if (!(target instanceof Y.XmlText)) return [{ from: 0, to: target.length }]
+  return runsOf(target).map(({ from, length }) => ({ from, to: from + length }))
+}
+
 /** Finds the segments of a version; for callers that look for many, as the body is gone through once. */
 export function segmentTargets(doc: Y.Doc, language: LanguageTag): (segment: SegmentKey) => SegmentTarget | undefined {
   let blocks: ReadonlyMap<string, SegmentTarget> | undefined
@@ -52,7 +58,7 @@ export function replaceInSegment(
   if (found === undefined) return
   const before = targetText(found).slice(change.from, change.to)
   // From the end, so that what is still to be changed stays where it is.
-  for (const { index, remove, insert } of stepsOf(before, change.replacement).toReversed()) {
+  for (const { index, remove, insert } of wordSteps(before, change.replacement).toReversed()) {
     const from = change.from + index
     replaceStretch(found, { from, to: from + remove, replacement: insert })
   }
@@ -68,15 +74,16 @@ export function replaceStretch(
   else replaceInText(target, from, to - from, words)
 }
 
-interface Step {
+/** Some words that stand at `index`, in UTF-16 units, in the place of others. */
+export interface WordStep {
   readonly index: number
   readonly remove: number
   readonly insert: string
 }
 
-/** What is to be done to `before` to make it read `after`, in order, by indices in `before`. */
-function stepsOf(before: string, after: string): Step[] {
-  const steps: Step[] = []
+/** What is to be done to `before`, word by word, to make it read `after`: in order, by indices in `before`. */
+export function wordSteps(before: string, after: string): WordStep[] {
+  const steps: WordStep[] = []
   let index = 0
   let removed = 0
   let added = ''
@@ -170,7 +177,8 @@ function dropEmptied(element: Y.XmlText): void {
   }
 }
 
-function runsOf(block: Y.XmlText, start = 0, isInLink = false): Run[] {
+/** What a block's text consists of, in reading order; `start` is where the first one begins in the segment's text. */
+export function runsOf(block: Y.XmlText, start = 0, isInLink = false): Run[] {
   const runs: Run[] = []
   let from = start
   let index = 0

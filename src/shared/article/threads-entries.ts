@@ -1,7 +1,8 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { z } from 'zod'
 import { isFigureId, isSegmentId, newEntryId } from '../ids'
 import { type AccountId, AccountIdShape } from '../workflow/people'
+import { asClient, newClient } from './as-client'
 import { canonicalLanguage, type LanguageTag, threadsRoot } from './roots'
 import type { SegmentKey } from './segments'
 
@@ -119,25 +120,14 @@ export interface ThreadAuthor {
 export function addThreadEntry(doc: Y.Doc, words: ThreadWords, { by, name, at }: ThreadAuthor): string {
   const entry = ThreadEntry.parse({ ...words, by, name: name.slice(0, 200), at })
   const id = newEntryId()
-  doc.transact(() => asNewClient(doc, () => threadsRoot(doc).set(id, entry)), THREADS_ORIGIN)
+  doc.transact(() => asClient(doc, newClient(), () => threadsRoot(doc).set(id, entry)), THREADS_ORIGIN)
   return id
 }
 
 /** Adds an entry that came with an imported file: nobody of this newsroom answers for it. Throws as `addThreadEntry`. */
 export function addImportedEntry(doc: Y.Doc, words: ThreadWords, { name, at }: Omit<ThreadAuthor, 'by'>): void {
   const entry = ThreadEntry.parse({ ...words, by: null, name: name.slice(0, 200), at })
-  doc.transact(() => asNewClient(doc, () => threadsRoot(doc).set(newEntryId(), entry)), THREADS_ORIGIN)
-}
-
-/** Writes to a document as a client that nobody else is or will be. */
-function asNewClient(doc: Y.Doc, write: () => void): void {
-  const own = doc.clientID
-  doc.clientID = new Y.Doc().clientID
-  try {
-    write()
-  } finally {
-    doc.clientID = own
-  }
+  doc.transact(() => asClient(doc, newClient(), () => threadsRoot(doc).set(newEntryId(), entry)), THREADS_ORIGIN)
 }
 
 /** The entries of an article in the order in which they were made; what is no entry is passed over. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FindQuery } from '../find/find-query'
+import { FindQuery, LONGEST_QUERY } from '../find/find-query'
 import { LibraryHit, ReplacementShape } from '../find/library-hit'
 import { type ArticleId, isArticleId } from '../ids'
 
@@ -19,14 +19,32 @@ const Article = z.custom<ArticleId>(isArticleId)
 const Job = z.string().min(1).max(60)
 const Nothing = z.object({})
 
-/** What came of replacing in the library: how many hits in how many articles, and how many were left alone. */
+const Replacement = z.string().min(1).max(60)
+
+/** What came of replacing in the library, or of taking that back: how many hits in how many articles, and how many were left alone. */
 export const LibraryReplaced = z.object({
   articles: z.number().int(),
   hits: z.number().int(),
   left: z.number().int(),
+  /** Names what was replaced, to take it back. */
+  id: Replacement.exactOptional(),
 })
 /** What came of replacing in the library. */
 export type LibraryReplaced = z.infer<typeof LibraryReplaced>
+
+/** A replacement in the library that can be taken back. */
+export const LibraryReplacement = z.object({
+  id: Replacement,
+  /** Milliseconds since 1970, by this computer's clock. */
+  at: z.number().int(),
+  /** What was looked for and what it was replaced by, as the person wrote them. */
+  find: z.string(),
+  template: z.string(),
+  articles: z.number().int(),
+  hits: z.number().int(),
+})
+/** A replacement in the library that can be taken back. */
+export type LibraryReplacement = z.infer<typeof LibraryReplacement>
 
 /** How far finding in the library has come, and what was found since the last time. */
 export const FindProgress = z.object({
@@ -65,10 +83,15 @@ export const findRequests = {
   /** Replaces hits in articles; what is locked, or reads otherwise by now, is left alone. */
   'find:replace': {
     input: z.object({
+      /** What was looked for and what it is replaced by, as the person wrote them. */
+      find: z.string().max(LONGEST_QUERY),
+      template: z.string().max(LONGEST_QUERY),
       articles: z.array(z.object({ id: Article, replacements: z.array(ReplacementShape).max(20_000) })).max(20_000),
     }),
     output: LibraryReplaced,
   },
-  /** Takes the last replacing in the library back, as far as the texts still read as it left them. */
-  'find:undo': { input: Nothing, output: LibraryReplaced },
+  /** The last replacements in the library, the last one first. */
+  'find:replacements': { input: Nothing, output: z.object({ replacements: z.array(LibraryReplacement) }) },
+  /** Takes a replacement in the library back, as far as its words still stand as it put them. */
+  'find:undo': { input: z.object({ id: Replacement }), output: LibraryReplaced },
 } as const

@@ -7,7 +7,7 @@ import { docOf } from '../article/testing/bound-editor'
 import type { SegmentId } from '../ids'
 import { findInTexts } from './find-in-article'
 import { finderOf } from './find-in-text'
-import { replaceHits, type TextReplacement } from './replace-hits'
+import { countHits, replaceHits, type TextReplacement } from './replace-hits'
 import { versionTexts } from './version-texts'
 
 const [FIRST, SECOND] = ['segment001', 'segment002'] as SegmentId[]
@@ -45,6 +45,29 @@ describe('replacing hits', () => {
     expect(readBody(bodyRoot(doc, 'vi'))[0]).toMatchObject({
       children: [{ text: 'Sáng ở ' }, { text: 'phiên chợ nổi', marks: ['bold'] }],
     })
+  })
+
+  it('keeps the marks of what stays where a stretch has several, and gives new words those of what they replace', () => {
+    const doc = article()
+    expect(countHits(replaceHits(doc, found(doc, 'ở chợ', 'gần chợ')))).toBe(1)
+    expect(readBody(bodyRoot(doc, 'vi'))[0]).toMatchObject({
+      children: [{ text: 'Sáng gần ' }, { text: 'chợ', marks: ['bold'] }],
+    })
+    expect(countHits(replaceHits(doc, found(doc, 'Sáng gần chợ', 'Sáng nay gần bến đò')))).toBe(1)
+    expect(readBody(bodyRoot(doc, 'vi'))[0]).toMatchObject({
+      children: [{ text: 'Sáng nay gần ' }, { text: 'bến đò', marks: ['bold'] }],
+    })
+  })
+
+  it('does not mix up what is put in at the end of one with the next one at the same place', () => {
+    const doc = article()
+    const next = { language: 'vi', segment: FIRST as SegmentId }
+    const both = [
+      { ...next, from: 0, to: 8, expected: 'Sáng ở c', replacement: 'Sáng ở c, ' },
+      { ...next, from: 8, to: 10, expected: 'hợ', replacement: 'HỢ' },
+    ]
+    replaceHits(doc, both)
+    expect(textsOf(doc)[1]).toBe('Sáng ở c, HỢ')
   })
 
   it('leaves alone what reads otherwise by now, and does the rest', () => {

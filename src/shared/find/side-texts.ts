@@ -1,7 +1,15 @@
-import type * as Y from 'yjs'
-import { addTopic, readDetails, removeTopic, setDetail, setSource } from '../article/details'
+import * as Y from 'yjs'
+import { addTopic, readDetails, removeTopic, setDetail, setSource, topicId } from '../article/details'
 import { readFigure, updateFigure } from '../article/figures'
-import { bylinesRoot, type LanguageTag } from '../article/roots'
+import {
+  bylinesRoot,
+  figuresRoot,
+  type LanguageTag,
+  metaRoot,
+  searchRoot,
+  sourceRoot,
+  topicsRoot,
+} from '../article/roots'
 import { readVersion, setSearchField } from '../article/version'
 import type { FigureId } from '../ids'
 
@@ -90,6 +98,43 @@ export function writeSideText(doc: Y.Doc, language: LanguageTag, segment: SideKe
     case 'section':
     case undefined:
       return false
+  }
+}
+
+/** The key under which something beside the text is found once `rewrite` was done to it: a topic's is made of its name. */
+export function sideKeyAfter(segment: SideKey, rewrite: (text: string) => string): SideKey {
+  const { kind, id = '' } = sideOf(segment) ?? {}
+  return kind === 'topic' ? `side:topic:${topicId(rewrite(id))}` : segment
+}
+
+/** The Yjs client that wrote something beside the text as it reads now; undefined where nothing is. */
+export function sideWriter(doc: Y.Doc, language: LanguageTag, segment: SideKey): number | undefined {
+  const [map, key] = sideEntry(doc, language, segment)
+  const item = map instanceof Y.Map ? map._map.get(key) : undefined
+  return item === undefined || item.deleted ? undefined : item.id.client
+}
+
+function sideEntry(doc: Y.Doc, language: LanguageTag, segment: SideKey): readonly [map: unknown, key: string] {
+  const { kind, id = '' } = sideOf(segment) ?? {}
+  switch (kind) {
+    case 'searchTitle':
+      return [searchRoot(doc, language), 'title']
+    case 'searchDescription':
+      return [searchRoot(doc, language), 'description']
+    case 'credit':
+      return [figuresRoot(doc).get(id), 'credit']
+    case 'section':
+    case 'place':
+      return [metaRoot(doc), kind]
+    case 'publication':
+    case 'author':
+      return [sourceRoot(doc), kind]
+    case 'topic':
+      return [topicsRoot(doc), id]
+    case 'byline':
+      return [bylinesRoot(doc), id]
+    case undefined:
+      return [undefined, '']
   }
 }
 

@@ -1,5 +1,5 @@
 import { Button, Modal, Progress, Text, TextInput } from '@mantine/core'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type FormEvent, type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type FindQuery, LONGEST_QUERY } from '../../../shared/find/find-query'
 import { useCommand } from '../commands/CommandsContext'
@@ -11,7 +11,9 @@ import { chosenHits, chosenReplacements } from './chosen-hits'
 import { FoundArticles } from './FoundArticles'
 import classes from './LibraryFindDialog.module.css'
 import { QueryWays } from './QueryWays'
+import { RecentReplacements } from './RecentReplacements'
 import { type LibraryFindState, useLibraryFind } from './use-library-find'
+import { useTakeBack } from './use-take-back'
 
 /** Finds in every article of the library, shows every hit, and replaces those that are chosen. Opened by `library:replace`. */
 export function LibraryFindDialog(): ReactNode {
@@ -45,6 +47,8 @@ function LibraryFind({
   const request = useRequest()
   const notices = useNotices()
   const readOnly = useReadOnly()
+  const takeBack = useTakeBack()
+  const field = useRef<HTMLInputElement>(null)
   const [query, setQuery] = useState<FindQuery>({ text: '', form: 'folded', wholeWord: false })
   const [template, setTemplate] = useState('')
   const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set())
@@ -54,24 +58,22 @@ function LibraryFind({
     setLeftOut(new Set())
     look(query)
   }
-  const undo = async (): Promise<void> => {
-    const undone = await request('find:undo', {})
-    if (undone !== undefined) notices.say(t('undoneInLibrary', { hits: undone.hits, articles: undone.articles }))
-  }
   const replace = async (): Promise<void> => {
     if (state.query === undefined) return
     const replaced = await request('find:replace', chosenReplacements(state.articles, leftOut, state.query, template))
     if (replaced === undefined) return
     onReplaced()
-    const { hits, articles, left } = replaced
+    const { hits, articles, left, id } = replaced
     const said = [t('replacedInLibrary', { hits, articles }), left > 0 ? t('leftInLibrary', { count: left }) : '']
-    notices.say(said.join(' ').trim(), hits === 0 ? undefined : { label: t('undo'), run: () => void undo() })
+    const undo = id === undefined ? undefined : { label: t('undo'), run: () => void takeBack(id) }
+    notices.say(said.join(' ').trim(), undo)
   }
   const chosen = state.articles.reduce((sum, article) => sum + chosenHits(article, leftOut).length, 0)
   return (
     <div className={classes.dialog}>
       <form className={classes.fields} onSubmit={submit}>
         <TextInput
+          ref={field}
           data-autofocus
           label={t('find')}
           value={query.text}
@@ -100,6 +102,7 @@ function LibraryFind({
         )}
       </form>
       <Standing state={state} />
+      {state.phase === 'idle' && !readOnly && <RecentReplacements onTakenBack={() => field.current?.focus()} />}
       {state.query !== undefined && (
         <FoundArticles
           articles={state.articles}

@@ -1,4 +1,4 @@
-import { replaceHits, type TextReplacement } from '../../../shared/find/replace-hits'
+import { countHits, replaceHits, type TextReplacement } from '../../../shared/find/replace-hits'
 import type { ArticleReplica } from '../editor/replica/ArticleReplica'
 
 /** Replaces stretches of the open article as one step of undo; answers how many still stood as they were found. */
@@ -8,7 +8,7 @@ export function applyReplacements(replica: ArticleReplica, replacements: readonl
   let done = 0
   replica.beginStep()
   replica.edit((doc) => {
-    done = replaceHits(doc, replacements).length
+    done = countHits(replaceHits(doc, replacements))
   })
   replica.beginStep()
   return done

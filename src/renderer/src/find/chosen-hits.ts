@@ -33,5 +33,5 @@ export function chosenReplacements(
       return { language, segment, from, to, expected, replacement: libraryReplacement(template, query, hit) }
     }),
   }))
-  return { articles: chosen.filter(({ replacements }) => replacements.length > 0) }
+  return { find: query.text, template, articles: chosen.filter(({ replacements }) => replacements.length > 0) }
 }
