@@ -225,7 +225,9 @@ export class LocalArticles {
   /** Nothing that was acknowledged about the article is believed until it was compared with the server. */
   doubt(id: ArticleId): void {
     const { echoed: _echoed, ...facts } = this.#parts.state.facts(id)
-    this.learn(id, { ...facts, pushed: 0, common: 0, remote: [], compared: -1 })
+    // What waits to be sent may be on the server unheard.
+    const wrote = this.#dirty.has(id) ? { wrote: true } : {}
+    this.learn(id, { ...facts, ...wrote, pushed: 0, common: 0, remote: [], compared: -1 })
     if (this.has(id)) this.#unclear.add(id)
   }
 

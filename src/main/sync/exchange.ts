@@ -6,7 +6,7 @@ import { keepRecords } from './keep-records'
 import { reviewMerge } from './merge-review'
 import { NOTHING_KNOWN } from './sync-facts'
 import type { SyncParts } from './sync-parts'
-import { hidesText } from './unseen-texts'
+import { hidesText, type Naming } from './unseen-texts'
 import { bringsNews, differenceFor } from './yjs-difference'
 
 /** The articles that have to be exchanged as a whole, the most wanted first. */
@@ -143,7 +143,9 @@ async function meet(
   const { local, texts, state, clock } = parts
   const { articleId: id, update } = answer
   const { away: _away, refused: _refused, print: _print, echoed: _echoed, ...before } = state.facts(id)
-  const facts = { ...before, at: clock.now(), compared: state.comparison.number }
+  // A draft of which the server was never heard was there before: it may have been written here.
+  const wrote = before.wrote === true || before.at === 0 ? { wrote: true } : {}
+  const facts = { ...before, ...(whole === undefined ? {} : wrote), at: clock.now(), compared: state.comparison.number }
   if (whole === undefined) {
     // Here, but not all of it on disk: another time.
     if (local.has(id)) return 'no'
@@ -151,9 +153,11 @@ async function meet(
   }
   const theirs = differenceFor(whole.state, answer.stateVector, update)
   const news = bringsNews(update, whole.state)
+  // Who has only read need not look at all that others took out while they were away.
+  const naming = facts.wrote === true ? 'all' : 'seen'
   // Only what both sides changed needs the server's whole text, which is more than it lacks. The server may have all that was changed here.
-  const overlaps = news && (theirs !== undefined || hidesText(whole.state, update))
-  if (overlaps) await reviewWhole(parts, id, signal)
+  const overlaps = news && (theirs !== undefined || hidesText(whole.state, update, naming))
+  if (overlaps) await reviewWhole(parts, id, naming, signal)
   const { sequence } = whole
   if (theirs === undefined) lacking.delete(id)
   else lacking.set(id, { update: theirs, through: sequence })
@@ -170,8 +174,8 @@ async function meet(
   return received === 'unclear' ? 'no' : 'yes'
 }
 
-async function reviewWhole(parts: SyncParts, id: ArticleId, signal: AbortSignal): Promise<void> {
+async function reviewWhole(parts: SyncParts, id: ArticleId, naming: Naming, signal: AbortSignal): Promise<void> {
   const entries = [{ articleId: id, stateVector: new Uint8Array() }]
   const { answers } = await parts.connection.states({ entries }, signal)
-  for (const { update } of answers) await reviewMerge(parts, id, { updates: [update], whole: update })
+  for (const { update } of answers) await reviewMerge(parts, id, { updates: [update], whole: update, naming })
 }

@@ -7,7 +7,7 @@ import { DISK_FAILURES } from '../storage/disk-failure'
 import { fieldTexts, findOverlaps, type SegmentTexts, segmentTexts } from './overlaps'
 import type { OverlapRecord } from './sync-log-format'
 import type { SyncParts } from './sync-parts'
-import { unseenLosses, unseenTexts } from './unseen-texts'
+import { type Naming, unseenLosses, unseenTexts } from './unseen-texts'
 import { newsFor, waitsForMore } from './yjs-difference'
 
 /** Older kept versions that are looked through for a text both sides had. */
@@ -17,6 +17,8 @@ const VERSIONS_TRIED = 50
 export interface Inbound {
   readonly updates: readonly Uint8Array[]
   readonly whole?: Uint8Array
+  /** What the removals in it name; what their makers had seen where nothing is said. */
+  readonly naming?: Naming
 }
 
 /**
@@ -24,7 +26,11 @@ export interface Inbound {
  * for review, and the article is kept as a version, both as it is now and as the server has it ([SY9]). Answers false, and has done
  * nothing, where the server's whole text is needed to tell.
  */
-export async function reviewMerge(parts: SyncParts, id: ArticleId, { updates, whole }: Inbound): Promise<boolean> {
+export async function reviewMerge(
+  parts: SyncParts,
+  id: ArticleId,
+  { updates, whole, naming = 'seen' }: Inbound,
+): Promise<boolean> {
   const { open, texts, state, store, shelf, clock } = parts
   const common = await texts.common(id)
   const mine = await open.read(id, (doc) => Y.encodeStateAsUpdate(doc))
@@ -42,7 +48,10 @@ export async function reviewMerge(parts: SyncParts, id: ArticleId, { updates, wh
   const listed = overlaps(segmentTexts, undefined)
   const segments = [
     ...listed,
-    ...unseen(listed, mine.value, Y.mergeUpdates([...updates]), [...(base === undefined ? [] : [base]), theirs]),
+    ...unseen(listed, mine.value, { news: Y.mergeUpdates([...updates]), naming }, [
+      ...(base === undefined ? [] : [base]),
+      theirs,
+    ]),
   ]
   // Without a common text every field in which the sides differ counts: what was merged does not tell.
   const fields = overlaps(fieldTexts, new Map())
@@ -88,21 +97,24 @@ function theirsSince(
 function unseen(
   listed: readonly SegmentOverlap[],
   mine: Uint8Array,
-  news: Uint8Array,
+  { news, naming }: { readonly news: Uint8Array; readonly naming: Naming },
   others: readonly Uint8Array[],
 ): SegmentOverlap[] {
-  const [found, lost] = [unseenTexts(mine, news, others), unseenLosses(mine, news)]
+  const [found, lost] = [unseenTexts(mine, news, others), unseenLosses(mine, news, naming)]
   if (found.length + lost.length === 0) return []
   const here = docOf(mine)
   const [texts, source] = [segmentTexts(here), String(metaRoot(here).get('sourceLanguage'))]
   here.destroy()
-  const reads = (language: string, segment: string): string | undefined => texts.get(language)?.get(segment)
+  const after = textsIn(segmentTexts, mine, news)
   return [
     ...found.map(({ language = source, segment, text }) => {
-      return { language, segment, mine: reads(language, segment) ?? '', theirs: text }
+      return { language, segment, mine: texts.get(language)?.get(segment) ?? '', theirs: text }
     }),
-    ...lost.map(({ language = source, segment, text }) => {
-      return { language, segment, mine: reads(language, segment) ?? text, theirs: '' }
+    ...lost.flatMap(({ language = source, segment, text }) => {
+      const [before, stays] = [texts.get(language)?.get(segment), after.get(language)?.get(segment)]
+      // Moved, with all that stood in it.
+      if (naming === 'all' && before !== undefined && before === stays) return []
+      return [{ language, segment, mine: before ?? text, theirs: stays ?? '' }]
     }),
   ].filter((each) => !listed.some(({ language, segment }) => language === each.language && segment === each.segment))
 }

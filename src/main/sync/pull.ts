@@ -95,7 +95,9 @@ async function rewrittenBefore(
 /** Believes nothing of what was acknowledged until every article was compared with the server ([SY8]). */
 export function compareEverything({ state, local }: Pick<SyncParts, 'state' | 'local'>, cursor: Cursor): void {
   for (const [id, { at, wrote, away }] of state.articles) {
-    const stays = { ...(wrote === undefined ? {} : { wrote }), ...(away === undefined ? {} : { away }) }
+    // What waits to be sent may be on the server unheard: its answer was lost.
+    const mayHaveWritten = wrote === true || local.dirty.has(id)
+    const stays = { ...(mayHaveWritten ? { wrote: true } : {}), ...(away === undefined ? {} : { away }) }
     local.learn(id, { ...NOTHING_KNOWN, at, ...stays })
   }
   state.commit({ comparison: { number: state.comparison.number + 1, running: true }, own: [], cursor, newest: cursor })
@@ -239,7 +241,7 @@ async function mergesUnseen(
 ): Promise<boolean> {
   if (state.facts(id).wrote !== true) return false
   const here = await texts.onDisk(id)
-  return here === undefined || hidesText(here, Y.mergeUpdates([...updates]))
+  return here === undefined || hidesText(here, Y.mergeUpdates([...updates]), 'seen')
 }
 
 /**

@@ -35,7 +35,10 @@ export interface ArticleFacts {
   readonly print?: DraftPrint
   /** The newest update here when something came from the server that was here already: a draft that does not reach it may lack that. */
   readonly echoed?: number
-  /** Whether the server was ever heard to have taken in what was written here: who wrote here may have taken out what others go on with ([SY9]). */
+  /**
+   * Whether something was written here that the server has, or may have unheard: who wrote may have taken out what others go on with,
+   * and others what was written ([SY9]).
+   */
   readonly wrote?: boolean
   /** `gone`: no longer to be seen by this account; `coming`: known to be on the server, and its text is still to be asked for. */
   readonly away?: 'gone' | 'coming'

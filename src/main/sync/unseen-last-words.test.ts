@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { bodyRoot } from '../../shared/article/roots'
 import type { ArticleId } from '../../shared/ids'
-import { ConnectionError } from './server-connection'
 import { firstParagraph, writeParagraphs } from './testing/apart'
 import { FakeServer } from './testing/FakeServer'
 import { bodyOf, type Laptop } from './testing/Laptop'
-import { inStep, startLaptop } from './testing/laptops'
+import { inStep, sendLastWords, startLaptop } from './testing/laptops'
 
 interface Unseen {
   readonly server: FakeServer
@@ -33,16 +32,6 @@ const unseen = async (): Promise<Unseen> => {
   await an.until(() => !bodyOf(server.state(id)).includes('segmentB'))
   await inStep(server, an, chi)
   return { server, an, binh, chi, id }
-}
-
-/** The computer was signed out for good: it sends what it has, and is given nothing. */
-const sendLastWords = async (laptop: Laptop): Promise<void> => {
-  laptop.line.fault = (call) =>
-    call === 'push' || call === 'endUpload'
-      ? undefined
-      : new ConnectionError('revoked', { wipe: 'drafts-after-upload' })
-  laptop.engine.resume()
-  await laptop.until(() => laptop.revocations.length > 0)
 }
 
 const theirsListed = ({ state }: Laptop): string[] =>

@@ -72,15 +72,17 @@ describe('texts that stand here in what is taken out elsewhere', () => {
   const here = stateAfter(common, written)
 
   it('[SY9] are found where whoever took it out had not seen them', () => {
-    expect(unseenLosses(here, withoutFirst)).toEqual([{ language: 'en', segment: 'segmentA', text: 'At last. ' }])
+    expect(unseenLosses(here, withoutFirst, 'seen')).toEqual([
+      { language: 'en', segment: 'segmentA', text: 'At last. ' },
+    ])
   })
 
   it('[SY9] do not count where they were seen, had been taken out here, or stay', () => {
     const seen = change([common, written], (doc) => bodyRoot(doc, 'en').delete(0, 1))
     const takenOut = change([common, written], (doc) => firstParagraph(doc).delete(1, 'At last. '.length))
     const other = change([common], (doc) => bodyRoot(doc, 'en').delete(1, 1))
-    expect(unseenLosses(here, seen)).toEqual([])
-    expect(unseenLosses(stateAfter(common, written, takenOut), withoutFirst)).toEqual([])
-    expect(unseenLosses(here, other)).toEqual([])
+    expect(unseenLosses(here, seen, 'seen')).toEqual([])
+    expect(unseenLosses(stateAfter(common, written, takenOut), withoutFirst, 'seen')).toEqual([])
+    expect(unseenLosses(here, other, 'seen')).toEqual([])
   })
 })

@@ -21,28 +21,36 @@ export function unseenTexts(mine: Uint8Array, news: Uint8Array, others: readonly
 }
 
 /**
- * The other way round: the texts in `mine` that go unread when `news` is merged into it, because somebody who had not seen them took out
- * what they stand in. Whoever takes something out names everything in it that they saw.
+ * What removals name: whoever takes something out names what they saw in it (`seen`). A state that was put together since, by the server
+ * or by another computer, names everything that went with it (`all`), and tells no more who saw what.
  */
-export function unseenLosses(mine: Uint8Array, news: Uint8Array): UnseenText[] {
-  return gathered([mine], lostWith(mine, news, ours))
+export type Naming = 'seen' | 'all'
+
+/**
+ * The other way round: the texts in `mine` that go unread when `news` is merged into it, because somebody who had not seen them took out
+ * what they stand in; where `news` names `all`, because anybody did.
+ */
+export function unseenLosses(mine: Uint8Array, news: Uint8Array, naming: Naming): UnseenText[] {
+  return gathered([mine], lostWith(mine, news, ours(naming)))
 }
 
 /** Whether anything goes unread, on either side, when `news` is merged into `mine`. */
-export function hidesText(mine: Uint8Array, news: Uint8Array): boolean {
-  return lostWith(mine, news, (...merge) => [...theirs(...merge), ...ours(...merge)]).length > 0
+export function hidesText(mine: Uint8Array, news: Uint8Array, naming: Naming): boolean {
+  return lostWith(mine, news, (...merge) => [...theirs(...merge), ...ours(naming)(...merge)]).length > 0
 }
 
 /** Looks at a merge for what goes unread on one side. */
 type Look = (mine: Uint8Array, news: Uint8Array, merged: Y.Doc) => readonly Lost[]
 
 const theirs: Look = (mine, news, merged) =>
-  lostIn(news, merged, { known: Y.encodeStateVectorFromUpdate(mine), removed: Y.decodeUpdate(mine).ds })
+  lostIn(news, merged, { known: Y.encodeStateVectorFromUpdate(mine), removed: Y.decodeUpdate(mine).ds, naming: 'seen' })
 
-const ours: Look = (mine, news, merged) => {
-  const removed = Y.decodeUpdate(news).ds
-  return removed.clients.size === 0 ? [] : lostIn(mine, merged, { known: new Uint8Array([0]), removed })
-}
+const ours =
+  (naming: Naming): Look =>
+  (mine, news, merged) => {
+    const removed = Y.decodeUpdate(news).ds
+    return removed.clients.size === 0 ? [] : lostIn(mine, merged, { known: new Uint8Array([0]), removed, naming })
+  }
 
 /** What `look` finds that a person could read. */
 function lostWith(mine: Uint8Array, news: Uint8Array, look: Look): readonly Lost[] {
@@ -61,7 +69,7 @@ interface Lost {
 function lostIn(
   news: Uint8Array,
   merged: Y.Doc,
-  here: { readonly known: Uint8Array; readonly removed: DeleteSet },
+  here: { readonly known: Uint8Array; readonly removed: DeleteSet; readonly naming: Naming },
 ): readonly Lost[] {
   const { structs, ds } = Y.decodeUpdate(news)
   const known = Y.decodeStateVector(here.known)
@@ -77,8 +85,8 @@ function lostIn(
       if (wentWithItsPlace(found, here.removed)) {
         for (let at = clock; at < until; at += 1) {
           const each = Y.createID(id.client, at)
-          if (!Y.isDeleted(ds, each) && !Y.isDeleted(here.removed, each))
-            add(lost, each, content.str[at - id.clock] ?? '')
+          if (Y.isDeleted(ds, each) || (here.naming === 'seen' && Y.isDeleted(here.removed, each))) continue
+          add(lost, each, content.str[at - id.clock] ?? '')
         }
       }
       clock = until

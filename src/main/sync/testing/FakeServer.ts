@@ -133,6 +133,12 @@ export class FakeServer {
     this.#wake()
   }
 
+  /** Keeps an article as one snapshot: what was taken out, and by whom it had been seen, is in it no more. */
+  putTogether(id: ArticleId): void {
+    const article = this.#articles.get(id)
+    if (article !== undefined) article.text = Y.encodeStateAsUpdate(article.doc)
+  }
+
   /** The server lost one article's text, and its log does not tell. */
   forget(id: ArticleId): void {
     const article = this.#articles.get(id)

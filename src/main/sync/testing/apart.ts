@@ -40,8 +40,8 @@ export async function exchangeOnce(laptop: Laptop): Promise<void> {
 }
 
 /** A paragraph with a sentence in it. */
-export function paragraph(id: string): Block {
-  return { type: 'paragraph', id: id as SegmentId, children: [{ type: 'text', text: 'The market is open.' }] }
+export function paragraph(id: string, text = 'The market is open.'): Block {
+  return { type: 'paragraph', id: id as SegmentId, children: [{ type: 'text', text }] }
 }
 
 /** The paragraph with which the English body begins; throws where that begins with something else. */

@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest'
 import type { ArticleId } from '../../../shared/ids'
+import { ConnectionError } from '../server-connection'
 import { FakeServer } from './FakeServer'
 import { Laptop } from './Laptop'
 
@@ -22,6 +23,16 @@ export async function inStep(server: FakeServer, ...laptops: readonly Laptop[]):
   for (const each of laptops) {
     await each.until(() => each.engine.status.kind === 'upToDate' && each.state.cursor.seq === server.head.seq)
   }
+}
+
+/** A laptop that rested, and was signed out for good meanwhile, sends what it has, and is given nothing. */
+export async function sendLastWords(laptop: Laptop): Promise<void> {
+  laptop.line.fault = (call) =>
+    call === 'push' || call === 'endUpload'
+      ? undefined
+      : new ConnectionError('revoked', { wipe: 'drafts-after-upload' })
+  laptop.engine.resume()
+  await laptop.until(() => laptop.revocations.length > 0)
 }
 
 /** A laptop in step with a server that has one article of its own, “Bridge”. */
