@@ -3,11 +3,14 @@ import { entriesAlone } from '../../shared/article/threads-alone'
 import type { ArticleId } from '../../shared/ids'
 import type { LiveNotice } from '../../shared/live/live-notices'
 import type { Fetch } from './exchange'
+import { receiveOnScreen } from './merge-review'
 import { withPushed } from './sync-facts'
 import type { SyncParts } from './sync-parts'
 
 /** What is larger (bytes) goes by the engine, beside what people type and not before it. */
 const LARGEST = 256 * 1024
+/** An article that is written in while it is looked at is looked at again, this often at most; then the engine takes in what came. */
+const MOST_LOOKS = 5
 
 /** What goes out over the live connection; everything of the article up to `through` is in it or on the server already. */
 export interface LiveOutgoing {
@@ -109,10 +112,14 @@ export class LiveLane {
     return false
   }
 
-  /** Takes in what others wrote: on disk and in every open window when it resolves; false when the engine must compare the article first. */
+  /** Takes in what others wrote: on disk and in every open window when it resolves; false when the engine must see to the article first. */
   async receive(id: ArticleId, update: Uint8Array): Promise<boolean> {
-    const { local, texts } = this.#parts
-    if (!local.has(id) || local.unclear.has(id)) return false
-    return (await texts.receive(id, update)) !== 'unclear'
+    const { local } = this.#parts
+    for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
+      if (!local.has(id) || local.unclear.has(id)) return false
+      const received = await receiveOnScreen(this.#parts, id, update)
+      if (received !== 'overtaken') return received !== 'unclear'
+    }
+    return false
   }
 }

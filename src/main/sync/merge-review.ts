@@ -4,10 +4,11 @@ import { DeskError } from '../../shared/failure'
 import type { ArticleId } from '../../shared/ids'
 import type { SegmentOverlap } from '../../shared/sync/status'
 import { DISK_FAILURES } from '../storage/disk-failure'
+import type { LocalTexts } from './LocalTexts'
 import { fieldTexts, findOverlaps, type SegmentTexts, segmentTexts } from './overlaps'
 import type { OverlapRecord } from './sync-log-format'
 import type { SyncParts } from './sync-parts'
-import { type Naming, unseenLosses, unseenTexts } from './unseen-texts'
+import { comesIntoGone, type Naming, type UnseenText, unseenLosses, unseenTexts } from './unseen-texts'
 import { newsFor, waitsForMore } from './yjs-difference'
 
 /** Older kept versions that are looked through for a text both sides had. */
@@ -31,7 +32,7 @@ export async function reviewMerge(
   id: ArticleId,
   { updates, whole, naming = 'seen' }: Inbound,
 ): Promise<boolean> {
-  const { open, texts, state, store, shelf, clock } = parts
+  const { open, texts } = parts
   const common = await texts.common(id)
   const mine = await open.read(id, (doc) => Y.encodeStateAsUpdate(doc))
   if (!mine.ok) return true
@@ -56,23 +57,60 @@ export async function reviewMerge(
   // Without a common text every field in which the sides differ counts: what was merged does not tell.
   const fields = overlaps(fieldTexts, new Map())
   if (segments.length === 0 && fields.length === 0) return true
-  const theirsKept = await store.keepState(id, theirs, shelf.versionName('keptTheirs'))
+  await putDown(parts, id, segments, theirs)
+  return true
+}
+
+/**
+ * Takes in what others wrote in an article that is seen here as it is being written ([SY11]), as `LocalTexts.receive` does. Only words that
+ * come into something that is gone here, which nobody sees, are put down for review before ([SY9]).
+ */
+export async function receiveOnScreen(
+  parts: SyncParts,
+  id: ArticleId,
+  update: Uint8Array,
+): ReturnType<LocalTexts['receive']> {
+  const seen = parts.texts.changesMade(id)
+  await reviewOnScreen(parts, id, update)
+  return parts.texts.receive(id, update, seen)
+}
+
+async function reviewOnScreen(parts: SyncParts, id: ArticleId, update: Uint8Array): Promise<void> {
+  const { open, texts, state } = parts
+  if (state.facts(id).wrote !== true && !texts.changedSinceCommon(id)) return
+  const mine = await open.read(id, (doc) => (comesIntoGone(doc, update) ? Y.encodeStateAsUpdate(doc) : undefined))
+  if (!mine.ok || mine.value === undefined) return
+  const common = await texts.common(id)
+  const theirs = theirsSince(common, mine.value, [update])
+  const others = [common, theirs].filter((each) => each !== undefined)
+  const segments = cameIn(segmentsOf(mine.value), unseenTexts(mine.value, update, others))
+  if (segments.length > 0) await putDown(parts, id, segments, theirs)
+}
+
+/** Puts segments down for review, and keeps the article as two versions. Rejects while the disk takes none. */
+async function putDown(
+  { state, store, shelf, clock }: SyncParts,
+  id: ArticleId,
+  segments: readonly SegmentOverlap[],
+  theirs: Uint8Array | undefined,
+): Promise<void> {
+  const theirsKept =
+    theirs === undefined ? undefined : await store.keepState(id, theirs, shelf.versionName('keptTheirs'))
   const kept = await store.saveVersion(id, shelf.versionName('keptMine'))
   // Without the version the merge would take away what nobody can bring back: it waits for the disk.
   if (!kept.ok && DISK_FAILURES.has(kept.failure.code)) throw new DeskError(kept.failure.code)
   // Of a field one value stays, and it is seen at a glance: that the other can be had back is enough.
-  if (segments.length === 0) return true
+  if (segments.length === 0) return
   const overlap = {
     articleId: id,
     at: clock.now(),
     versionId: kept.ok ? kept.value.versionId : null,
-    theirVersionId: theirsKept.ok ? theirsKept.value.versionId : null,
+    theirVersionId: theirsKept?.ok === true ? theirsKept.value.versionId : null,
     segments,
   }
   const others = state.overlaps.filter((each) => !isSameMerge(each, overlap))
   state.commit({ overlaps: [...others, overlap] })
   shelf.note({ kind: 'overlap', articleId: id })
-  return true
 }
 
 /**
@@ -102,14 +140,11 @@ function unseen(
 ): SegmentOverlap[] {
   const [found, lost] = [unseenTexts(mine, news, others), unseenLosses(mine, news, naming)]
   if (found.length + lost.length === 0) return []
-  const here = docOf(mine)
-  const [texts, source] = [segmentTexts(here), String(metaRoot(here).get('sourceLanguage'))]
-  here.destroy()
+  const here = segmentsOf(mine)
+  const { texts, source } = here
   const after = textsIn(segmentTexts, mine, news)
   return [
-    ...found.map(({ language = source, segment, text }) => {
-      return { language, segment, mine: texts.get(language)?.get(segment) ?? '', theirs: text }
-    }),
+    ...cameIn(here, found),
     ...lost.flatMap(({ language = source, segment, text }) => {
       const [before, stays] = [texts.get(language)?.get(segment), after.get(language)?.get(segment)]
       // Moved, with all that stood in it.
@@ -117,6 +152,27 @@ function unseen(
       return [{ language, segment, mine: before ?? text, theirs: stays ?? '' }]
     }),
   ].filter((each) => !listed.some(({ language, segment }) => language === each.language && segment === each.segment))
+}
+
+/** The segments of an article as it is here. */
+interface Segments {
+  readonly texts: SegmentTexts
+  /** The source version's language. */
+  readonly source: string
+}
+
+function segmentsOf(mine: Uint8Array): Segments {
+  const here = docOf(mine)
+  const segments = { texts: segmentTexts(here), source: String(metaRoot(here).get('sourceLanguage')) }
+  here.destroy()
+  return segments
+}
+
+/** What others wrote into what was taken out here, beside what its segment reads like here. */
+function cameIn({ texts, source }: Segments, found: readonly UnseenText[]): SegmentOverlap[] {
+  return found.map(({ language = source, segment, text }) => {
+    return { language, segment, mine: texts.get(language)?.get(segment) ?? '', theirs: text }
+  })
 }
 
 /** Whether `later` is about a merge that `earlier` was about already: it broke off, or was looked at again because somebody wrote on. */

@@ -5,7 +5,7 @@ import type { ArticleRecord } from '../../shared/workflow/record'
 import { writeEach } from './at-once'
 import type { Fetch } from './exchange'
 import { keepRecords } from './keep-records'
-import { reviewMerge } from './merge-review'
+import { receiveOnScreen, reviewMerge } from './merge-review'
 import { NOTHING_KNOWN } from './sync-facts'
 import type { Budget, SyncParts } from './sync-parts'
 import { hidesText } from './unseen-texts'
@@ -172,10 +172,12 @@ async function takeOne(
     doubtWhatMissed(parts, id)
     // What is compared anyway gets this as well; taken now, it might build on what is not here.
     if (fetch.awaits(id) || local.unclear.has(id)) return false
-    let received = await texts.receive(id, update, look.seen)
+    const receive = (seen: number | undefined) =>
+      parts.isLive?.(id) === true ? receiveOnScreen(parts, id, update) : texts.receive(id, update, seen)
+    let received = await receive(look.seen)
     for (let looks = 1; received === 'overtaken' && looks < MOST_LOOKS; looks += 1) {
       const again = await reviewFirst(parts, fetch, new Map([[id, incoming]]), look.signal)
-      received = await texts.receive(id, update, again.get(id))
+      received = await receive(again.get(id))
     }
     if (received === 'overtaken') {
       // Exchanged as a whole as soon as it is left in peace, without keeping the others waiting; a restart does not forget it.
@@ -259,7 +261,7 @@ async function reviewFirst(
   const seen = new Map<ArticleId, number>()
   for (const [id, { updates }] of byArticle) {
     if (updates.length === 0 || !local.has(id) || fetch.awaits(id) || local.unclear.has(id)) continue
-    // Who sees the other write needs no list of it afterwards.
+    // Who sees the other write needs no list of it afterwards; what would be seen nowhere is looked for when it is taken in.
     if (parts.isLive?.(id) === true) continue
     seen.set(id, texts.changesMade(id))
     if (!texts.changedSinceCommon(id) && !(await mergesUnseen(parts, id, updates))) continue

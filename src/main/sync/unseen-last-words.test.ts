@@ -102,3 +102,94 @@ describe('last words that a computer sends without having seen that their paragr
     expect(theirsListed(an)).toEqual([])
   })
 })
+
+/** What others wrote arrives on the live connection, before the news tell of it. */
+const arrives = async (laptop: Laptop, id: ArticleId, ...updates: readonly Uint8Array[]): Promise<void> => {
+  for (const update of updates) expect(await laptop.engine.live.receive(id, update)).toBe(true)
+}
+
+const onScreen = async (): Promise<Unseen> => {
+  const all = await unseen()
+  for (const laptop of [all.an, all.chi]) {
+    laptop.engine.live.setJoined(all.id, true)
+    laptop.engine.pause()
+    await laptop.settle()
+  }
+  return all
+}
+
+const resumes = async (server: FakeServer, laptop: Laptop): Promise<void> => {
+  laptop.engine.resume()
+  await inStep(server, laptop)
+}
+
+/** What changes of a laptop's article send. */
+const written = async ({ store }: Laptop, id: ArticleId, write: () => Promise<void>): Promise<Uint8Array[]> => {
+  const before = (await store.newestSequence(id)) ?? 0
+  await write()
+  return ((await store.updatesSince(id, before)) ?? []).map(({ update }) => update)
+}
+
+const lastWords = ({ binh, server }: Unseen): Promise<Uint8Array[]> =>
+  sendLastWords(binh).then(() => server.pushed.slice(-1).map(({ update }) => update))
+
+describe('words that arrive while the article is on screen, where others are seen writing', () => {
+  it('[SY9] [SY11] are listed where they come into a paragraph that is gone, the text here being kept, and once', async () => {
+    const all = await onScreen()
+    const { server, an, chi, id } = all
+    const last = await lastWords(all)
+    for (const laptop of [an, chi]) {
+      await arrives(laptop, id, ...last)
+      await resumes(server, laptop)
+    }
+    expect(bodyOf(await an.content(id))).not.toContain('At last. ')
+    expect(theirsListed(an)).toEqual(['At last. '])
+    const mine = await an.store.readVersion(id, an.state.overlaps[0]?.versionId ?? '')
+    expect(mine.ok && bodyOf(mine.value)).toContain('The market is open.')
+    expect(theirsListed(chi)).toEqual([])
+  })
+
+  it('[SY9] [SY11] are listed where the news tell of them first', async () => {
+    const all = await onScreen()
+    const last = await lastWords(all)
+    await resumes(all.server, all.an)
+    await arrives(all.an, all.id, ...last)
+    expect(theirsListed(all.an)).toEqual(['At last. '])
+  })
+
+  it('[SY9] [SY11] are listed where the paragraph is taken out at that very moment', async () => {
+    const { an, chi, id } = await onScreen()
+    const then = await written(chi, id, () => chi.edit(id, (doc) => firstParagraph(doc).insert(1, 'Then. ')))
+    const read = an.open.read.bind(an.open)
+    let isOut = false
+    an.open.read = async (...reading) => {
+      const answer = await read(...reading)
+      if (!isOut) await an.edit(id, (doc) => bodyRoot(doc, 'en').delete(0, 1))
+      isOut = true
+      return answer
+    }
+    await arrives(an, id, ...then)
+    expect(theirsListed(an)).toEqual(['Then. '])
+  })
+
+  it('[SY9] [SY11] are not listed where they are seen, nor is the text on disk read for them', async () => {
+    const { server, an, chi, id } = await onScreen()
+    await an.edit(id, (doc) => firstParagraph(doc).insert(1, 'Now. '))
+    const typed = await written(chi, id, async () => {
+      for (const word of ['Then. ', 'So. ']) await chi.edit(id, (doc) => firstParagraph(doc).insert(1, word))
+      await chi.edit(id, (doc) => firstParagraph(doc).delete(1, 2))
+    })
+    let reads = 0
+    const stateAt = an.store.stateAt.bind(an.store)
+    an.store.stateAt = (...place) => {
+      reads += 1
+      return stateAt(...place)
+    }
+    await arrives(an, id, ...typed)
+    expect(bodyOf(await an.content(id))).toContain('Then. ')
+    expect(reads).toBe(0)
+    await resumes(server, chi)
+    await resumes(server, an)
+    expect(an.state.overlaps).toEqual([])
+  })
+})

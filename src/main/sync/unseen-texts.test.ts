@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { createArticle } from '../../shared/article/create-article'
-import { bodyRoot } from '../../shared/article/roots'
+import { bodyRoot, headlineRoot } from '../../shared/article/roots'
+import { insertBlock } from '../../shared/article/write-body'
 import { firstParagraph, paragraph } from './testing/apart'
-import { unseenLosses, unseenTexts } from './unseen-texts'
+import { comesIntoGone, unseenLosses, unseenTexts } from './unseen-texts'
 
 const common = Y.encodeStateAsUpdate(
   createArticle({
@@ -84,5 +85,59 @@ describe('texts that stand here in what is taken out elsewhere', () => {
     expect(unseenLosses(here, seen, 'seen')).toEqual([])
     expect(unseenLosses(stateAfter(common, written, takenOut), withoutFirst, 'seen')).toEqual([])
     expect(unseenLosses(here, other, 'seen')).toEqual([])
+  })
+})
+
+/** The second block of the body. */
+const second = (doc: Y.Doc): Y.XmlText => bodyRoot(doc, 'en').toDelta()[1]?.insert as Y.XmlText
+
+describe('whether words come into something that is gone', () => {
+  const boxed = Y.encodeStateAsUpdate(
+    createArticle({
+      language: 'en',
+      createdAt: 1,
+      headline: 'Bridge',
+      body: [{ type: 'factbox', blocks: [paragraph('segmentA'), paragraph('segmentC', '')] }, paragraph('segmentB')],
+    }),
+  )
+  const gone = replica(
+    boxed,
+    change([boxed], (doc) => bodyRoot(doc, 'en').delete(0, 1)),
+    change([boxed], (doc) => second(doc).delete(1, 'The market '.length)),
+  )
+  const box = firstParagraph
+  const inner = (doc: Y.Doc, at = 0): Y.XmlText => box(doc).toDelta()[at]?.insert as Y.XmlText
+  const cases: [string, boolean, (doc: Y.Doc) => void][] = [
+    ['behind others', true, (doc) => inner(doc).insert(1, 'At last. ')],
+    ['at its beginning', true, (doc) => inner(doc).insert(0, 'At last. ')],
+    ['where nothing stood', true, (doc) => inner(doc, 1).insert(0, 'At last. ')],
+    ['at its end', true, (doc) => inner(doc).insert(inner(doc).length, ' At last.')],
+    ['in a paragraph that is new in it', true, (doc) => insertBlock(box(doc), 1, paragraph('segmentD'))],
+    ['beside it', false, (doc) => insertBlock(bodyRoot(doc, 'en'), 1, paragraph('segmentD'))],
+    ['where others were taken out of what stays', false, (doc) => second(doc).insert(5, 'old ')],
+    ['in what stays', false, (doc) => headlineRoot(doc, 'en').insert(0, 'Old ')],
+  ]
+  it.each(cases)('[SY9] is told of words %s', (_where, expected, write) => {
+    expect(comesIntoGone(gone, change([boxed], write))).toBe(expected)
+  })
+
+  it('[SY9] is not told of words that are here already, nor where no words come', () => {
+    const words = change([boxed], (doc) => inner(doc).insert(1, 'At last. '))
+    const more = change([boxed, words], (doc) => inner(doc).insert(1, 'Now. '))
+    const known = replica(Y.encodeStateAsUpdate(gone), words)
+    expect(comesIntoGone(known, words)).toBe(false)
+    expect(comesIntoGone(known, Y.mergeUpdates([words, more]))).toBe(true)
+    const bold = change([boxed], (doc) => inner(doc).setAttribute('__dir', 'ltr'))
+    expect(comesIntoGone(gone, bold)).toBe(false)
+  })
+
+  it('[SY9] is told of words behind others that are here already', () => {
+    const doc = replica(boxed)
+    const typed: Uint8Array[] = []
+    doc.on('update', (update) => typed.push(update))
+    for (const [at, word] of ['At ', 'last. '].entries()) inner(doc).insert(1 + 3 * at, word)
+    const [first = boxed] = typed
+    const known = replica(Y.encodeStateAsUpdate(gone), first)
+    expect(comesIntoGone(known, Y.mergeUpdates(typed))).toBe(true)
   })
 })

@@ -39,6 +39,25 @@ export function hidesText(mine: Uint8Array, news: Uint8Array, naming: Naming): b
   return lostWith(mine, news, (...merge) => [...theirs(...merge), ...ours(naming)(...merge)]).length > 0
 }
 
+/**
+ * Whether `news` may bring words into something that is gone from `doc`, which does not hold on to what was deleted. Of the document it
+ * reads nothing but the places where they come in, so it can be asked of every letter that somebody else types.
+ */
+export function comesIntoGone(doc: Y.Doc, news: Uint8Array): boolean {
+  const structs = Y.decodeUpdate(news).structs.filter((struct) => struct instanceof Y.Item)
+  return (
+    structs.some(({ content }) => content instanceof Y.ContentString) && structs.some((item) => isGoneFor(doc, item))
+  )
+}
+
+/** Whether an item that is new in `doc` comes in where nothing can be seen; one beside or inside another new one is not asked about. */
+function isGoneFor(doc: Y.Doc, { id, length, origin, rightOrigin, parent }: Y.Item): boolean {
+  if (id.clock + length <= Y.getState(doc.store, id.client)) return false
+  if (parent instanceof Y.ID && structAt(doc, parent)?.deleted === true) return true
+  // What stood in something that is gone was collected as garbage; what was taken out by itself was not.
+  return [origin, rightOrigin].some((at) => at !== null && structAt(doc, at) instanceof Y.GC)
+}
+
 /** Looks at a merge for what goes unread on one side. */
 type Look = (mine: Uint8Array, news: Uint8Array, merged: Y.Doc) => readonly Lost[]
 
