@@ -92,7 +92,8 @@ const HAPPENINGS: Readonly<Record<StepKind, Happening>> = {
   signIn: (_newsroom, laptop) => signIn(laptop),
   revoke: (newsroom, laptop, { a }) => {
     laptop.device.token = 'revoked'
-    laptop.device.wipe = a < 0.5 ? 'session' : 'drafts-after-upload'
+    // As the server does: what was to be uploaded once is not taken back.
+    if (a >= 0.5) laptop.device.wipe = 'drafts-after-upload'
     if (!isGivenUp(laptop)) return
     for (const word of newsroom.words.all()) if (word.laptop === laptop.number) word.owed ||= word.acknowledged
   },
