@@ -21,6 +21,9 @@ export type DeskCommand =
   | 'view:writing'
   | 'view:desk'
   | 'view:board'
+  | 'theme:light'
+  | 'theme:dark'
+  | 'theme:system'
   | 'library:bin'
   | 'library:space'
   | 'library:replace'
@@ -89,6 +92,9 @@ export const catalogue: Readonly<Record<DeskCommand, CommandEntry>> = {
   'view:nextPane': { group: 'view', title: 'viewNextPane', shortcut: 'f6' },
   'view:desk': { group: 'view', title: 'viewDesk', shortcut: 'mod+shift+e' },
   'view:board': { group: 'view', title: 'viewBoard', shortcut: 'mod+shift+b' },
+  'theme:light': { group: 'view', title: 'themeLight' },
+  'theme:dark': { group: 'view', title: 'themeDark' },
+  'theme:system': { group: 'view', title: 'themeSystem' },
   'view:settings': { group: 'view', title: 'viewSettings', shortcut: 'mod+,' },
   'view:shortcuts': { group: 'view', title: 'viewShortcuts', shortcut: 'mod+/' },
   'account:connect': { group: 'account', title: 'accountConnect' },
