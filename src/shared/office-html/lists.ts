@@ -32,13 +32,59 @@ const DEEPEST = 9
 
 /**
  * Makes lists of what programs write instead: Word's paragraphs with `mso-list`, and the items of Word for the web, each of which has a
- * list of its own and says its level. A list that stands in an item of its own, as Lexical writes it, goes to the item before.
+ * list of its own and says its level. A list that stands in an item of its own, as Lexical writes it, goes to the item before; one that
+ * LibreOffice cut into pieces becomes one again.
  */
 export function buildLists(root: MarkupElement): void {
   for (const parent of elementsOf(root)) {
     if (parent.childNodes.some((node) => isElement(node) && lineOf(node) !== undefined)) buildIn(parent)
   }
+  for (const element of elementsOf(root)) joinPieces(element)
   for (const item of elementsOf(root)) if (item.tagName === 'li') joinToItemBefore(item)
+}
+
+/**
+ * LibreOffice ends a list where its level changes: what is deeper follows as lists with nothing but a list in them, and what goes on
+ * then as a list again, whose first item does not say `value="1"` as that of a new list does.
+ */
+function joinPieces(parent: MarkupElement): void {
+  let before: { readonly list: MarkupElement; wentDeeper: boolean } | undefined
+  for (const node of [...parent.childNodes]) {
+    if (!isElement(node)) {
+      if (isText(node) && node.value.trim() !== '') before = undefined
+    } else if (!isList(node)) before = undefined
+    else if (before !== undefined && isDeeper(node)) {
+      before.wentDeeper = true
+      joinList(before.list, node)
+    } else if (before?.wentDeeper === true && goesOn(before.list, node)) {
+      before.wentDeeper = false
+      joinList(before.list, node)
+    } else before = isDeeper(node) ? undefined : { list: node, wentDeeper: false }
+  }
+}
+
+/** Puts what a list holds at the end of the one it belongs to: items behind its items, deeper lists into its last item. */
+function joinList(list: MarkupElement, piece: MarkupElement): void {
+  detach(piece)
+  for (const child of piece.childNodes.filter(isElement)) {
+    const item = list.childNodes.findLast(isElement)
+    // A second list in an item goes on with the first one there.
+    append(isList(child) && item?.tagName === 'li' ? item : list, [child])
+  }
+}
+
+function isList({ tagName }: MarkupElement): boolean {
+  return tagName === 'ul' || tagName === 'ol'
+}
+
+function isDeeper(list: MarkupElement): boolean {
+  const children = list.childNodes.filter(isElement)
+  return children.length > 0 && children.every(isList)
+}
+
+function goesOn(list: MarkupElement, { tagName, childNodes }: MarkupElement): boolean {
+  const first = childNodes.find(isElement)
+  return list.tagName === tagName && first?.tagName === 'li' && attribute(first, 'value') !== '1'
 }
 
 function buildIn(parent: MarkupElement): void {

@@ -12,6 +12,20 @@ describe('HTML that a program wrote is read from a file as it is pasted', () => 
     expect(JSON.stringify(parts)).not.toMatch(/utm_|fbclid|safelinks|google\.com\/url|mso-|o:p|dem\.example/u)
   })
 
+  it('keeps lists apart that LibreOffice begins anew, also behind one that went deeper', () => {
+    const list = (...items: string[]): string => `<ul>${items.join('')}</ul>`
+    const [first, other] = ['<li value="1"><p>Một</p>', '<li><p>Hai</p>']
+    const outline = (html: string): string[] => blockOutline(htmlFragmentParts(html).map(({ block }) => block))
+    expect(outline(list(first) + list(list(first)) + list(first, other))).toEqual(['ul[Một ul[Một]]', 'ul[Một ; Hai]'])
+    expect(outline(list(first) + list(other))).toEqual(['ul[Một]', 'ul[Hai]'])
+    expect(outline(`${list(first)}<p>Khách</p>${list(list(first))}`)).toEqual([
+      'ul[Một]',
+      'paragraph Khách',
+      'ul[ul[Một]]',
+    ])
+    expect(outline(`${list(first)}${list(list(first))}<ol>${other}</ol>`)).toEqual(['ul[Một ul[Một]]', 'ol[Hai]'])
+  })
+
   it('brings the marks, links and captions along', () => {
     const all = clipboards.flatMap(({ html }) => htmlFragmentParts(html))
     const text = JSON.stringify(all)

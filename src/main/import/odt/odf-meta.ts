@@ -83,10 +83,14 @@ function isPerson(author: string): boolean {
   return !NOBODY.test(author) && /\s/u.test(author) && readByline(author) !== undefined
 }
 
-/** Programs write their own language into a text that nobody set one for: a text that clearly is in another one says so itself. */
+/**
+ * Programs write their own language into a text that nobody set one for: a text that clearly is in another one says so itself. They
+ * always name a country too: the one where the language is at home is nothing that anyone chose.
+ */
 function declaredLanguage(said: string, texts: readonly string[]): PageMeta['language'] {
   const language = canonicalLanguage(said)
   if (language === undefined) return undefined
   const found = detectLanguage(texts.join('\n').slice(0, 20_000))
-  return found.certain && found.language.split('-')[0] !== language.split('-')[0] ? undefined : language
+  const isOther = found.certain && found.language.split('-')[0] !== language.split('-')[0]
+  return isOther ? undefined : new Intl.Locale(language).minimize().toString()
 }

@@ -335,13 +335,16 @@ describe('what an OpenDocument text says of itself', () => {
     expect(draft.bylines).toEqual([])
   })
 
-  it('is no language that the text clearly is not in', async () => {
-    const english =
-      '<style:default-style style:family="paragraph"><style:text-properties fo:language="en" fo:country="US"/></style:default-style>'
+  it('is no language that the text clearly is not in, and no country that goes without saying', async () => {
+    const spoken = (language: string, country: string): string =>
+      `<style:default-style style:family="paragraph"><style:text-properties fo:language="${language}" fo:country="${country}"/></style:default-style>`
+    const english = spoken('en', 'US')
     const draft = await read({ text: p('Bến đò mở lại sau bão', 'Title') + long + long, styles: english })
     expect(draft.language).toBe('vi')
     expect(draft.decisions.filter(({ kind }) => kind === 'language')).toEqual([])
     const short = await read({ text: p('Update 12'), styles: english })
-    expect(short.language).toBe('en-US')
+    expect(short.language).toBe('en')
+    expect((await read({ text: p('Update 12'), styles: spoken('en', 'GB') })).language).toBe('en-GB')
+    expect((await read({ text: long, styles: spoken('vi', 'VN') })).language).toBe('vi')
   })
 })

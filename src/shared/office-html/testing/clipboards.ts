@@ -78,6 +78,55 @@ ${webItem(1, 'Vé giữ giá', 'ul')}${webItem(2, 'người lớn', 'ul')}${webI
   ],
 }
 
+/** As LibreOffice 7.4 itself wrote it of a list with three levels and one of two: in pieces. */
+const WRITER_LISTS: Clipboard = {
+  program: 'LibreOffice, nested lists',
+  html: `<!DOCTYPE html><html><head><meta name="generator" content="LibreOffice 7.4.7.2 (Linux)"/></head><body lang="vi-VN" dir="ltr"><p>Khách đông.</p>
+<ul>
+	<li value="1"><p style="line-height: 0.22in">Nhịp
+	chính</p>
+	<li><p>Mặt cầu:</p>
+</ul>
+<ul>
+	<ul>
+		<li value="1"><p>
+		làn ô tô</p>
+		<li><p>làn xe
+		máy</p>
+	</ul>
+</ul>
+<ul>
+	<ul>
+		<ul>
+			<li value="1"><p>
+			có lề</p>
+		</ul>
+	</ul>
+</ul>
+<ul>
+	<li><p>Đường dẫn</p>
+</ul>
+<ol>
+	<li value="1"><p>Đo đạc</p>
+	<li><p>Đóng cọc</p>
+</ol>
+<ol>
+	<ol>
+		<li value="1"><p>bờ bắc</p>
+		<li><p>bờ nam</p>
+	</ol>
+</ol>
+<ol start="3">
+	<li><p>Thông xe</p>
+</ol>
+</body></html>`,
+  blocks: [
+    'paragraph Khách đông.',
+    'ul[Nhịp chính ; Mặt cầu: ul[làn ô tô ; làn xe máy ul[có lề]] ; Đường dẫn]',
+    'ol[Đo đạc ; Đóng cọc ol[bờ bắc ; bờ nam] ; Thông xe]',
+  ],
+}
+
 const WRITER: Clipboard = {
   program: 'LibreOffice',
   html: `<!DOCTYPE html><html><head><meta name="generator" content="LibreOffice 24.8 (Linux)"/><style type="text/css">p { line-height: 115%; margin-bottom: 0.1in } a.sdfootnoteanc { font-size: 57% }</style></head><body lang="vi-VN" link="#000080">
@@ -168,6 +217,7 @@ export const clipboards: readonly Clipboard[] = [
   WORD_COMMENTS,
   WORD_WEB,
   WRITER,
+  WRITER_LISTS,
   GOOGLE,
   GOOGLE_PAGE,
   PAGES,
