@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type * as Y from 'yjs'
 import { type Block, bodyText, inlineText } from '../../../shared/article/blocks'
@@ -54,6 +56,23 @@ describe('tracked changes of a Word document', () => {
       alternatives: ['accept', 'reject', 'suggest'],
     })
     expect(draft.decisions[0]?.text).toContain('Thu Hà: −“sáu” +“năm” +“từ đêm qua”')
+  })
+
+  it.each(['odt', 'docx'])('are the same in what LibreOffice 7.4 itself made of that file: .%s', async (form) => {
+    const file = resolve(import.meta.dirname, '../testing/saved-by-libreoffice', `reviewed.${form}`)
+    const [saved, made] = [await importDraft({ [`a.${form}`]: await readFile(file) }), await reviewed()]
+    expect(outline(saved)).toEqual(outline(made))
+    expect(saved).toMatchObject({
+      headline: made.headline,
+      lead: made.lead,
+      language: made.language,
+      omitted: made.omitted,
+      notices: made.notices,
+    })
+    expect(saved.decisions.map(({ id, text }) => [id, text])).toEqual(made.decisions.map(({ id, text }) => [id, text]))
+    expect(outline(applyDecision(saved, 'changes', 'reject'))).toEqual(
+      outline(applyDecision(made, 'changes', 'reject')),
+    )
   })
 
   it('stand once in the note of a footnote behind them, as they are accepted', async () => {
