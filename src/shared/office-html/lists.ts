@@ -49,7 +49,9 @@ export function buildLists(root: MarkupElement): void {
  */
 function joinPieces(parent: MarkupElement): void {
   let before: { readonly list: MarkupElement; wentDeeper: boolean } | undefined
-  for (const node of [...parent.childNodes]) {
+  // Pieces leave their place on the way.
+  const nodes = [...parent.childNodes]
+  for (const node of nodes) {
     if (!isElement(node)) {
       if (isText(node) && node.value.trim() !== '') before = undefined
     } else if (!isList(node)) before = undefined

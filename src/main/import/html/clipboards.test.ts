@@ -3,6 +3,9 @@ import { blockOutline } from '../../../shared/office-html/testing/block-outline'
 import { clipboards } from '../../../shared/office-html/testing/clipboards'
 import { htmlFragmentParts } from './read-html'
 
+const list = (...items: string[]): string => `<ul>${items.join('')}</ul>`
+const outline = (html: string): string[] => blockOutline(htmlFragmentParts(html).map(({ block }) => block))
+
 describe('HTML that a program wrote is read from a file as it is pasted', () => {
   it.each(clipboards)('$program', ({ html, blocks }) => {
     const parts = htmlFragmentParts(html).filter(({ omit }) => omit === undefined)
@@ -13,9 +16,7 @@ describe('HTML that a program wrote is read from a file as it is pasted', () => 
   })
 
   it('keeps lists apart that LibreOffice begins anew, also behind one that went deeper', () => {
-    const list = (...items: string[]): string => `<ul>${items.join('')}</ul>`
     const [first, other] = ['<li value="1"><p>Một</p>', '<li><p>Hai</p>']
-    const outline = (html: string): string[] => blockOutline(htmlFragmentParts(html).map(({ block }) => block))
     expect(outline(list(first) + list(list(first)) + list(first, other))).toEqual(['ul[Một ul[Một]]', 'ul[Một ; Hai]'])
     expect(outline(list(first) + list(other))).toEqual(['ul[Một]', 'ul[Hai]'])
     expect(outline(`${list(first)}<p>Khách</p>${list(list(first))}`)).toEqual([

@@ -31,6 +31,10 @@ const headingCell = (text: string): string => `<table:table-cell>${p(text, 'P9')
 const body = async (text: string, document: Omit<OpenDocument, 'text'> = {}): Promise<ImportDraft> =>
   read({ ...document, text: p('Bến đò mở lại sau bão', 'Title') + p('Khách lên đò.') + text })
 
+/** The style that says which language a text is in. */
+const spoken = (language: string, country: string): string =>
+  `<style:default-style style:family="paragraph"><style:text-properties fo:language="${language}" fo:country="${country}"/></style:default-style>`
+
 describe('an OpenDocument text', () => {
   it('gives its headline, lead, structure, pictures, captions and signature', async () => {
     const draft = await read(reviewedOdt)
@@ -336,8 +340,6 @@ describe('what an OpenDocument text says of itself', () => {
   })
 
   it('is no language that the text clearly is not in, and no country that goes without saying', async () => {
-    const spoken = (language: string, country: string): string =>
-      `<style:default-style style:family="paragraph"><style:text-properties fo:language="${language}" fo:country="${country}"/></style:default-style>`
     const english = spoken('en', 'US')
     const draft = await read({ text: p('Bến đò mở lại sau bão', 'Title') + long + long, styles: english })
     expect(draft.language).toBe('vi')
