@@ -5,7 +5,6 @@ import type { Settings } from '../../../shared/settings'
 import { chooseInterfaceLanguage } from '../../../shared/texts/choose-language'
 import { interfaceLanguages } from '../../../shared/texts/define'
 import { CommandModal } from '../commands/CommandModal'
-import { useCommand } from '../commands/CommandsContext'
 import { useNotices } from '../desk/Notices'
 import { SpellingFields } from '../editor/spelling/SpellingFields'
 import { ownNames } from '../i18n/own-names'
@@ -17,13 +16,9 @@ import { useSettings } from './SettingsContext'
 import classes from './SettingsDialog.module.css'
 import { TypingFields } from './TypingFields'
 
-/** The settings; every change holds at once. Opened by the command `view:settings`; the themes have commands of their own. */
+/** The settings; every change holds at once. Opened by the command `view:settings`. */
 export function SettingsDialog(): ReactNode {
   const { t } = useTranslation('settings')
-  const change = useChange()
-  useCommand('theme:light', () => change({ theme: 'light' }))
-  useCommand('theme:dark', () => change({ theme: 'dark' }))
-  useCommand('theme:system', () => change({ theme: 'system' }))
   return (
     <CommandModal command="view:settings" title={t('title')} size={520}>
       {() => <SettingsForm />}

@@ -13,6 +13,7 @@ import type { FirstLook } from '../library/first-look'
 import { LibraryPane } from '../library/LibraryPane'
 import { useIsEmpty } from '../library/use-is-empty'
 import { useSettings } from '../settings/SettingsContext'
+import { ThemeCommands } from '../settings/ThemeCommands'
 import { useNewsroomView } from '../workflow/WorkflowContext'
 import { CommandDialog } from './CommandDialog'
 import { FileDrop } from './FileDrop'
@@ -50,6 +51,7 @@ export function Workspace(props: { readonly firstLook?: FirstLook | undefined })
       </DeskLinesProvider>
       <CommandDialog command="view:palette" dialog={parts.CommandPalette} />
       <CommandDialog command="view:settings" dialog={parts.SettingsDialog} />
+      <ThemeCommands />
       <CommandDialog command="view:shortcuts" dialog={parts.ShortcutsDialog} />
       <CommandDialog command="article:fromTemplate" dialog={parts.TemplateDialog} />
       <CommandDialog command="library:replace" dialog={parts.LibraryFindDialog} />
