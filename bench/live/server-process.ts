@@ -1,5 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process'
-import { once } from 'node:events'
+import { answerOf, startPart, stopPart } from '../part-process'
 import { type LiveSide, type LiveSideName, type LiveSideParts, openLiveSide } from './sides'
 
 /** A side in a process of its own, so that its processor time is its own. */
@@ -16,8 +15,7 @@ const ORDER = 'LIVE_SIDE'
 
 /** Starts a side in a process. */
 export async function startSideProcess(name: LiveSideName, parts: LiveSideParts): Promise<SideProcess> {
-  const order = JSON.stringify({ ...parts, name, text: Buffer.from(parts.text).toString('base64') })
-  const child = fork(process.argv[1] ?? '', ['--part', 'live-side'], { env: { ...process.env, [ORDER]: order } })
+  const child = startPart('live-side', ORDER, { ...parts, name, text: Buffer.from(parts.text).toString('base64') })
   const started = await answerOf<Started>(child)
   return {
     ...started,
@@ -25,21 +23,8 @@ export async function startSideProcess(name: LiveSideName, parts: LiveSideParts)
       child.send('processor time')
       return answerOf<number>(child)
     },
-    stop: async () => {
-      const ended = once(child, 'exit')
-      child.send('stop')
-      await ended
-    },
+    stop: () => stopPart(child),
   }
-}
-
-async function answerOf<T>(child: ChildProcess): Promise<T> {
-  const ended = once(child, 'exit').then(([code]) => {
-    throw new Error(`a server ended with ${String(code)}`)
-  })
-  const [answer] = (await Promise.race([once(child, 'message'), ended])) as [T]
-  ended.catch(() => undefined)
-  return answer
 }
 
 /** The other end of `startSideProcess`: serves until it is told to stop. */

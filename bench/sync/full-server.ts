@@ -1,8 +1,8 @@
-import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { answerOf, startPart, stopPart } from '../part-process'
 import { madeUpDrafts } from './made-up-drafts'
 import { openNewsroom, READER } from './newsroom'
 
@@ -21,17 +21,9 @@ const BATCH = 1000
 
 /** Starts a server that has `articles` articles of about `bytes` bytes, and has seen to all of them. */
 export async function startFullServer(articles: number, bytes: number): Promise<FullServer> {
-  const order = JSON.stringify({ articles, bytes })
-  const child = fork(process.argv[1] ?? '', ['--part', 'full-server'], { env: { ...process.env, [ORDER]: order } })
-  const started = await firstMessage(child)
-  return {
-    ...started,
-    stop: async () => {
-      const ended = once(child, 'exit')
-      child.send('stop')
-      await ended
-    },
-  }
+  const child = startPart('full-server', ORDER, { articles, bytes })
+  const started = await answerOf<Started>(child)
+  return { ...started, stop: () => stopPart(child) }
 }
 
 /** The other end of `startFullServer`: serves until it is told to stop. */
@@ -55,13 +47,4 @@ export async function serveFull(): Promise<[]> {
     await rm(folder, { recursive: true, force: true })
   }
   return []
-}
-
-async function firstMessage(child: ChildProcess): Promise<Started> {
-  const ended = once(child, 'exit').then(([code]) => {
-    throw new Error(`the server ended with ${String(code)}`)
-  })
-  const [started] = (await Promise.race([once(child, 'message'), ended])) as [Started]
-  ended.catch(() => undefined)
-  return started
 }

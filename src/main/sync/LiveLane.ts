@@ -3,14 +3,12 @@ import { entriesAlone } from '../../shared/article/threads-alone'
 import type { ArticleId } from '../../shared/ids'
 import type { LiveNotice } from '../../shared/live/live-notices'
 import type { Fetch } from './exchange'
-import { receiveOnScreen } from './merge-review'
+import { MOST_LOOKS, receiveOnScreen } from './merge-review'
 import { withPushed } from './sync-facts'
 import type { SyncParts } from './sync-parts'
 
 /** What is larger (bytes) goes by the engine, beside what people type and not before it. */
 const LARGEST = 256 * 1024
-/** An article that is written in while it is looked at is looked at again, this often at most; then the engine takes in what came. */
-const MOST_LOOKS = 5
 
 /** What goes out over the live connection; everything of the article up to `through` is in it or on the server already. */
 export interface LiveOutgoing {

@@ -11,6 +11,8 @@ import type { SyncParts } from './sync-parts'
 import { comesIntoGone, type Naming, type UnseenText, unseenLosses, unseenTexts } from './unseen-texts'
 import { newsFor, waitsForMore } from './yjs-difference'
 
+/** An article that is written in while it is looked at is looked at again, this often at most; then the rest goes on without it. */
+export const MOST_LOOKS = 5
 /** Older kept versions that are looked through for a text both sides had. */
 const VERSIONS_TRIED = 50
 

@@ -5,14 +5,11 @@ import type { ArticleRecord } from '../../shared/workflow/record'
 import { writeEach } from './at-once'
 import type { Fetch } from './exchange'
 import { keepRecords } from './keep-records'
-import { receiveOnScreen, reviewMerge } from './merge-review'
+import { MOST_LOOKS, receiveOnScreen, reviewMerge } from './merge-review'
 import { NOTHING_KNOWN } from './sync-facts'
 import type { Budget, SyncParts } from './sync-parts'
 import { hidesText } from './unseen-texts'
 import { wholeArticle } from './yjs-difference'
-
-/** An article that is written in while it is looked at is looked at again, this often at most; then the rest goes on without it. */
-const MOST_LOOKS = 5
 
 type Changes = Extract<PullAnswer, { kind: 'changes' }>
 

@@ -6,14 +6,8 @@ import * as Y from 'yjs'
 import { createArticle } from '../../../shared/article/create-article'
 import { headlineRoot } from '../../../shared/article/roots'
 import { newArticleId } from '../../../shared/ids'
-import { OpenArticles } from '../../articles/open-articles'
-import { DiskDraftStore } from '../../drafts/DiskDraftStore'
-import { openProfile } from '../../profile/profile'
-import { SystemClock } from '../../storage/clock'
-import { openJsonFile } from '../../storage/json-file'
-import { NodeDisk } from '../../storage/NodeDisk'
 import { ChildProgram } from '../../testing/child-program'
-import { KeptReplacements, ReplacementsFile } from './kept-replacements'
+import { openReplacingProfile } from '../../testing/replacing-profile'
 import { LibraryReplacer } from './library-replacer'
 
 const ARTICLES = 12
@@ -34,26 +28,14 @@ afterAll(async () => {
 
 /** The program on that profile, with everything that finding does not need left out. */
 async function open() {
-  const [disk, clock] = [new NodeDisk(), new SystemClock()]
   const setAside: unknown[] = []
-  const onSetAside = (event: unknown): void => void setAside.push(event)
-  const profile = await openProfile(root, { disk, clock, machine: 'test', onSetAside })
-  if (!profile.ok) throw new Error(profile.failure.code)
-  const { paths, quarantine } = profile.value
-  const store = await DiskDraftStore.open({ disk, clock, quarantine, paths })
-  const articles = new OpenArticles(store, () => undefined)
-  const defaults = { replacements: [] }
-  const file = {
-    disk,
-    path: paths.replacements,
-    quarantine,
-    schema: ReplacementsFile,
-    upgrades: [],
-    onSetAside,
-    defaults,
-  }
-  const now = () => clock.now()
-  const kept = new KeptReplacements(() => openJsonFile(file), now)
+  const {
+    store,
+    open: articles,
+    kept,
+    now,
+    close,
+  } = await openReplacingProfile(root, (event) => void setAside.push(event))
   const replacer = new LibraryReplacer({ open: articles, mayWrite: () => true, kept, now, settle: () => undefined })
   const headlines = async (): Promise<string[]> => {
     const read: string[] = []
@@ -62,10 +44,6 @@ async function open() {
       read.push(headline.ok ? headline.value : headline.failure.code)
     }
     return read.toSorted()
-  }
-  const close = async (): Promise<void> => {
-    await store.closeAll()
-    await profile.value.close()
   }
   return { store, replacer, headlines, setAside, close }
 }

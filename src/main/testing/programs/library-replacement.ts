@@ -1,15 +1,7 @@
 import { writeSync } from 'node:fs'
 import { headlineRoot } from '../../../shared/article/roots'
-import { OpenArticles } from '../../articles/open-articles'
-import { DiskDraftStore } from '../../drafts/DiskDraftStore'
-import { openProfile } from '../../profile/profile'
-import { KeptReplacements, ReplacementsFile } from '../../search/find/kept-replacements'
 import { LibraryReplacer } from '../../search/find/library-replacer'
-import { SystemClock } from '../../storage/clock'
-import { openJsonFile } from '../../storage/json-file'
-import { NodeDisk } from '../../storage/NodeDisk'
-
-const onSetAside = (): void => undefined
+import { openReplacingProfile } from '../replacing-profile'
 
 /**
  * `library-replacement PROFILE COUNT`: replaces the first three letters of every headline by “Bến” in that many drafts of the profile,
@@ -17,23 +9,7 @@ const onSetAside = (): void => undefined
  */
 async function main(): Promise<void> {
   const [root = '', count] = process.argv.slice(2)
-  const disk = new NodeDisk()
-  const clock = new SystemClock()
-  const profile = await openProfile(root, { disk, clock, machine: 'test', onSetAside })
-  if (!profile.ok) throw new Error(profile.failure.code)
-  const { paths, quarantine } = profile.value
-  const store = await DiskDraftStore.open({ disk, clock, quarantine, paths })
-  const open = new OpenArticles(store, () => undefined)
-  const defaults = { replacements: [] }
-  const file = {
-    disk,
-    path: paths.replacements,
-    quarantine,
-    schema: ReplacementsFile,
-    upgrades: [],
-    onSetAside,
-    defaults,
-  }
+  const { store, open, kept, now } = await openReplacingProfile(root, () => undefined)
   let left = Number(count)
   const replacer = new LibraryReplacer({
     open: {
@@ -46,11 +22,8 @@ async function main(): Promise<void> {
       },
     },
     mayWrite: () => true,
-    kept: new KeptReplacements(
-      () => openJsonFile(file),
-      () => clock.now(),
-    ),
-    now: () => clock.now(),
+    kept,
+    now,
     settle: () => undefined,
   })
   const articles = []

@@ -5,7 +5,6 @@ import type { Settings } from '../../../shared/settings'
 import { chooseInterfaceLanguage } from '../../../shared/texts/choose-language'
 import { interfaceLanguages } from '../../../shared/texts/define'
 import { CommandModal } from '../commands/CommandModal'
-import { useNotices } from '../desk/Notices'
 import { SpellingFields } from '../editor/spelling/SpellingFields'
 import { ownNames } from '../i18n/own-names'
 import { SnippetFields } from '../snippets/SnippetFields'
@@ -15,6 +14,7 @@ import { LanguagePicker } from './LanguagePicker'
 import { useSettings } from './SettingsContext'
 import classes from './SettingsDialog.module.css'
 import { TypingFields } from './TypingFields'
+import { useChangeSettings } from './use-change-settings'
 
 /** The settings; every change holds at once. Opened by the command `view:settings`. */
 export function SettingsDialog(): ReactNode {
@@ -30,7 +30,7 @@ function SettingsForm(): ReactNode {
   const { t } = useTranslation('settings')
   const { t: vault } = useTranslation('vault')
   const { settings } = useSettings()
-  const change = useChange()
+  const change = useChangeSettings()
   return (
     <Stack gap="lg">
       <section aria-label={t('person')} className={classes.section}>
@@ -63,7 +63,7 @@ function SettingsForm(): ReactNode {
 export function NameField(props: { readonly first?: boolean }): ReactNode {
   const { t } = useTranslation('settings')
   const { settings } = useSettings()
-  const change = useChange()
+  const change = useChangeSettings()
   const [name, setName] = useState(settings.personName)
   return (
     <TextInput
@@ -82,7 +82,7 @@ export function NameField(props: { readonly first?: boolean }): ReactNode {
 export function InterfaceLanguageField(): ReactNode {
   const { t } = useTranslation('settings')
   const { settings, info } = useSettings()
-  const change = useChange()
+  const change = useChangeSettings()
   const system = ownNames[chooseInterfaceLanguage('system', info.systemLanguages)]
   const choices: { value: Settings['interfaceLanguage']; label: string }[] = [
     { value: 'system', label: t('interfaceSystem', { language: system }) },
@@ -105,7 +105,7 @@ export function InterfaceLanguageField(): ReactNode {
 function ThemeField(): ReactNode {
   const { t } = useTranslation('settings')
   const { settings } = useSettings()
-  const change = useChange()
+  const change = useChangeSettings()
   const choices: { value: Settings['theme']; label: string }[] = [
     { value: 'system', label: t('themeSystem') },
     { value: 'light', label: t('themeLight') },
@@ -114,13 +114,4 @@ function ThemeField(): ReactNode {
   return (
     <ChoiceField label={t('theme')} choices={choices} value={settings.theme} onChange={(theme) => change({ theme })} />
   )
-}
-
-/** Changes settings and says so when they could not be kept. */
-function useChange(): (patch: Partial<Settings>) => void {
-  const { change } = useSettings()
-  const notices = useNotices()
-  return (patch) => {
-    void change(patch).then((failure) => failure !== undefined && notices.fail(failure))
-  }
 }
